@@ -1,0 +1,73 @@
+# soi_add_plugin(<id> MANIFEST soi-plugin.json SOURCES a.cpp ... [DATA name=file ...])
+#
+# Builds one plugin from one source list:
+#   natively         soi_plugin_<id>_static  object library, to link into a program (defines soi_plugin_<id>)
+#                    soi_plugin_<id>         shared library <id>.so with one exported symbol
+#   with Emscripten  soi_plugin_<id>_static  as above
+#                    soi_plugin_<id>         standalone module <id>.wasm with zero imports and its manifest inside
+# DATA files are compiled in; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
+include_guard(GLOBAL)
+set(SOI_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
+set(SOI_SDK_SOURCE_DIR ${CMAKE_CURRENT_LIST_DIR}/../src)
+set_property(GLOBAL PROPERTY SOI_PLUGINS "")
+
+function(_soi_plugin_flags target)
+  target_link_libraries(${target} PRIVATE soi::sdk)
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+  if(TARGET soi_options)
+    target_link_libraries(${target} PRIVATE soi_options)
+  endif()
+  set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden
+                                             VISIBILITY_INLINES_HIDDEN ON)
+endfunction()
+
+function(_soi_plugin_data id manifest data out)
+  set(entries "soi_manifest_${id}=${manifest}")
+  set(files ${manifest})
+  foreach(entry IN LISTS data)
+    string(REGEX MATCH "^([a-z0-9_]+)=(.+)$" matched "${entry}")
+    if(NOT matched)
+      message(FATAL_ERROR "soi_add_plugin(${id}): DATA wants name=file, got '${entry}'")
+    endif()
+    cmake_path(ABSOLUTE_PATH CMAKE_MATCH_2 BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
+    list(APPEND entries "soi_data_${id}_${CMAKE_MATCH_1}=${path}")
+    list(APPEND files ${path})
+  endforeach()
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/${id}_data.c)
+  add_custom_command(
+    OUTPUT ${file}
+    COMMAND ${CMAKE_COMMAND} -DOUT=${file} "-DENTRIES=${entries}" -P ${SOI_SDK_CMAKE_DIR}/soi_embed.cmake
+    DEPENDS ${files} ${SOI_SDK_CMAKE_DIR}/soi_embed.cmake
+    COMMENT "Embedding the data of plugin ${id}" VERBATIM)
+  set_source_files_properties(${file} PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings;-w")
+  set(${out} ${file} PARENT_SCOPE)
+endfunction()
+
+function(soi_add_plugin id)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "MANIFEST" "SOURCES;DATA")
+  if(NOT arg_MANIFEST OR NOT arg_SOURCES)
+    message(FATAL_ERROR "soi_add_plugin(${id}): MANIFEST and SOURCES are needed")
+  endif()
+  cmake_path(ABSOLUTE_PATH arg_MANIFEST BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+  _soi_plugin_data(${id} ${arg_MANIFEST} "${arg_DATA}" data_file)
+
+  add_library(soi_plugin_${id}_static OBJECT ${arg_SOURCES} ${data_file})
+  target_compile_definitions(soi_plugin_${id}_static PRIVATE SOI_STATIC)
+  _soi_plugin_flags(soi_plugin_${id}_static)
+
+  if(EMSCRIPTEN)
+    add_executable(soi_plugin_${id} ${arg_SOURCES} ${data_file} ${SOI_SDK_SOURCE_DIR}/wasm_runtime.c)
+    _soi_plugin_flags(soi_plugin_${id})
+    soi_standalone_wasm(soi_plugin_${id})
+    soi_embed_manifest(soi_plugin_${id} ${arg_MANIFEST})
+    set_target_properties(soi_plugin_${id} PROPERTIES OUTPUT_NAME ${id} SUFFIX .wasm)
+  else()
+    add_library(soi_plugin_${id} MODULE ${arg_SOURCES} ${data_file})
+    _soi_plugin_flags(soi_plugin_${id})
+    set_target_properties(soi_plugin_${id} PROPERTIES PREFIX "" OUTPUT_NAME ${id} SUFFIX .so)
+  endif()
+  set_target_properties(soi_plugin_${id} PROPERTIES
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+  set_property(GLOBAL APPEND PROPERTY SOI_PLUGINS ${id})
+endfunction()
