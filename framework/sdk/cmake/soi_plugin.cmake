@@ -7,6 +7,7 @@
 #                    soi_plugin_<id>         standalone module <id>.wasm with zero imports and its manifest inside
 # DATA files are compiled in; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
 include_guard(GLOBAL)
+include(${CMAKE_CURRENT_LIST_DIR}/soi_wasm.cmake)
 set(SOI_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 set(SOI_SDK_SOURCE_DIR ${CMAKE_CURRENT_LIST_DIR}/../src)
 set_property(GLOBAL PROPERTY SOI_PLUGINS "")

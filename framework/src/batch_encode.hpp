@@ -1,0 +1,15 @@
+// Writes the batch that a step wants to see of a document: its text, its facts, and the layers that the step needs,
+// in the step's own numbering.
+#pragma once
+
+#include <soi/document.hpp>
+#include <soi/pipeline.hpp>
+#include <soi_sdk/batch.hpp>
+
+namespace soi {
+
+// Replaces `out` by the batch; `builder` is scratch space.  False when the batch would pass 4 GiB.
+bool encode_document(const Step& step, const Document& document, sdk::BatchBuilder& builder,
+                     std::vector<uint8_t>& out);
+
+}  // namespace soi
