@@ -8,8 +8,6 @@
 # DATA files are compiled in; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
 include_guard(GLOBAL)
 include(${CMAKE_CURRENT_LIST_DIR}/soi_wasm.cmake)
-set(SOI_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
-set(SOI_SDK_SOURCE_DIR ${CMAKE_CURRENT_LIST_DIR}/../src)
 set_property(GLOBAL PROPERTY SOI_PLUGINS "")
 
 function(_soi_plugin_flags target)
@@ -38,8 +36,8 @@ function(_soi_plugin_data id manifest data out)
   set(file ${CMAKE_CURRENT_BINARY_DIR}/${id}_data.c)
   add_custom_command(
     OUTPUT ${file}
-    COMMAND ${CMAKE_COMMAND} -DOUT=${file} "-DENTRIES=${entries}" -P ${SOI_SDK_CMAKE_DIR}/soi_embed.cmake
-    DEPENDS ${files} ${SOI_SDK_CMAKE_DIR}/soi_embed.cmake
+    COMMAND ${CMAKE_COMMAND} -DOUT=${file} "-DENTRIES=${entries}" -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/soi_embed.cmake
+    DEPENDS ${files} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/soi_embed.cmake
     COMMENT "Embedding the data of plugin ${id}" VERBATIM)
   set_source_files_properties(${file} PROPERTIES COMPILE_OPTIONS "-Wno-overlength-strings;-w")
   set(${out} ${file} PARENT_SCOPE)
@@ -58,7 +56,7 @@ function(soi_add_plugin id)
   _soi_plugin_flags(soi_plugin_${id}_static)
 
   if(EMSCRIPTEN)
-    add_executable(soi_plugin_${id} ${arg_SOURCES} ${data_file} ${SOI_SDK_SOURCE_DIR}/wasm_runtime.c)
+    add_executable(soi_plugin_${id} ${arg_SOURCES} ${data_file})
     _soi_plugin_flags(soi_plugin_${id})
     soi_standalone_wasm(soi_plugin_${id})
     soi_embed_manifest(soi_plugin_${id} ${arg_MANIFEST})

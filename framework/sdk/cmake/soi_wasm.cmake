@@ -1,6 +1,5 @@
 # Standalone WebAssembly modules: zero imports, no JavaScript glue, any host can load them.  Included by soi_plugin.cmake.
 include_guard(GLOBAL)
-set(SOI_SDK_WASM_DIR ${CMAKE_CURRENT_LIST_DIR})
 
 # soi_standalone_wasm(<target> [EXPORTS name ...] [INITIAL_MEMORY bytes] [STACK bytes])
 #
@@ -20,6 +19,8 @@ function(soi_standalone_wasm target)
   else()
     set(stack_setting TOTAL_STACK)
   endif()
+  cmake_path(SET runtime NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/wasm_runtime.c)
+  target_sources(${target} PRIVATE ${runtime})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
   target_link_options(${target} PRIVATE
     -fno-exceptions -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=${arg_STACK}
@@ -31,7 +32,7 @@ function(soi_standalone_wasm target)
   endif()
   set_target_properties(${target} PROPERTIES SUFFIX .wasm)
   add_custom_command(TARGET ${target} POST_BUILD
-    COMMAND ${EMSCRIPTEN_NODE} ${SOI_SDK_WASM_DIR}/check_imports.cjs $<TARGET_FILE:${target}> VERBATIM)
+    COMMAND ${EMSCRIPTEN_NODE} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/check_imports.cjs $<TARGET_FILE:${target}> VERBATIM)
 endfunction()
 
 # soi_embed_manifest(<target> <file>): puts the bytes of <file> into the module's custom section "soi.manifest", which a host

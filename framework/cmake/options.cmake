@@ -1,0 +1,23 @@
+# soi_options: how every target of this project is compiled.  Link it PRIVATE.
+include_guard(GLOBAL)
+
+option(SOI_WARNINGS_AS_ERRORS "Fail on any compiler warning" ${PROJECT_IS_TOP_LEVEL})
+option(SOI_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
+option(SOI_BENCHMARKS "Build the benchmarks" OFF)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_EXTENSIONS OFF)
+# The same objects go into programs and into shared plugins.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+add_library(soi_options INTERFACE)
+target_compile_features(soi_options INTERFACE cxx_std_20 c_std_11)
+target_compile_options(soi_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<BOOL:${SOI_WARNINGS_AS_ERRORS}>:-Werror>
+  -fvisibility=hidden
+  # Native code is built without exceptions too, so that the wasm build cannot differ.
+  $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions;-fno-rtti;-fvisibility-inlines-hidden>)
