@@ -1,0 +1,170 @@
+#include "scanner.hpp"
+
+#include "characters.hpp"
+#include "number_tokens.hpp"
+#include "syllables.hpp"
+#include "web_tokens.hpp"
+#include "word_tokens.hpp"
+
+namespace soi::tokenizer {
+namespace {
+
+// Line feed and carriage return are lines; form feed and the paragraph separator end a paragraph at once.
+Gap wider(Gap gap, char32_t line_break) {
+  if (line_break == '\f' || line_break == 0x2029 || gap >= Gap::line) return Gap::paragraph;
+  return Gap::line;
+}
+
+// Emoji and what modifies them: variation selectors, skin tones, joiners, the second half of a flag.
+uint32_t emoji_end(std::string_view text, uint32_t begin) {
+  const auto is_flag_half = [](char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; };
+  const Character first = character_at(text, begin);
+  uint32_t at = begin + first.size;
+  if (is_flag_half(first.value)) {
+    const Character second = character_at(text, at);
+    return is_flag_half(second.value) ? at + second.size : at;
+  }
+  for (;;) {
+    const Character c = character_at(text, at);
+    if (c.value == 0x200D) {
+      const Character joined = character_at(text, at + c.size);
+      if (joined.size == 0 || joined.char_class() != CharClass::emoji) return at;
+      at += c.size + joined.size;
+    } else if (c.value == 0xFE0F || c.is_mark() || (c.value >= 0x1F3FB && c.value <= 0x1F3FF)) {
+      at += c.size;
+    } else {
+      return at;
+    }
+  }
+}
+
+template <class Test>
+uint32_t run_end(std::string_view text, uint32_t at, Test belongs) {
+  for (Character c = character_at(text, at); c.size != 0 && belongs(c); c = character_at(text, at)) at += c.size;
+  return at;
+}
+
+bool is_terminator(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
+bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0xAB; }
+bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB; }
+
+// One mark; sentence ends run together (?!, ...), and so do hyphens and equal signs used as rules.
+void read_punctuation(std::string_view text, const Character& first, Piece& piece) {
+  piece.kind = PieceKind::punctuation;
+  piece.end = piece.begin + first.size;
+  if (is_terminator(first.value)) {
+    piece.end = run_end(text, piece.begin, [](const Character& c) { return is_terminator(c.value); });
+    const std::string_view run = text.substr(piece.begin, piece.end - piece.begin);
+    const bool marked = run.find('!') != run.npos || run.find('?') != run.npos;
+    piece.flags = ends_sentence;
+    if (run == ".") piece.flags |= period;
+    if (!marked && (run.size() > 1)) piece.flags |= ellipsis;
+  } else if (first.value == '-' || first.value == '*' || first.value == '_') {
+    piece.end = run_end(text, piece.begin, [&](const Character& c) { return c.value == first.value; });
+  } else if (first.value == '"' || first.value == '\'') {
+    piece.flags = opening | closing;
+  } else {
+    if (is_opening(first.value)) piece.flags = opening;
+    if (is_closing(first.value)) piece.flags = closing;
+  }
+}
+
+}  // namespace
+
+Scanner::Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {
+  const char* const words[] = {"ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "rạng"};
+  for (size_t i = 0; i < 8; ++i) day_words_[i] = sdk::syllable_key(words[i]);
+}
+
+void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces) const {
+  text = text.substr(0, end);
+  Gap gap = Gap::paragraph;
+  for (uint32_t at = begin; at < end;) {
+    const Character c = character_at(text, at);
+    const CharClass char_class = c.char_class();
+    if (char_class == CharClass::space) {
+      if (gap < Gap::space) gap = Gap::space;
+      at += c.size;
+      continue;
+    }
+    Piece piece;
+    piece.begin = at;
+    piece.gap = gap;
+    switch (char_class) {
+      case CharClass::letter: read_word(text, piece); break;
+      case CharClass::digit: read_number_piece(text, pieces, piece); break;
+      case CharClass::line_break:
+        at += c.value == '\r' && byte_at(text, at + 1) == '\n' ? 2 : c.size;
+        gap = wider(gap, c.value);
+        continue;
+      case CharClass::control:
+        if (gap < Gap::space) gap = Gap::space;
+        [[fallthrough]];
+      case CharClass::ignorable: at += c.size; continue;
+      default: read_other(text, piece);
+    }
+    pieces.push_back(piece);
+    at = piece.end;
+    gap = Gap::none;
+  }
+}
+
+void Scanner::read_word(std::string_view text, Piece& piece) const {
+  const sdk::Syllable syllable = read_syllable_fast(text, piece.begin);
+  piece.end = syllable.end;
+  piece.key = syllable.key;
+  piece.letter_case = syllable.letter_case;
+  piece.flags = all_letters;
+  if (may_extend_word(byte_at(text, syllable.end))) extend_word(text, lexicon_, piece);
+}
+
+bool Scanner::announces_date(const Pieces& pieces) const {
+  if (pieces.empty()) return false;
+  for (const sdk::SyllableKey key : day_words_) {
+    if (pieces.back().key == key) return true;
+  }
+  return false;
+}
+
+void Scanner::read_number_piece(std::string_view text, const Pieces& pieces, Piece& piece) const {
+  const NumberToken number = read_number(text, piece.begin, lexicon_, announces_date(pieces));
+  piece.end = number.end;
+  piece.kind = number.kind;
+  piece.flags = has_digit;
+  constexpr std::string_view keycap = "\u20E3", full_keycap = "\uFE0F\u20E3";
+  for (const std::string_view cap : {keycap, full_keycap}) {
+    if (text.substr(piece.end, cap.size()) != cap) continue;
+    piece.kind = PieceKind::emoji;
+    piece.end += static_cast<uint32_t>(cap.size());
+  }
+  if (number.goes_on || byte_at(text, piece.end) == '@') extend_word(text, lexicon_, piece);
+}
+
+// Punctuation, symbols, emoji, hashtags, mentions, stray marks, unassigned characters.
+void Scanner::read_other(std::string_view text, Piece& piece) const {
+  const Character first = character_at(text, piece.begin);
+  if (first.value == '#' || first.value == '@') {
+    const uint32_t end = first.value == '#' ? hashtag_end(text, piece.begin) : mention_end(text, piece.begin);
+    if (end != piece.begin) {
+      piece.end = end;
+      piece.kind = first.value == '#' ? PieceKind::hashtag : PieceKind::mention;
+      return;
+    }
+  }
+  switch (first.char_class()) {
+    case CharClass::punctuation: return read_punctuation(text, first, piece);
+    case CharClass::emoji:
+      piece.kind = PieceKind::emoji;
+      piece.end = emoji_end(text, piece.begin);
+      return;
+    case CharClass::number:
+      piece.kind = PieceKind::number;
+      piece.end = run_end(text, piece.begin, [](const Character& c) { return c.char_class() == CharClass::number; });
+      return;
+    default:
+      piece.kind = PieceKind::symbol;
+      piece.end = run_end(text, piece.begin + first.size, [](const Character& c) { return c.is_mark(); });
+  }
+}
+
+}  // namespace soi::tokenizer

@@ -1,0 +1,117 @@
+#include "sentences.hpp"
+
+namespace soi::tokenizer {
+namespace {
+
+using sdk::LetterCase;
+
+bool starts_lower(const Piece& piece) {
+  return piece.kind == PieceKind::word && piece.letter_case == LetterCase::lower && !has(piece, has_digit);
+}
+bool starts_upper(const Piece& piece) {
+  return (piece.kind == PieceKind::word || piece.kind == PieceKind::abbreviation) && piece.letter_case != LetterCase::lower;
+}
+
+// One walk over the pieces of a block.
+class Walk {
+ public:
+  Walk(const Pieces& pieces, uint32_t first) : pieces_(pieces), start_(first) {}
+
+  void start_sentence(uint32_t piece) { start_ = piece; }
+  void see(const Piece& piece) {
+    if (piece.gap == Gap::paragraph) quote_open_ = false;
+    if (is_straight_quote(piece)) quote_open_ = !quote_open_;
+  }
+  // pieces[at], not the first of its sentence, starts a line or paragraph that starts a sentence too.
+  bool line_starts_sentence(uint32_t at) const {
+    return pieces_[at].gap == Gap::paragraph || (pieces_[at].gap == Gap::line && !starts_lower(pieces_[at]));
+  }
+
+  // pieces[at] may end a sentence: returns the index one past the sentence's last piece, or 0 when it goes on.
+  uint32_t end_after(uint32_t at) {
+    uint32_t next = at + 1;
+    bool quote = quote_open_;
+    for (; next < size() && pieces_[next].gap < Gap::line; ++next) {
+      const Piece& piece = pieces_[next];
+      if (is_straight_quote(piece)) {
+        if (!closes(next, quote)) break;
+        quote = false;
+      } else if (!has(piece, closing) && !(has(piece, ends_sentence) && next > at + 1)) {
+        break;
+      }
+    }
+    if (next == size() || pieces_[next].gap == Gap::paragraph) return next;
+    if (pieces_[next].gap == Gap::line) return starts_lower(pieces_[next]) ? 0 : next;
+    return begins_sentence(at, next) ? next : 0;
+  }
+
+ private:
+  uint32_t size() const { return static_cast<uint32_t>(pieces_.size()); }
+  static bool is_straight_quote(const Piece& piece) { return has(piece, opening) && has(piece, closing); }
+
+  // A straight quotation mark after a full stop closes when it hangs on to it, or stands free while one is open.
+  bool closes(uint32_t quote, bool quote_open) const {
+    const bool hangs_left = pieces_[quote].gap == Gap::none;
+    const bool hangs_right = quote + 1 < size() && pieces_[quote + 1].gap == Gap::none;
+    if (hangs_left != hangs_right) return hangs_left;
+    return quote_open;
+  }
+
+  bool begins_sentence(uint32_t mark, uint32_t next) const {
+    const Piece& end = pieces_[mark];
+    const Piece& piece = pieces_[next];
+    if (end.kind == PieceKind::abbreviation && !has(end, may_end_sentence)) return false;
+    if (is_list_number(mark)) return false;
+    if (piece.kind == PieceKind::punctuation) {
+      if (!has(piece, opening) || next + 1 >= size()) return false;
+      return !starts_lower(pieces_[next + 1]) && pieces_[next + 1].kind != PieceKind::punctuation;
+    }
+    if (starts_lower(piece)) return false;
+    if (piece.gap == Gap::none && next == mark + 1) return is_glued_sentence(mark, piece);
+    if (has(end, ellipsis)) return starts_upper(piece);
+    return true;
+  }
+
+  // "xong.Ông": a space was forgotten.  Not "Node.js", "U.S".
+  bool is_glued_sentence(uint32_t mark, const Piece& piece) const {
+    if (mark == start_ || piece.letter_case != LetterCase::capitalised) return false;
+    const Piece& before = pieces_[mark - 1];
+    return before.letter_case == LetterCase::lower && has(before, all_letters) && has(piece, all_letters);
+  }
+
+  // "1." or "a." at the start of the sentence numbers an item of a list.
+  bool is_list_number(uint32_t mark) const {
+    if (mark != start_ + 1 || !has(pieces_[mark], period)) return false;
+    const Piece& number = pieces_[start_];
+    return number.end - number.begin <= 4 && number.gap >= Gap::line &&
+           (number.kind == PieceKind::number || number.end - number.begin == 1);
+  }
+
+  const Pieces& pieces_;
+  uint32_t start_;
+  bool quote_open_ = false;
+};
+
+}  // namespace
+
+void split_sentences(const Pieces& pieces, uint32_t first, std::vector<uint32_t>& ends) {
+  Walk walk(pieces, first);
+  const auto size = static_cast<uint32_t>(pieces.size());
+  uint32_t start = first;
+  for (uint32_t at = first; at < size;) {
+    if (at > start && walk.line_starts_sentence(at)) {
+      ends.push_back(at);
+      walk.start_sentence(start = at);
+    }
+    const bool may_end = has(pieces[at], ends_sentence) || has(pieces[at], may_end_sentence);
+    const uint32_t end = may_end ? walk.end_after(at) : 0;
+    const uint32_t next = end == 0 ? at + 1 : end;
+    for (; at < next; ++at) walk.see(pieces[at]);
+    if (end == 0) continue;
+    ends.push_back(end);
+    walk.start_sentence(start = end);
+  }
+  if (start < size) ends.push_back(size);
+}
+
+}  // namespace soi::tokenizer
