@@ -1,0 +1,60 @@
+// The data tables of the plugin: phrases of page furniture, outlets, credits.  Built once, then only read: any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lines.hpp"
+
+namespace soi::article {
+
+enum class Where : uint8_t { whole, start, end, any };
+
+enum class Class : uint8_t {
+  none,
+  nav, form, share, related, tags, crumb, comments, footer, stamp,                     // phrases.tsv
+  photo, visual, author, source, link, person, placeholder, not_outlet,                // credits.tsv
+  outlet, agency, media                                                                // outlets.tsv
+};
+
+// A phrase that was found: `length` syllables, 0 when none was.
+struct Match {
+  Class kind = Class::none;
+  uint32_t length = 0;
+  uint32_t row = 0;  // outlets: number of the outlet
+};
+
+// Phrases as sequences of syllables, found by hash.  A phrase that ends in ":" or "(" wants that mark after it.
+class PhraseTable {
+ public:
+  static constexpr uint32_t longest = 10;  // syllables; longer phrases of a table are cut
+
+  void add(Where where, Class kind, std::string_view phrase, uint32_t row = 0);
+  // The longest phrase of `where` that starts at syllable `first` and ends by `last`.
+  Match find(const Page& page, Where where, uint32_t first, uint32_t last) const;
+  // The longest phrase of `where` that ends at syllable `last` and starts at `first` or later.
+  Match find_back(const Page& page, Where where, uint32_t first, uint32_t last) const;
+
+ private:
+  struct Entry {
+    Class kind;
+    char after;  // 0, ':' or '('
+    uint32_t row;
+  };
+  const Entry* lookup(uint64_t hash) const;
+
+  std::unordered_map<uint64_t, Entry> entries_;
+  std::unordered_map<sdk::SyllableKey, uint32_t> lengths_;  // first syllable: bit n set when a phrase has n syllables
+};
+
+struct Tables {
+  PhraseTable phrases, credits, outlets;
+  std::vector<std::string> outlet_names;
+
+  void load(std::string_view phrases_tsv, std::string_view outlets_tsv, std::string_view credits_tsv);
+};
+
+}  // namespace soi::article

@@ -1,0 +1,220 @@
+// A page is read in three zones.  The header ends where the title stands or, without one, where the first paragraph
+// does.  The article ends at a mark (a list of other articles, comments, keywords, an author or a source) that has at
+// least half of all paragraphs before it.  What follows is furniture or teasers of other articles.
+#include "zones.hpp"
+
+#include "sources.hpp"
+
+namespace soi::article {
+namespace {
+
+constexpr uint32_t none = UINT32_MAX;
+
+uint64_t hash_of(const Page& page, std::string_view text) {
+  Page other;
+  read_page(text, other);
+  (void)page;
+  return other.lines.empty() ? 0 : other.lines.front().hash;
+}
+
+class Zones {
+ public:
+  Zones(Page& page, const Tables& tables, std::string_view known_title) : page_(page), tables_(tables), lines_(page.lines) {
+    if (!known_title.empty()) title_hash_ = hash_of(page, known_title);
+  }
+
+  void run() {
+    count_paragraphs();
+    title_ = find_title();
+    end_ = find_end();
+    for (uint32_t i = 0; i < size(); ++i) lines_[i].kind = i < end_ ? kind_inside(i) : kind_after(i);
+    mark_numbered_captions();
+    find_lead();
+  }
+
+ private:
+  uint32_t size() const { return static_cast<uint32_t>(lines_.size()); }
+
+  void count_paragraphs() {
+    for (uint32_t i = 0; i < size(); ++i) {
+      if (lines_[i].shape != Shape::paragraph) continue;
+      if (first_paragraph_ == none) first_paragraph_ = i;
+      text_bytes_ += lines_[i].bytes();
+    }
+  }
+
+  // Points for being the title: length as of a headline, a place before the first paragraph, no list mark.
+  uint32_t title_score(uint32_t i) const {
+    const Line& line = lines_[i];
+    if (title_hash_ != 0 && line.hash == title_hash_) return 1000;
+    if (line.shape != Shape::headline || line.bullet || (line.stop && !line.question && !line.ellipsis)) return 0;
+    const uint32_t words = line.syllables();
+    if (words < 4 || words > 40) return 0;
+    return (words < 18 ? words : 18) + (line.question ? 1 : 0) + (line.after_blank ? 2 : 0);
+  }
+
+  uint32_t find_title() const {
+    uint32_t limit = first_paragraph_ == none ? size() : first_paragraph_;
+    if (title_hash_ != 0 && limit < size()) ++limit;
+    uint32_t best = none, best_score = 5;
+    for (uint32_t i = 0; i < limit; ++i) {
+      const uint32_t score = title_score(i);
+      if (score <= best_score && !(score == best_score && score == 1000)) continue;
+      best = i;
+      best_score = score;
+    }
+    // A single line of text without any paragraph is no headline of anything.
+    return first_paragraph_ == none && best_score != 1000 && size() < 2 ? none : best;
+  }
+
+  bool closes(uint32_t i) const {
+    const Line& line = lines_[i];
+    switch (line.shape) {
+      case Shape::related: return line.opener || next_text(i) == none;
+      case Shape::comments: case Shape::tags: return true;
+      case Shape::credit: return true;
+      case Shape::furniture: return line.syllables() > 0;
+      default: return false;
+    }
+  }
+  uint32_t next_text(uint32_t i) const {
+    for (uint32_t k = i + 1; k < size(); ++k) {
+      if (lines_[k].shape == Shape::paragraph) return k;
+    }
+    return none;
+  }
+  // A mark closes the article when the text behind it is little, and is not plainly the article's own.
+  uint32_t find_end() const {
+    uint64_t before = 0;
+    uint32_t candidate = none;
+    for (uint32_t i = 0; i < size(); ++i) {
+      if (lines_[i].shape == Shape::paragraph) {
+        // Paragraphs that follow a weak mark at once belong to the article still.
+        if (candidate != none && weak(candidate) && i == candidate + 1 && !lines_[i].ellipsis) candidate = none;
+        before += lines_[i].bytes();
+      }
+      if (candidate == none && i > title_or_start() && before * 2 >= text_bytes_ && before > 0 && closes(i) && rest_is_small(before)) candidate = i;
+    }
+    return candidate == none ? size() : candidate;
+  }
+  bool weak(uint32_t i) const {
+    const Shape shape = lines_[i].shape;
+    return shape == Shape::credit || shape == Shape::furniture || (shape == Shape::related && !lines_[i].opener);
+  }
+  bool rest_is_small(uint64_t before) const { return (text_bytes_ - before) * 10 <= text_bytes_ * 4; }
+  uint32_t title_or_start() const { return title_ == none ? 0 : title_; }
+
+  Kind kind_inside(uint32_t i) {
+    const Line& line = lines_[i];
+    if (i == title_) return Kind::title;
+    const bool header = first_paragraph_ != none && i < first_paragraph_;
+    if (is_dateline_alone(line)) return Kind::dateline;
+    switch (line.shape) {
+      case Shape::furniture: case Shape::comments: case Shape::tags: return Kind::boilerplate;
+      case Shape::related: list_ = line.opener && !header; return line.opener ? Kind::boilerplate : Kind::teaser;
+      case Shape::stamp: return header ? Kind::dateline : i + 1 >= end_ ? Kind::dateline : Kind::body;
+      case Shape::caption: return Kind::caption;
+      case Shape::credit: return kind_of_credit(i, header);
+      case Shape::paragraph: return kind_of_paragraph(i);
+      case Shape::headline: break;
+    }
+    return header ? kind_in_header(i) : kind_of_short(i);
+  }
+  Kind kind_of_credit(uint32_t i, bool header) const {
+    if (title_ != none && i < title_) return Kind::boilerplate;  // the outlet's name on top of the page
+    const Credit credit = read_credit(page_, tables_, lines_[i]);
+    // A short line between two paragraphs is a subheading that happens to be a name.
+    const bool between = !header && i > 0 && i + 1 < size() && lines_[i - 1].shape == Shape::paragraph &&
+                         lines_[i + 1].shape == Shape::paragraph && first_paragraph_ + 1 < i;
+    if (between && !credit.by_cue) return Kind::heading;
+    return credit.byline.empty() && !credit.sources.empty() ? Kind::source_note : credit.byline.empty() && credit.by_cue ? Kind::source_note : Kind::byline;
+  }
+  Kind kind_of_paragraph(uint32_t i) {
+    if (list_ && lines_[i].ellipsis) return Kind::teaser;
+    list_ = false;
+    return Kind::body;
+  }
+  Kind kind_in_header(uint32_t i) const {
+    const Line& line = lines_[i];
+    if (title_ != none && i < title_) return Kind::boilerplate;
+    if (title_ == none) return line.syllables() <= 6 ? Kind::boilerplate : Kind::body;
+    return line.hash == lines_[title_].hash ? Kind::boilerplate : line.syllables() >= 12 || line.stop ? Kind::body : Kind::heading;
+  }
+  // "(VTC News) -" on a line of its own.
+  bool is_dateline_alone(const Line& line) const {
+    const std::string_view text = page_.view(line);
+    return text.front() == '(' && line.syllables() <= 6 && line.syllables() > 0 && is_dash(sdk::decode_before(text, text.size()).value);
+  }
+  Kind kind_of_short(uint32_t i) {
+    const Line& line = lines_[i];
+    if (list_) return Kind::teaser;
+    if (line.bullet || line.syllables() == 0) return Kind::body;
+    const bool speech = line.question || sdk::decode(page_.text, line.begin).value == U'-';
+    const uint32_t next = i + 1 < end_ ? i + 1 : none;
+    const bool before_text = next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
+    if (before_text && line.syllables() <= 16 && !line.stop) return Kind::heading;
+    return before_text && line.question && line.syllables() <= 14 && !speech ? Kind::heading : Kind::body;
+  }
+
+  Kind kind_after(uint32_t i) {
+    const Line& line = lines_[i];
+    switch (line.shape) {
+      case Shape::related: comments_ = false, list_ = true; return line.opener ? Kind::boilerplate : Kind::teaser;
+      case Shape::comments: comments_ = true; return Kind::boilerplate;
+      case Shape::tags: tags_ = line.opener; return Kind::boilerplate;
+      case Shape::furniture: return Kind::boilerplate;
+      case Shape::stamp: return list_ || comments_ || i > end_ + 3 ? Kind::boilerplate : Kind::dateline;
+      case Shape::caption: return comments_ ? Kind::boilerplate : list_ ? Kind::teaser : Kind::caption;
+      case Shape::credit: return kind_of_late_credit(i);
+      default: break;
+    }
+    if (comments_) return Kind::boilerplate;
+    if (line.shape == Shape::headline && line.syllables() <= 3 && !list_) return Kind::boilerplate;
+    if (tags_ && line.shape == Shape::headline && line.syllables() <= 5) return Kind::boilerplate;
+    tags_ = false;
+    return Kind::teaser;
+  }
+  Kind kind_of_late_credit(uint32_t i) const {
+    if (comments_ || tags_) return Kind::boilerplate;
+    if (list_ && !read_credit(page_, tables_, lines_[i]).by_cue) return Kind::teaser;
+    return kind_of_credit(i, true);
+  }
+
+  // "Title - 1": the text of a picture that repeats the title with a number.
+  void mark_numbered_captions() {
+    if (title_ == none) return;
+    const std::string_view title = page_.view(lines_[title_]);
+    for (uint32_t i = 0; i < end_; ++i) {
+      const std::string_view text = page_.view(lines_[i]);
+      if (i == title_ || text.size() <= title.size() || text.size() > title.size() + 6 || text.substr(0, title.size()) != title) continue;
+      const std::string_view tail = text.substr(title.size());
+      if (tail.back() >= '0' && tail.back() <= '9' && tail.find('-') != std::string_view::npos) lines_[i].kind = Kind::caption;
+    }
+  }
+
+  // The first paragraph of the article; a text in one long piece has no lead.
+  void find_lead() {
+    constexpr uint32_t longest_lead = 1200;  // bytes
+    for (uint32_t i = title_or_start(); i < end_; ++i) {
+      Line& line = lines_[i];
+      if (line.kind != Kind::body) continue;
+      if (line.bytes() <= longest_lead && (line.shape == Shape::paragraph || title_ != none)) line.kind = Kind::lead;
+      return;
+    }
+  }
+
+  Page& page_;
+  const Tables& tables_;
+  std::vector<Line>& lines_;
+  uint64_t title_hash_ = 0, text_bytes_ = 0;
+  uint32_t first_paragraph_ = none, title_ = none, end_ = none;
+  bool list_ = false, comments_ = false, tags_ = false;
+};
+
+}  // namespace
+
+void find_zones(Page& page, const Tables& tables, std::string_view known_title) {
+  if (!page.lines.empty()) Zones(page, tables, known_title).run();
+}
+
+}  // namespace soi::article
