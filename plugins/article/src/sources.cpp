@@ -160,8 +160,15 @@ bool is_nucleus(std::u32string_view vowels) {
   return false;
 }
 
+// True when `part` is one of the words of `list`, which stand between blanks; an empty part always is.
 bool is_one_of(std::u32string_view part, std::u32string_view list) {
-  return part.empty() || (U" " + std::u32string(list) + U" ").find(U" " + std::u32string(part) + U" ") != std::u32string::npos;
+  while (!part.empty() && !list.empty()) {
+    const size_t end = list.find(U' ');
+    if (list.substr(0, end) == part) return true;
+    if (end == std::u32string_view::npos) return false;
+    list.remove_prefix(end + 1);
+  }
+  return part.empty();
 }
 
 }  // namespace
@@ -169,16 +176,16 @@ bool is_one_of(std::u32string_view part, std::u32string_view list) {
 bool is_vietnamese(const sdk::Syllable& syllable) {
   if ((syllable.key & sdk::hashed_key) != 0 || syllable.letters > 7) return false;
   const Letters letters = letters_of(syllable.key);
-  std::u32string word;
-  for (uint32_t i = 0; i < letters.count; ++i) word.push_back(sdk::vietnamese_letters[letters.at[i] - 1]);
+  std::array<char32_t, 12> characters{};
+  for (uint32_t i = 0; i < letters.count; ++i) characters[i] = sdk::vietnamese_letters[letters.at[i] - 1];
+  const std::u32string_view word(characters.data(), letters.count);
   size_t onset = 0;
   while (onset < word.size() && !is_vowel(word[onset])) ++onset;
   if (word.substr(0, onset) == U"q" || (word.substr(0, onset) == U"g" && word.size() > 2 && word[1] == U'i' && is_vowel(word[2]))) ++onset;
   size_t coda = onset;
   while (coda < word.size() && is_vowel(word[coda])) ++coda;
-  const std::u32string_view view(word);
-  return coda > onset && is_one_of(view.substr(0, onset), U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x") &&
-         is_nucleus(view.substr(onset, coda - onset)) && is_one_of(view.substr(coda), U"c ch m n ng nh p t");
+  return coda > onset && is_one_of(word.substr(0, onset), U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x") &&
+         is_nucleus(word.substr(onset, coda - onset)) && is_one_of(word.substr(coda), U"c ch m n ng nh p t");
 }
 
 Credit read_credit(const Page& page, const Tables& tables, uint32_t begin, uint32_t end, uint32_t first, uint32_t last) {
