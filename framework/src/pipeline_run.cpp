@@ -1,9 +1,9 @@
-#include <chrono>
-#include <cstring>
+#include <algorithm>
 
 #include <soi/pipeline.hpp>
 
 #include "batch_encode.hpp"
+#include "clock.hpp"
 #include "reply_check.hpp"
 
 namespace soi {
@@ -104,10 +104,10 @@ Result<std::span<const uint8_t>> PipelineRun::call(size_t step, uint32_t op, std
                  "what plugin " + plugin.manifest.id + " needs of it passes 4 GiB; split the document"};
   }
   soi_reply reply{nullptr, 0, 0};
-  const auto start = std::chrono::steady_clock::now();
+  const double start = monotonic_seconds();
   const soi_status status = plugin.calls->call(instances_[step], op, batch.data(),
                                                static_cast<uint32_t>(batch.size()), &reply);
-  timings_[step].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  timings_[step].seconds += monotonic_seconds() - start;
   const std::span<const uint8_t> bytes(reply.data, reply.data ? reply.len : 0);
   if (status == SOI_OK) return bytes;
   sdk::BatchView view;

@@ -1,0 +1,61 @@
+#include "shell.hpp"
+
+namespace soi::cli {
+namespace {
+
+struct AnalyzeOptions : RunOptions {
+  std::vector<std::string> layers;
+};
+
+// Appends the document in the format asked for.
+using WriteDocument = void (*)(const Document&, const WriteOptions&, std::string&);
+
+WriteDocument writer_of(const AnalyzeOptions& options) {
+  const bool for_people = options.output == "-" && is_terminal(stdout);
+  const std::string format = !options.format.empty() ? options.format : for_people ? "table" : "jsonl";
+  return format == "table" ? write_table : write_json_line;
+}
+
+int run(const AnalyzeOptions& options) {
+  Result<Registry> registry = open_registry(options.plugin_files);
+  if (!registry) return fail(registry.error());
+  Result<Pipeline> pipeline = open_pipeline(options, *registry);
+  if (pipeline && !options.layers.empty()) pipeline = pipeline->reduced_to(options.layers);
+  if (!pipeline) return fail(pipeline.error());
+  Result<Input> input = Input::open(options);
+  if (!input) return fail(input.error());
+  Result<Output> output = Output::open(options.output);
+  if (!output) return fail(output.error());
+
+  const WriteOptions write_options{options.offsets, options.with_text, options.layers};
+  const WriteDocument write = writer_of(options);
+  const auto receive = [&](Result<Document>& document) {
+    if (!document) return input->report_failure(document.error()), true;
+    if (!options.quiet) input->report_diagnostics(*document);
+    std::string text;
+    write(*document, write_options, text);
+    return output->write(text);
+  };
+  Result<void> done = analyze(*pipeline, jobs_of(options), [&] { return input->next(); }, receive);
+  input->finish();
+  if (done) done = output->close();
+  return done ? input->exit_code() : fail(done.error());
+}
+
+}  // namespace
+
+void add_analyze(CLI::App& app, int& code) {
+  auto options = std::make_shared<AnalyzeOptions>();
+  CLI::App* command = app.add_subcommand("analyze", "Annotate documents one by one: words, dates, names, claims");
+  command->footer("Examples:\n"
+                  "  soi analyze article.txt\n"
+                  "  soi analyze articles/ --layers timex --text --format jsonl\n"
+                  "  soi analyze - --published 2023-08-03 --set soi.date_normalizer.prefer=future < a.jsonl");
+  add_run_options(*command, *options);
+  add_output_options(*command, *options, {"table", "jsonl"});
+  command->add_option("--layers", options->layers, "Keep these layers; only the steps they need run")
+      ->delimiter(',')->type_name("NAME,...");
+  command->callback([options, &code] { code = run(*options); });
+}
+
+}  // namespace soi::cli

@@ -1,0 +1,30 @@
+// Whole runs: documents from a source, through a pipeline, on several threads, to a receiver or into one story.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include <soi/corpus.hpp>
+#include <soi/pipeline.hpp>
+
+namespace soi {
+
+// Gives the next document, an Error about one that could not be read, or nothing at the end.
+using DocumentSource = std::function<std::optional<Result<Document>>()>;
+
+// Takes a finished document, or the Error that one failed with, in the order of the source; false stops the run.
+using DocumentReceiver = std::function<bool(Result<Document>&)>;
+
+// Runs the pipeline over every document of the source on `jobs` threads (at least 1).  Source and receiver are called
+// one at a time.  Memory is bounded by a few documents a thread.  Errors: those of Pipeline::open(); a failing
+// document does not end the run, its Error goes to the receiver.
+Result<void> analyze(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
+                     const DocumentReceiver& receiver);
+
+// The same, and then the work across documents of every step that has rounds.  A document whose MAP fails is reported
+// to the receiver like any other failure and left out.
+Result<std::vector<CorpusResult>> analyze_corpus(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
+                                                 const DocumentReceiver& receiver);
+
+}  // namespace soi
