@@ -1,0 +1,137 @@
+// Round 2: documents that share a band or an anchor are told whose group to join.
+#include <algorithm>
+#include <array>
+
+#include "records.hpp"
+
+namespace soi::deduplicator {
+namespace {
+
+using soi::sdk::Groups;
+using soi::sdk::Records;
+
+DocumentRef ref_of(std::string_view value) { return ByteReader(value.substr(1)).get<DocumentRef>(); }
+
+void emit_join(DocumentRef member, Role role, DocumentRef leader, uint32_t chunk, Records& out) {
+  std::string value(1, tag_join);
+  put(value, static_cast<uint8_t>(member == leader ? Role::leader : role));
+  put(value, leader), put(value, chunk);
+  out.emit(key_of(member), value);
+}
+
+// Half-byte `band` of the fingerprint that follows the ref.
+unsigned fingerprint(std::string_view value, size_t band) {
+  const auto byte = static_cast<uint8_t>(value[1 + sizeof(DocumentRef) + band / 2]);
+  return band % 2 == 0 ? byte & 15u : byte >> 4;
+}
+
+// The member that agrees in most bands with the majority of all members; the smallest ref of equals.
+DocumentRef find_hub(const Groups& groups, uint32_t first, uint32_t last) {
+  const size_t bands = (groups.value(first).size() - 1 - sizeof(DocumentRef)) * 2;
+  std::array<std::array<uint32_t, 16>, max_bands> votes{};
+  for (uint32_t i = first; i < last; ++i) {
+    for (size_t band = 0; band < bands; ++band) ++votes[band][fingerprint(groups.value(i), band)];
+  }
+  std::array<unsigned, max_bands> majority{};
+  for (size_t band = 0; band < bands; ++band) {
+    majority[band] = static_cast<unsigned>(std::max_element(votes[band].begin(), votes[band].end()) - votes[band].begin());
+  }
+  DocumentRef hub = 0;
+  size_t best = 0;
+  for (uint32_t i = first; i < last; ++i) {
+    size_t agreeing = 1;
+    for (size_t band = 0; band < bands; ++band) agreeing += fingerprint(groups.value(i), band) == majority[band];
+    const DocumentRef ref = ref_of(groups.value(i));
+    if (agreeing > best || (agreeing == best && ref < hub)) hub = ref, best = agreeing;
+  }
+  return hub;
+}
+
+// The chunk of a ref when a key has `count` members: its top bits, so keys of like size cut alike.
+uint32_t chunk_bits(uint32_t count) {
+  uint32_t bits = 0;
+  while (count >> bits > chunk_size) ++bits;
+  return bits;
+}
+
+void join_large(const Groups& groups, uint32_t first, uint32_t last, Records& out) {
+  const DocumentRef hub = find_hub(groups, first, last);
+  const uint32_t bits = chunk_bits(last - first);
+  // Chunk numbers carry their width in front, so chunks of different widths stay apart; 0 is the undivided group.
+  for (uint32_t i = first; i < last; ++i) {
+    const DocumentRef ref = ref_of(groups.value(i));
+    const auto chunk = static_cast<uint32_t>(soi::sdk::mix64(ref) >> (64 - bits));
+    if (ref != hub) emit_join(ref, Role::big_band, hub, 1u << bits | chunk, out);
+  }
+  for (uint32_t chunk = 0; chunk < 1u << bits; ++chunk) emit_join(hub, Role::big_band, hub, 1u << bits | chunk, out);
+}
+
+void join_bands(const Groups& groups, uint32_t first, uint32_t last, Records& out) {
+  if (last - first < 2) return;
+  if (last - first > group_limit) return join_large(groups, first, last, out);
+  DocumentRef leader = UINT64_MAX;
+  for (uint32_t i = first; i < last; ++i) leader = std::min(leader, ref_of(groups.value(i)));
+  for (uint32_t i = first; i < last; ++i) emit_join(ref_of(groups.value(i)), Role::band, leader, 0, out);
+}
+
+struct AnchorMember {
+  uint64_t run;
+  DocumentRef ref;
+  bool operator<(const AnchorMember& other) const { return run != other.run ? run < other.run : ref < other.ref; }
+};
+
+// The members whose runs around the anchor agree as well.
+std::vector<AnchorMember> anchor_members(const Groups& groups, uint32_t first, uint32_t last, uint32_t passage_words) {
+  std::vector<AnchorMember> members;
+  for (uint32_t i = first; i < last; ++i) {
+    AnchorContext context{};
+    const std::string_view bytes = groups.value(i).substr(1 + sizeof(DocumentRef));
+    std::copy_n(bytes.begin(), std::min(bytes.size(), context.size()), context.begin());
+    const auto runs = context_runs(context, passage_words);
+    for (uint32_t before = 0; before < runs.size(); ++before) {
+      if (runs[before] != 0) members.push_back({soi::sdk::combine64(before, runs[before]), ref_of(groups.value(i))});
+    }
+  }
+  std::sort(members.begin(), members.end());
+  const auto same = [](const AnchorMember& a, const AnchorMember& b) { return a.run == b.run && a.ref == b.ref; };
+  members.erase(std::unique(members.begin(), members.end(), same), members.end());
+  return members;
+}
+
+void join_anchors(const Groups& groups, uint32_t first, uint32_t last, const Settings& settings, Records& out) {
+  if (last - first < 2 || ref_of(groups.value(first)) == ref_of(groups.value(last - 1))) return;
+  const std::vector<AnchorMember> members = anchor_members(groups, first, last, settings.passage_words);
+  std::vector<std::pair<DocumentRef, DocumentRef>> joins;  // member, leader
+  for (size_t i = 0; i < members.size();) {
+    size_t end = i + 1;
+    while (end < members.size() && members[end].run == members[i].run) ++end;
+    // A run that very many documents share is a template; those with the smallest refs stand for them.
+    const size_t kept = std::min<size_t>(end - i, group_limit);
+    for (size_t k = 0; k < kept && kept > 1; ++k) joins.push_back({members[i + k].ref, members[i].ref});
+    i = end;
+  }
+  std::sort(joins.begin(), joins.end());
+  joins.erase(std::unique(joins.begin(), joins.end()), joins.end());
+  for (const auto& [member, leader] : joins) emit_join(member, Role::anchor, leader, 0, out);
+}
+
+}  // namespace
+
+void candidate_round(const Groups& groups, uint32_t first, uint32_t last, const Settings& settings, Records& out) {
+  // Sorted by value, so records of one tag stand together.
+  for (uint32_t i = first; i < last;) {
+    const char tag = groups.value(i).empty() ? '\0' : groups.value(i)[0];
+    uint32_t end = i + 1;
+    while (end < last && !groups.value(end).empty() && groups.value(end)[0] == tag) ++end;
+    if (tag == tag_band) {
+      join_bands(groups, i, end, out);
+    } else if (tag == tag_anchor) {
+      join_anchors(groups, i, end, settings, out);
+    } else {
+      for (uint32_t k = i; k < end; ++k) out.emit(groups.key(k), groups.value(k));
+    }
+    i = end;
+  }
+}
+
+}  // namespace soi::deduplicator

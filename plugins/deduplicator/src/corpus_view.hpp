@@ -1,0 +1,61 @@
+// What the last round knows: the final records, read into flat tables, and who belongs together.  Strings borrow the
+// batch.  Everything is ordered by contents, so the order and the number of records that came in make no difference.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "records.hpp"
+
+namespace soi::deduplicator {
+
+// A union-find forest with path halving and union by smaller index (Tarjan, van Leeuwen 1984).
+class Forest {
+ public:
+  explicit Forest(size_t size) : parents_(size) {
+    for (uint32_t i = 0; i < size; ++i) parents_[i] = i;
+  }
+  uint32_t find(uint32_t node) {
+    while (parents_[node] != node) node = parents_[node] = parents_[parents_[node]];
+    return node;
+  }
+  void join(uint32_t a, uint32_t b) {
+    a = find(a), b = find(b);
+    if (a < b) parents_[b] = a;
+    if (b < a) parents_[a] = b;
+  }
+
+ private:
+  std::vector<uint32_t> parents_;
+};
+
+struct DocumentEdge {
+  uint32_t a, b;  // positions in CorpusView::heads, a's document is the better representative
+  double similarity, containment;
+  uint32_t a_shingles, b_shingles;
+  bool copy;      // exactly the same words
+};
+
+struct PassageEdge {
+  uint32_t a, b;
+  uint32_t a_begin, a_end, b_begin, b_end;
+  double similarity;
+};
+
+struct RepeatView {
+  std::string_view id;
+  uint32_t begin, end, of_begin, of_end;
+  double similarity;
+};
+
+struct CorpusView {
+  std::vector<DocumentHead> heads;  // best representative first
+  std::vector<DocumentEdge> edges;  // ordered by (a, b), each pair once
+  std::vector<PassageEdge> passages;
+  std::vector<RepeatView> repeats;  // ordered by (id, of_begin, begin)
+};
+
+CorpusView read_corpus(const soi::sdk::Groups& groups);
+
+}  // namespace soi::deduplicator

@@ -1,0 +1,74 @@
+// Round 3: a document meets the groups that it joins and is sent to each.  One that joins none is dropped here.
+#include <algorithm>
+
+#include "records.hpp"
+
+namespace soi::deduplicator {
+namespace {
+
+struct Join {
+  uint64_t group = 0;
+  DocumentRef leader = 0;
+  Role role = Role::anchor;
+  uint32_t support = 0;  // bands or anchors that name this group
+};
+
+Join read_join(std::string_view value) {
+  ByteReader reader(value.substr(1));
+  Join join;
+  join.role = static_cast<Role>(reader.get<uint8_t>());
+  join.leader = reader.get<DocumentRef>();
+  const auto chunk = reader.get<uint32_t>();
+  join.group = soi::sdk::combine64(join.leader, chunk);
+  return join;
+}
+
+// The joins of one document, each group once, with the strongest role.
+std::vector<Join> read_joins(const soi::sdk::Groups& groups, uint32_t first, uint32_t last) {
+  std::vector<Join> joins;
+  for (uint32_t i = first; i < last; ++i) joins.push_back(read_join(groups.value(i)));
+  std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
+    return a.group != b.group ? a.group < b.group : a.role < b.role;
+  });
+  size_t kept = 0;
+  for (size_t i = 0; i < joins.size(); ++i) {
+    if (kept == 0 || joins[kept - 1].group != joins[i].group) joins[kept++] = joins[i];
+    ++joins[kept - 1].support;
+  }
+  joins.resize(kept);
+  return joins;
+}
+
+// Keeps the joins with most support where a document has more of one role than it may follow.
+void limit_joins(std::vector<Join>& joins, Role role, size_t limit) {
+  std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
+    if (a.role != b.role) return a.role < b.role;
+    return a.support != b.support ? a.support > b.support : a.group < b.group;
+  });
+  size_t seen = 0;
+  const auto beyond = [&](const Join& join) { return join.role == role && ++seen > limit; };
+  joins.erase(std::remove_if(joins.begin(), joins.end(), beyond), joins.end());
+}
+
+}  // namespace
+
+void deliver_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last, soi::sdk::Records& out) {
+  uint32_t at = first;
+  std::string_view document;
+  const auto tag_at = [&](uint32_t i) { return groups.value(i).empty() ? '\0' : groups.value(i)[0]; };
+  for (; at < last && tag_at(at) == tag_document; ++at) document = groups.value(at).substr(1);
+  for (; at < last && tag_at(at) == tag_forward; ++at) out.emit(groups.key(at), groups.value(at));
+  if (document.empty() || at == last) return;
+  std::vector<Join> joins = read_joins(groups, at, last);
+  limit_joins(joins, Role::big_band, big_join_limit);
+  limit_joins(joins, Role::anchor, passage_join_limit);
+  std::string value;
+  for (const Join& join : joins) {
+    value.assign(1, tag_member);
+    put(value, static_cast<uint8_t>(join.role));
+    value.append(document);
+    out.emit(key_of(join.group), value);
+  }
+}
+
+}  // namespace soi::deduplicator

@@ -1,0 +1,96 @@
+#include "packed_document.hpp"
+
+#include <soi_sdk/hash.hpp>
+
+#include "bytes.hpp"
+
+namespace soi::deduplicator {
+namespace {
+
+constexpr uint32_t escape_code = 15;
+
+DocumentHead read_head(ByteReader& reader) {
+  DocumentHead head;
+  head.ref = reader.get<uint64_t>();
+  head.content = reader.get<uint64_t>();
+  head.publication.from = reader.get<int64_t>();
+  head.publication.to = reader.get<int64_t>();
+  head.begin = reader.get<uint32_t>();
+  head.end = reader.get<uint32_t>();
+  head.words = reader.get<uint32_t>();
+  head.id = reader.get_string();
+  head.outlet = reader.get_string();
+  head.published = reader.get_string();
+  if (!reader.ok()) head.words = 0;
+  return head;
+}
+
+void put_token(std::string& out, uint32_t token) {
+  const char bytes[3] = {static_cast<char>(token), static_cast<char>(token >> 8), static_cast<char>(token >> 16)};
+  out.append(bytes, sizeof bytes);
+}
+
+}  // namespace
+
+bool represents_better(const DocumentHead& a, const DocumentHead& b) {
+  if (a.publication.from != b.publication.from) return a.publication.from < b.publication.from;
+  if (a.publication.to != b.publication.to) return a.publication.to < b.publication.to;
+  const uint32_t a_size = a.end - a.begin, b_size = b.end - b.begin;
+  if (a_size != b_size) return a_size > b_size;
+  if (a.id != b.id) return a.id < b.id;
+  return a.begin != b.begin ? a.begin < b.begin : a.ref < b.ref;
+}
+
+uint64_t content_hash(const std::vector<ScannedWord>& words) {
+  uint64_t hash = soi::sdk::mix64(words.size());
+  for (const ScannedWord& word : words) hash = soi::sdk::combine64(hash, word.id);
+  return hash;
+}
+
+void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& words, std::string& out) {
+  put(out, head.ref), put(out, head.content);
+  put(out, head.publication.from), put(out, head.publication.to);
+  put(out, head.begin), put(out, head.end);
+  put(out, static_cast<uint32_t>(words.size()));
+  put_string(out, head.id), put_string(out, head.outlet), put_string(out, head.published);
+  std::string escapes;
+  uint32_t last_end = head.begin;
+  for (const ScannedWord& word : words) {
+    const uint32_t gap = word.begin - last_end, length = word.end - word.begin;
+    const bool plain = gap == 1 && length <= escape_code;
+    put_token(out, word.id | (plain ? length - 1 : escape_code) << word_id_bits);
+    if (!plain) put_varint(escapes, gap), put_varint(escapes, length);
+    last_end = word.end;
+  }
+  out.append(escapes);
+}
+
+DocumentHead read_head(std::string_view bytes) {
+  ByteReader reader(bytes);
+  return read_head(reader);
+}
+
+DocumentHead unpack_document(std::string_view bytes, std::vector<ScannedWord>& words) {
+  words.clear();
+  ByteReader reader(bytes);
+  DocumentHead head = read_head(reader);
+  const std::string_view tokens = reader.get_bytes(size_t{head.words} * 3);
+  if (!reader.ok()) return head.words = 0, head;
+  words.reserve(head.words);
+  uint32_t at = head.begin;
+  for (size_t i = 0; i < tokens.size(); i += 3) {
+    const auto byte = [&](size_t k) { return static_cast<uint32_t>(static_cast<uint8_t>(tokens[i + k])); };
+    const uint32_t token = byte(0) | byte(1) << 8 | byte(2) << 16;
+    const uint32_t code = token >> word_id_bits;
+    uint32_t gap = 1, length = code + 1;
+    if (code == escape_code) {
+      gap = static_cast<uint32_t>(reader.get_varint());
+      length = static_cast<uint32_t>(reader.get_varint());
+    }
+    words.push_back({at + gap, at + gap + length, token & ((1u << word_id_bits) - 1)});
+    at += gap + length;
+  }
+  return head;
+}
+
+}  // namespace soi::deduplicator

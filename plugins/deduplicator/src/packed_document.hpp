@@ -1,0 +1,49 @@
+// A document as it travels between rounds: who it is, when it was published, and its words in order, 3 bytes and a
+// bit each.  The words are all that exact verification needs (their shingles are recomputed) and all that copied
+// passages need (their byte spans come along), so the text itself never travels.
+//
+// Layout of the bytes (little-endian): ref u64, content u64, from i64, to i64, begin u32, end u32, words u32, the
+// strings id, outlet, published (u32 length, bytes), then words x 3 bytes, then the escapes.  Each 3 bytes hold the
+// word's id (20 bits) and a span code (4 bits): codes 0..14 mean "one byte after the word before, code + 1 bytes
+// long"; code 15 takes gap and length as two varints from the escapes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "publication.hpp"
+#include "word_scanner.hpp"
+
+namespace soi::deduplicator {
+
+// Which document: a hash of id and contents, so that even two documents that share an id stay apart.
+using DocumentRef = uint64_t;
+
+struct DocumentHead {
+  DocumentRef ref = 0;
+  uint64_t content = 0;          // hash of the word sequence: equal for exact copies
+  Publication publication;
+  uint32_t begin = 0, end = 0;   // the bytes of the text that are compared: the whole text, or one unit of it
+  uint32_t words = 0;
+  std::string_view id, outlet, published;  // borrow the record
+};
+
+// The rule that picks a cluster's representative: earliest published, then longest, then smallest id; the ref breaks
+// the tie between documents of one id.
+bool represents_better(const DocumentHead& a, const DocumentHead& b);
+
+// Hash of the word sequence, not of the spans between.
+uint64_t content_hash(const std::vector<ScannedWord>& words);
+
+// Appends the packed form.  `head.words` is taken from `words`.
+void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& words, std::string& out);
+
+// Reads the head; the strings borrow `bytes`.  A malformed record gives a head without words.
+DocumentHead read_head(std::string_view bytes);
+
+// Reads everything; `words` is replaced.
+DocumentHead unpack_document(std::string_view bytes, std::vector<ScannedWord>& words);
+
+}  // namespace soi::deduplicator

@@ -1,0 +1,140 @@
+// The plugin `deduplicator`: repeated blocks inside a document (layer `duplicate`); across documents, clusters of near
+// copies, copied passages and verified pairs.  This file only connects the parts: see records.hpp for the rounds.
+#include <bit>
+
+#include "records.hpp"
+#include "repeats.hpp"
+
+namespace soi::deduplicator {
+namespace {
+
+using soi::sdk::Document;
+using soi::sdk::Output;
+using soi::sdk::Records;
+
+// Positions in soi-plugin.json.
+constexpr uint16_t need_block = 0, make_duplicate = 0;
+constexpr uint16_t kind_block = 0, kind_line = 1;
+constexpr uint16_t attribute_of = 0, attribute_similarity = 1, attribute_first_begin = 2, attribute_first_end = 3;
+enum BlockKind : uint16_t { caption = 0, source_note, teaser, boilerplate };
+
+bool short_counts(uint16_t kind) {
+  return kind == caption || kind == source_note || kind == teaser || kind == boilerplate;
+}
+
+std::vector<TextUnit> text_units(const Document& document) {
+  const auto blocks = document.layer(need_block);
+  if (blocks.empty()) return text_lines(document.text());
+  std::vector<TextUnit> units;
+  units.reserve(blocks.size());
+  for (const soi_span block : blocks) units.push_back({block.begin, block.end, short_counts(block.kind)});
+  return units;
+}
+
+}  // namespace
+
+class Deduplicator {
+ public:
+  bool open(soi::sdk::JsonView config, std::string& why) {
+    if (!read_settings(config, settings_, why)) return false;
+    sketcher_ = BandSketcher(choose_bands(settings_.threshold, settings_.miss_rate));
+    return true;
+  }
+
+  void process(const Document& document, Output& out) {
+    const std::vector<TextUnit> units = text_units(document);
+    const bool blocks = !document.layer(need_block).empty();
+    for (const Repeat& repeat : find_repeats(document.text(), units)) {
+      const TextUnit& unit = units[repeat.unit];
+      const TextUnit& of = units[repeat.of];
+      out.add(make_duplicate, unit.begin, unit.end, blocks ? kind_block : kind_line);
+      if (blocks) out.link_needed(attribute_of, need_block, repeat.of);
+      out.set_float(attribute_similarity, repeat.similarity);
+      out.set_offset(attribute_first_begin, of.begin);
+      out.set_offset(attribute_first_end, of.end);
+    }
+  }
+
+  void map(const Document& document, Records& out) {
+    DocumentHead head;
+    head.id = document.id();
+    const std::string outlet = document.meta()["outlet"].as_string();
+    const std::string published = document.meta()["published"].as_string();
+    head.outlet = outlet, head.published = published;
+    head.publication = parse_publication(published);
+    if (settings_.unit == Unit::paragraph) return map_paragraphs(document, head, out);
+    words_.clear();
+    scan_document(document);
+    head.end = static_cast<uint32_t>(document.text().size());
+    emit_document(head, out);
+    if (settings_.passage_words != 0) emit_repeats(document, head, out);
+  }
+
+  void reduce(const soi::sdk::Groups& groups, Records& out) {
+    if (groups.round() == rounds) return result_round(groups, settings_, out);
+    const uint32_t count = groups.records().size();
+    for (uint32_t first = 0; first < count;) {
+      const uint32_t last = groups.group_end(first);
+      switch (groups.round()) {
+        case 1: exact_round(groups, first, last, settings_, sketcher_, out); break;
+        case 2: candidate_round(groups, first, last, settings_, out); break;
+        case 3: deliver_round(groups, first, last, out); break;
+        case 4: verify_round(groups, first, last, settings_, out); break;
+        default: break;
+      }
+      first = last;
+    }
+  }
+
+ private:
+  // The words of the text; where blocks are marked, of all but boilerplate.
+  void scan_document(const Document& document) {
+    const auto blocks = document.layer(need_block);
+    if (blocks.empty()) return scan_words(document.text(), 0, static_cast<uint32_t>(document.text().size()), words_);
+    for (const soi_span block : blocks) {
+      if (block.kind != boilerplate) scan_words(document.text(), block.begin, block.end, words_);
+    }
+  }
+  void map_paragraphs(const Document& document, DocumentHead head, Records& out) {
+    const auto blocks = document.layer(need_block);
+    const std::vector<TextUnit> units = text_units(document);
+    for (uint32_t i = 0; i < units.size(); ++i) {
+      if (!blocks.empty() && blocks[i].kind == boilerplate) continue;
+      head.begin = units[i].begin, head.end = units[i].end;
+      words_.clear();
+      scan_words(document.text(), head.begin, head.end, words_);
+      emit_document(head, out);
+    }
+  }
+  void emit_document(DocumentHead head, Records& out) {
+    if (words_.empty()) return;  // an empty text is a copy of nothing
+    head.content = content_hash(words_);
+    head.ref = soi::sdk::combine64(soi::sdk::hash64(head.id, head.begin), head.content);
+    record_.assign(1, tag_document);
+    pack_document(head, words_, record_);
+    out.emit(key_of(head.content), record_);
+  }
+  void emit_repeats(const Document& document, const DocumentHead& head, Records& out) {
+    const std::vector<TextUnit> units = text_units(document);
+    const std::vector<Repeat> repeats = find_repeats(document.text(), units);
+    if (repeats.empty()) return;
+    record_.assign(1, final_repeat);
+    put_string(record_, head.id);
+    put(record_, static_cast<uint32_t>(repeats.size()));
+    for (const Repeat& repeat : repeats) {
+      put(record_, units[repeat.unit].begin), put(record_, units[repeat.unit].end);
+      put(record_, units[repeat.of].begin), put(record_, units[repeat.of].end);
+      put(record_, std::bit_cast<uint64_t>(repeat.similarity));
+    }
+    emit_final(out, 1, soi::sdk::hash64(head.id), record_);
+  }
+
+  Settings settings_;
+  BandSketcher sketcher_{BandPlan{}};
+  std::vector<ScannedWord> words_;
+  std::string record_;
+};
+
+}  // namespace soi::deduplicator
+
+SOI_PLUGIN(deduplicator, soi::deduplicator::Deduplicator)

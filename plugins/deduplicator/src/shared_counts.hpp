@@ -1,0 +1,38 @@
+// How many distinct shingles each two of up to 64 documents share, exactly, by one hash table over all of them: each
+// shingle keeps the set of its documents as a bit mask.  Cost: one look-up a shingle, and one addition for each pair of
+// documents that a shingle joins.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace soi::deduplicator {
+
+class SharedCounts {
+ public:
+  static constexpr uint32_t max_members = 64;
+
+  // Forgets the last group; `shingles` is the number of shingles that will be added in all.
+  void start(std::size_t shingles);
+  // Adds the shingles of member `member`, counted from 0, below max_members.  Repeated ones count once.
+  void add(uint32_t member, const std::vector<uint64_t>& shingles);
+  // Call after the last add().
+  void count_pairs();
+
+  uint32_t distinct(uint32_t member) const { return distinct_[member]; }
+  // Precondition: a < b.
+  uint32_t shared(uint32_t a, uint32_t b) const { return shared_[a * max_members + b]; }
+
+ private:
+  struct Slot {
+    uint64_t shingle, members;  // no members: free
+  };
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::array<uint32_t, max_members> distinct_{};
+  std::array<uint32_t, max_members * max_members> shared_{};
+};
+
+}  // namespace soi::deduplicator

@@ -1,0 +1,168 @@
+#include "word_scanner.hpp"
+
+#include <array>
+
+#include <soi_sdk/syllable.hpp>
+
+namespace soi::deduplicator {
+namespace {
+
+using soi::sdk::CharClass;
+using soi::sdk::CharInfo;
+using soi::sdk::char_info;
+using soi::sdk::class_of;
+using soi::sdk::CodePoint;
+using soi::sdk::decode;
+using soi::sdk::letter_of;
+using soi::sdk::tone_of;
+
+constexpr uint64_t first_digit_code = 34;  // letters use 1 to 33
+constexpr unsigned tone_shift = 60;
+
+// What one ASCII byte is: 0 separates words, 1 to 43 is the code of a letter or digit, 255 starts a longer code point.
+constexpr uint8_t not_ascii = 255;
+constexpr std::array<uint8_t, 256> ascii_codes() {
+  std::array<uint8_t, 256> codes{};
+  for (int c = 'a'; c <= 'z'; ++c) {
+    const uint8_t letter = soi::sdk::ascii_letter(static_cast<char>(c));
+    codes[static_cast<size_t>(c)] = letter;
+    codes[static_cast<size_t>(c - 32)] = letter;
+  }
+  for (int c = '0'; c <= '9'; ++c) codes[static_cast<size_t>(c)] = static_cast<uint8_t>(first_digit_code + static_cast<uint64_t>(c - '0'));
+  for (size_t c = 0x80; c < 256; ++c) codes[c] = not_ascii;
+  return codes;
+}
+constexpr std::array<uint8_t, 256> codes = ascii_codes();
+
+bool is_word_part(CharClass c) {
+  return c == CharClass::letter || c == CharClass::mark || c == CharClass::digit || c == CharClass::ignorable;
+}
+
+// Keys of 64 bits to ids: the two multiplications spread every bit of the key over the top ones.
+WordId fold(uint64_t key) {
+  key = (key ^ key >> 31) * 0x9E3779B97F4A7C15u;
+  key = (key ^ key >> 29) * 0xBF58476D1CE4E5B9u;
+  return static_cast<WordId>(key >> (64 - word_id_bits));
+}
+
+// Packs the letters and digits of one word; `packed` turns false on what the packed form cannot say.
+struct WordPacker {
+  uint64_t codes = 0, tone = 0;
+  unsigned count = 0;
+  bool packed = true;
+  CharInfo last = 0;
+
+  void add_code(uint64_t code) {
+    packed = packed && code != 0 && count < soi::sdk::max_packed_letters;
+    codes = codes << 6 | code;
+    ++count;
+  }
+  void add_tone(uint64_t added) {
+    if (added == 0) return;
+    packed = packed && tone == 0;
+    tone = added;
+  }
+  void add(char32_t c, CharInfo info) {
+    if (class_of(info) == CharClass::mark) return add_mark(info);
+    last = class_of(info) == CharClass::letter ? info : CharInfo{0};
+    if (class_of(info) == CharClass::digit) return add_code(c < 0x80 ? first_digit_code + (c - U'0') : 0);
+    add_code(letter_of(info));
+    add_tone(tone_of(info));
+  }
+  void add_mark(CharInfo info) {
+    const auto mark = static_cast<CharInfo>(info & 0xFC00u);
+    if (mark == 0 || last == 0 || !soi::sdk::combine_mark(last, mark)) return void(packed = false);
+    codes = (codes & ~uint64_t{0x3F}) | letter_of(last);
+    add_tone(tone_of(mark));
+  }
+};
+
+// A word that does not pack: its parts' keys, letters by syllable, one after another.
+uint64_t hash_word(std::string_view word) {
+  uint64_t hash = 1;
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode(word, at);
+    const CharClass kind = class_of(char_info(c.value));
+    if (kind == CharClass::letter) {
+      const soi::sdk::Syllable part = soi::sdk::read_syllable(word, static_cast<uint32_t>(at));
+      hash = soi::sdk::combine64(hash, part.key);
+      at = part.end;
+      continue;
+    }
+    if (kind != CharClass::ignorable) hash = soi::sdk::combine64(hash, c.value);
+    at += c.size;
+  }
+  return hash;
+}
+
+// The word that starts at `begin`, read code point by code point.
+ScannedWord read_word(std::string_view text, uint32_t begin) {
+  WordPacker packer;
+  uint32_t end = begin;
+  for (uint32_t at = begin; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    const CharInfo info = char_info(c.value);
+    if (!is_word_part(class_of(info))) break;
+    at += c.size;
+    if (class_of(info) == CharClass::ignorable) continue;  // inside a word it counts, after its last letter not
+    packer.add(c.value, info);
+    end = at;
+  }
+  const uint64_t key =
+      packer.packed ? packer.codes | packer.tone << tone_shift : hash_word(text.substr(begin, end - begin));
+  return {begin, end, fold(key)};
+}
+
+// True when a word starts with the code point at `at`: marks and invisible characters alone do not start one.
+bool starts_word(std::string_view text, uint32_t at, uint32_t& size) {
+  const CodePoint c = decode(text, at);
+  size = c.size;
+  const CharClass kind = soi::sdk::char_class(c.value);
+  return kind == CharClass::letter || kind == CharClass::digit;
+}
+
+// The common case: up to ten composed Vietnamese letters or digits.  False, for read_word() to decide, otherwise.
+bool read_simple_word(std::string_view text, uint32_t begin, ScannedWord& word) {
+  uint64_t packed = 0, tone = 0;
+  uint32_t at = begin;
+  unsigned count = 0;
+  while (at < text.size()) {
+    const uint8_t code = codes[static_cast<uint8_t>(text[at])];
+    if (code == 0) break;
+    if (code != not_ascii) {
+      packed = packed << 6 | code;
+      ++count, ++at;
+      continue;
+    }
+    const CodePoint c = decode(text, at);
+    const CharInfo info = char_info(c.value);
+    if (!is_word_part(class_of(info))) break;
+    if (letter_of(info) == 0 || (tone != 0 && tone_of(info) != 0)) return false;
+    packed = packed << 6 | letter_of(info);
+    tone |= tone_of(info);
+    ++count, at += c.size;
+  }
+  if (count > soi::sdk::max_packed_letters) return false;
+  word = {begin, at, fold(packed | tone << tone_shift)};
+  return true;
+}
+
+}  // namespace
+
+void scan_words(std::string_view whole, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words) {
+  const std::string_view text = whole.substr(0, end);
+  for (uint32_t at = begin; at < end;) {
+    const uint8_t code = codes[static_cast<uint8_t>(text[at])];
+    uint32_t size = 1;
+    if (code == 0 || (code == not_ascii && !starts_word(text, at, size))) {
+      at += size;
+      continue;
+    }
+    ScannedWord word;
+    if (!read_simple_word(text, at, word)) word = read_word(text, at);
+    words.push_back(word);
+    at = word.end;
+  }
+}
+
+}  // namespace soi::deduplicator

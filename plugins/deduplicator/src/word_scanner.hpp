@@ -1,0 +1,28 @@
+// Cuts text into the words that copies are compared by: maximal runs of letters, combining marks and decimal digits.
+// Spacing, punctuation, case, tone placement and NFC/NFD make no difference, because words are compared by keys.
+//
+// A word's key packs its letters and digits in the manner of soi_sdk's SyllableKey (six bits each, the tone apart),
+// with digits as further "letters"; longer or foreign words are hashed.  WordId folds the key to 20 bits.  Two
+// different words share an id once in a million, and shingles are five words, so a comparison of shingle sets goes
+// wrong by one edited word once in a million edits.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace soi::deduplicator {
+
+using WordId = uint32_t;
+inline constexpr unsigned word_id_bits = 20;
+
+struct ScannedWord {
+  uint32_t begin, end;  // bytes of the text, half-open, on code point boundaries
+  WordId id;            // below 2^word_id_bits
+};
+
+// Appends the words of text[begin, end) to `words`, in order.  Linear in the length; any valid UTF-8.
+// Precondition: both ends lie on code point boundaries.
+void scan_words(std::string_view text, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words);
+
+}  // namespace soi::deduplicator
