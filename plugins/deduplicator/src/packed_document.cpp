@@ -57,9 +57,9 @@ void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& wor
   uint32_t last_end = head.begin;
   for (const ScannedWord& word : words) {
     const uint32_t gap = word.begin - last_end, length = word.end - word.begin;
-    const bool plain = gap == 1 && length <= escape_code;
+    const bool plain = word.before == Gap::space && length <= escape_code;
     put_token(out, word.id | (plain ? length - 1 : escape_code) << word_id_bits);
-    if (!plain) put_varint(escapes, gap), put_varint(escapes, length);
+    if (!plain) put_varint(escapes, uint64_t{gap} * 4 + static_cast<uint64_t>(word.before)), put_varint(escapes, length);
     last_end = word.end;
   }
   out.append(escapes);
@@ -83,11 +83,13 @@ DocumentHead unpack_document(std::string_view bytes, std::vector<ScannedWord>& w
     const uint32_t token = byte(0) | byte(1) << 8 | byte(2) << 16;
     const uint32_t code = token >> word_id_bits;
     uint32_t gap = 1, length = code + 1;
+    Gap before = Gap::space;
     if (code == escape_code) {
-      gap = static_cast<uint32_t>(reader.get_varint());
+      const uint64_t packed_gap = reader.get_varint();
+      gap = static_cast<uint32_t>(packed_gap / 4), before = static_cast<Gap>(packed_gap % 4);
       length = static_cast<uint32_t>(reader.get_varint());
     }
-    words.push_back({at + gap, at + gap + length, token & ((1u << word_id_bits) - 1)});
+    words.push_back({at + gap, at + gap + length, token & ((1u << word_id_bits) - 1), before});
     at += gap + length;
   }
   return head;

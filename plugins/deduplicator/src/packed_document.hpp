@@ -4,8 +4,8 @@
 //
 // Layout of the bytes (little-endian): ref u64, content u64, from i64, to i64, begin u32, end u32, words u32, the
 // strings id, outlet, published (u32 length, bytes), then words x 3 bytes, then the escapes.  Each 3 bytes hold the
-// word's id (20 bits) and a span code (4 bits): codes 0..14 mean "one byte after the word before, code + 1 bytes
-// long"; code 15 takes gap and length as two varints from the escapes.
+// word's id (20 bits) and a span code (4 bits): codes 0..14 mean "one space after the word before, code + 1 bytes long";
+// code 15 takes two varints from the escapes: four times the gap plus its kind, and the length.
 #pragma once
 
 #include <cstdint>

@@ -12,8 +12,6 @@ constexpr uint32_t max_step = 2;      // differing words at an end that may be s
 
 using Words = std::vector<ScannedWord>;
 
-uint32_t size_of(const Words& words) { return static_cast<uint32_t>(words.size()); }
-
 // Words that agree from (i, j) on.
 uint32_t run_forward(const Words& a, uint32_t i, const Words& b, uint32_t j) {
   uint32_t length = 0;
@@ -91,8 +89,30 @@ bool extend_begin(const Words& a, const Words& b, WordPassage& passage, uint32_t
   return false;
 }
 
-bool long_enough(const WordPassage& passage, uint32_t passage_words) {
-  return passage.longest >= passage_words || passage.matched >= 2 * passage_words;
+bool starts_after_gap(const Words& words, uint32_t at) { return at == 0 || words[at].before == Gap::strong; }
+bool ends_at_gap(const Words& words, uint32_t end) { return end == words.size() || words[end].before == Gap::strong; }
+
+// The words of a passage without differences that stand between strong gaps of both texts.
+uint32_t delimited_words(const Words& a, const Words& b, const WordPassage& passage) {
+  const uint32_t size = passage.a_end - passage.a_begin;
+  uint32_t first = 0, last = size;
+  const auto starts = [&](uint32_t k) {
+    return starts_after_gap(a, passage.a_begin + k) && starts_after_gap(b, passage.b_begin + k);
+  };
+  const auto ends = [&](uint32_t k) {
+    return ends_at_gap(a, passage.a_begin + k) && ends_at_gap(b, passage.b_begin + k);
+  };
+  while (first < size && !starts(first)) ++first;
+  while (last > first && !ends(last)) --last;
+  return last - first;
+}
+
+bool is_copied(const Words& a, const Words& b, const WordPassage& passage, uint32_t passage_words) {
+  if (passage.longest >= 2 * passage_words) return true;
+  if (passage.longest >= passage_words && passage.matched >= 3 * passage_words) return true;
+  if (passage.matched == passage.a_end - passage.a_begin) return delimited_words(a, b, passage) >= passage_words;
+  return passage.matched >= 2 * passage_words && starts_after_gap(a, passage.a_begin) &&
+         starts_after_gap(b, passage.b_begin) && ends_at_gap(a, passage.a_end) && ends_at_gap(b, passage.b_end);
 }
 
 }  // namespace
@@ -141,10 +161,12 @@ void find_passages(const IndexedDocument& a, const IndexedDocument& b, uint32_t 
   uint32_t a_limit = 0;
   for (size_t k = before; k < passages.size(); ++k) {
     WordPassage passage = passages[k];
-    if (!long_enough(passage, passage_words)) continue;
+    if (passage.longest < passage_words && passage.matched < 2 * passage_words) continue;
+    const WordPassage core = passage;
     while (extend_begin(a.words, b.words, passage, a_limit)) {}
     while (extend_end(a.words, b.words, passage)) {}
-    a_limit = std::min(passage.a_end, size_of(a.words));
+    if (!is_copied(a.words, b.words, core, passage_words) && !is_copied(a.words, b.words, passage, passage_words)) continue;
+    a_limit = passage.a_end;
     passages[kept++] = passage;
   }
   passages.resize(kept);

@@ -47,9 +47,14 @@ struct IndexedDocument {
   const ShingleIndex& index;
 };
 
-// Appends the passages that hold a run of `passage_words` agreeing words, or twice as many agreeing words in all,
-// ordered by a_begin.  Linear in the length of `a` plus that of the passages: of a shingle's places in `b` only the
-// first few are tried.
+// Appends the passages of `a` and `b`, ordered by a_begin.  What two texts share counts as copied when
+// - 2 * passage_words words agree without a difference, or
+// - at least `passage_words` words agree without a difference from one strong gap to another in both texts: a
+//   sentence, a caption, a quotation, or
+// - 2 * passage_words words agree, with differences, and both texts have strong gaps (or their edges) at both ends, or
+// - 3 * passage_words words agree, passage_words of them without a difference.
+// So a name with its title, or a phrase, that both texts use in the middle of a sentence is not a copied passage.
+// Linear in the length of `a` plus that of the passages: of a shingle's places in `b` only the first few are tried.
 void find_passages(const IndexedDocument& a, const IndexedDocument& b, uint32_t passage_words,
                    std::vector<WordPassage>& passages);
 

@@ -110,7 +110,7 @@ ScannedWord read_word(std::string_view text, uint32_t begin) {
   }
   const uint64_t key =
       packer.packed ? packer.codes | packer.tone << tone_shift : hash_word(text.substr(begin, end - begin));
-  return {begin, end, fold(key)};
+  return {begin, end, fold(key), Gap::strong};
 }
 
 // True when a word starts with the code point at `at`: marks and invisible characters alone do not start one.
@@ -143,14 +143,39 @@ bool read_simple_word(std::string_view text, uint32_t begin, ScannedWord& word) 
     ++count, at += c.size;
   }
   if (count > soi::sdk::max_packed_letters) return false;
-  word = {begin, at, fold(packed | tone << tone_shift)};
+  word = {begin, at, fold(packed | tone << tone_shift), Gap::strong};
   return true;
+}
+
+bool is_strong(char32_t c) {
+  switch (c) {
+    case U'\n': case U'\r': case U'!': case U'?': case U';': case U'"': case U'(': case U')': case U'[': case U']':
+    case U'|': case 0xAB: case 0xBB: case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x2026: case 0x2028:
+    case 0x2029: case 0x2022:
+      return true;
+    default: return false;
+  }
+}
+
+// Points and colons end something only with a space beside them: 4.000 and 10:30 do not.
+Gap classify_gap(std::string_view gap) {
+  if (gap == " ") return Gap::space;
+  bool blank = false, point = false;
+  for (size_t at = 0; at < gap.size();) {
+    const CodePoint c = decode(gap, at);
+    at += c.size;
+    if (is_strong(c.value)) return Gap::strong;
+    blank = blank || soi::sdk::char_class(c.value) == CharClass::space;
+    point = point || c.value == U'.' || c.value == U':';
+  }
+  return point && blank ? Gap::strong : Gap::weak;
 }
 
 }  // namespace
 
 void scan_words(std::string_view whole, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words) {
   const std::string_view text = whole.substr(0, end);
+  uint32_t last_end = end;  // of the word before; no word ends at `end` and has one after it
   for (uint32_t at = begin; at < end;) {
     const uint8_t code = codes[static_cast<uint8_t>(text[at])];
     uint32_t size = 1;
@@ -160,8 +185,9 @@ void scan_words(std::string_view whole, uint32_t begin, uint32_t end, std::vecto
     }
     ScannedWord word;
     if (!read_simple_word(text, at, word)) word = read_word(text, at);
+    if (last_end < word.begin) word.before = classify_gap(text.substr(last_end, word.begin - last_end));
     words.push_back(word);
-    at = word.end;
+    at = last_end = word.end;
   }
 }
 

@@ -16,9 +16,16 @@ namespace soi::deduplicator {
 using WordId = uint32_t;
 inline constexpr unsigned word_id_bits = 20;
 
+enum class Gap : uint8_t {
+  space = 0,  // one space
+  weak,       // a comma, a hyphen, a slash, the point in 4.000
+  strong,     // a line break, the end of a sentence, a colon, a quotation mark, a bracket; the edges of the text
+};
+
 struct ScannedWord {
   uint32_t begin, end;  // bytes of the text, half-open, on code point boundaries
   WordId id;            // below 2^word_id_bits
+  Gap before;           // what stands between the word before and this one
 };
 
 // Appends the words of text[begin, end) to `words`, in order.  Linear in the length; any valid UTF-8.
