@@ -1,0 +1,243 @@
+#include "content.hpp"
+
+#include <algorithm>
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t phrase_reach = 40;  // tokens: nói với X trong cuộc phỏng vấn ... rằng
+constexpr uint32_t mark_reach = 12;    // tokens: cảnh báo các nước láng giềng rằng
+
+}  // namespace
+
+bool ContentFinder::starts_clause(uint32_t at) const {
+  if (view_.mark(at) == Mark::number || view_.name_of(at) != none || view_.time_of(at) != none) return true;
+  return view_.capitalised(at) || view_.is(at, word_clause | word_pronoun | word_title | word_org | word_quantity |
+                                                   word_aux | word_negator | word_group | word_media | word_kin);
+}
+
+// Looks for rằng, a colon or a quotation before anything ends the phrase.
+uint32_t ContentFinder::find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const {
+  const uint32_t limit = std::min(unit_last, at + reach);
+  const auto& cues = view_.cues();
+  auto cue = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  for (uint32_t i = at; i < limit; ++i) {
+    if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
+    if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
+    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return none;
+    if (view_.quoted(i)) return none;
+    while (cue != cues.end() && cue->first < i) ++cue;
+    if (cue != cues.end() && cue->first == i && !view_.cue(*cue).noun) return none;
+  }
+  return none;
+}
+
+// After a cue that is followed by an addressee, a platform, a venue or a time.
+uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t unit_last, bool& marked) const {
+  const CueKind kind = view_.cue(cue).kind;
+  const bool takes_noun = kind == CueKind::tell || kind == CueKind::ask;
+  const uint32_t limit = std::min(unit_last, at + phrase_reach);
+  bool place_of_speech = view_.time_of(at) == none && view_.is(at, word_prep) && view_.word_of(at).last - at == 1 &&
+                         view_.tokens()[at].key == sdk::syllable_key("với");
+  for (uint32_t i = at; i < limit; ++i) {
+    if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
+    if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
+    if (view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return none;
+    const uint32_t name = view_.name_of(i);
+    if (name != none && view_.article().names[name].kind >= NameKind::outlet) place_of_speech = true;
+    if (view_.is(i, word_venue | word_speech | word_platform | word_media)) place_of_speech = true;
+    if (view_.quoted(i)) {
+      const Quotation& q = view_.quotations()[view_.quotation_of(i)];
+      if (place_of_speech || !takes_noun) return marked = true, i;
+      i = q.last - 1;
+    }
+    if (view_.mark(i) == Mark::comma) return place_of_speech || !takes_noun ? i + 1 : at;
+  }
+  return place_of_speech || !takes_noun ? none : at;
+}
+
+uint32_t ContentFinder::label_start(uint32_t at, uint32_t unit_last) const {
+  if (view_.is(at - 1, word_is) || view_.quoted(at)) return at;
+  for (uint32_t i = at; i < std::min(unit_last, at + phrase_reach); ++i) {
+    if (view_.is(i, word_is) && i > at) return at;
+    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::stop) return none;
+  }
+  return none;
+}
+
+uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, bool& marked) const {
+  const Cue& entry = view_.cue(cue);
+  const uint32_t at = cue.last;
+  if (at >= unit_last || entry.looks_back) return none;
+  if (entry.kind == CueKind::label) return label_start(at, unit_last);
+  if (view_.mark(at) == Mark::colon) return marked = true, at + 1;
+  if (view_.mark(at) == Mark::comma) return at + 1;
+  if (view_.quoted(at)) return marked = true, at;
+  if (view_.is(at, word_that)) return marked = true, view_.word_of(at).last;
+  if (view_.mark(at) == Mark::stop || view_.mark(at) == Mark::semicolon || view_.mark(at) == Mark::dash) return none;
+  if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
+  const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);
+  const bool phrase = view_.name_of(at) == none && view_.is(at, word_prep | word_when);
+  if (phrase || view_.time_of(at) != none) {
+    const bool about = view_.tokens()[at].key == sdk::syllable_key("về");
+    const bool takes_noun = entry.kind == CueKind::tell || entry.kind == CueKind::ask;
+    if (about && mark == none) return takes_noun && !entry.wants_mark ? view_.word_of(at).last : none;
+    return past_phrase(cue, at, unit_last, marked);
+  }
+  if (mark != none) return mark;
+  if (entry.wants_mark) {
+    for (uint32_t i = at; i < std::min(unit_last, at + mark_reach); ++i) {
+      if (view_.quoted(i)) return marked = true, i;
+      if (view_.mark(i) != Mark::syllable) break;
+    }
+    return none;
+  }
+  return entry.kind != CueKind::say || starts_clause(at) ? at : none;
+}
+
+Stretch ContentFinder::after(const CueMatch& cue, uint32_t unit_last) const {
+  Stretch found;
+  bool marked = false;
+  uint32_t first = start_after(cue, unit_last, marked);
+  if (first == none) return found;
+  while (first < unit_last && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::line ||
+                               view_.mark(first) == Mark::dash)) ++first;
+  if (first >= unit_last) return found;
+  found = from(first, unit_last);
+  found.marked = marked;
+  return found;
+}
+
+bool ContentFinder::is_marked(const CueMatch& cue, uint32_t unit_last) const {
+  const uint32_t at = cue.last;
+  if (at >= unit_last) return false;
+  return view_.quoted(at) || view_.is(at, word_that) || view_.mark(at) == Mark::colon;
+}
+
+// Where the statement of `next`, which has a subject of its own, is set off from the content before it.
+uint32_t ContentFinder::boundary_with_subject(const CueMatch& next, uint32_t first) const {
+  const Slot slot = slots_.before(next.first, first);
+  if (!slot || slot.first <= first) return none;
+  uint32_t at = slot.first;
+  while (at > first && (view_.time_of(at - 1) != none || view_.is(at - 1, word_when | word_opener | word_aux) ||
+                        view_.mark(at - 1) == Mark::comma)) --at;
+  for (uint32_t i = at; i < slot.first; ++i) {
+    if (view_.mark(i) == Mark::comma || view_.is(i, word_opener)) at = i;
+  }
+  if (at == first) return none;
+  if (view_.mark(at - 1) == Mark::semicolon || view_.mark(at - 1) == Mark::stop) return at - 1;
+  if (view_.mark(at) == Mark::comma && at + 1 < slot.first && view_.is(at + 1, word_link)) return at;
+  if (view_.is(at - 1, word_link)) {
+    const uint32_t link = view_.word_of(at - 1).first;
+    return link > first && view_.mark(link - 1) == Mark::comma ? link - 1 : none;
+  }
+  return none;
+}
+
+// Where the next statement of the same unit sets in before cue `next`; none when that cue is part of the content.
+uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const {
+  const Cue& entry = view_.cue(next);
+  uint32_t at = next.first;
+  while (at > first && view_.name_of(at - 1) == none && view_.is(at - 1, word_aux) && !view_.is(at - 1, word_link)) {
+    at = std::max(view_.word_of(at - 1).first, first);
+  }
+  if (at <= first) return none;
+  if (entry.kind == CueKind::theo) {
+    return view_.mark(at - 1) == Mark::comma || view_.mark(at - 1) == Mark::dash ? at - 1 : none;
+  }
+  const bool fits = entry.joins || entry.kind == CueKind::mute || is_marked(next, unit_last);
+  if (view_.mark(at - 1) == Mark::comma) return fits || !entry.noun ? at - 1 : none;
+  if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
+    const uint32_t link = view_.word_of(at - 1).first;
+    const bool comma = link > first && view_.mark(link - 1) == Mark::comma;
+    const bool plain_and = view_.tokens()[link].key == sdk::syllable_key("và") && !comma;
+    if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun))) return none;
+    return comma ? link - 1 : link;
+  }
+  return boundary_with_subject(next, first);
+}
+
+Stretch ContentFinder::from(uint32_t first, uint32_t unit_last) const {
+  Stretch found{first, unit_last, false};
+  uint32_t scan = first;
+  if (view_.quoted(first)) {
+    const Quotation& q = view_.quotations()[view_.quotation_of(first)];
+    scan = std::min(q.last, unit_last);
+    const bool goes_on = scan < unit_last && (view_.mark(scan) == Mark::syllable || view_.mark(scan) == Mark::number);
+    if (!goes_on || q.last - q.first > 60) {
+      found.last = scan;
+      return found;
+    }
+  }
+  const auto& cues = view_.cues();
+  auto cue = std::partition_point(cues.begin(), cues.end(), [scan](const CueMatch& c) { return c.first < scan; });
+  for (; cue != cues.end() && cue->first < unit_last; ++cue) {
+    const uint32_t boundary = boundary_before(*cue, first, unit_last);
+    if (boundary == none || boundary <= first) continue;
+    found.last = boundary;
+    break;
+  }
+  return found;
+}
+
+bool ContentFinder::quotation_ends_at(uint32_t token, uint32_t from) const {
+  while (token > from && (view_.mark(token - 1) == Mark::comma || view_.mark(token - 1) == Mark::dash ||
+                          view_.mark(token - 1) == Mark::line || view_.mark(token - 1) == Mark::stop)) --token;
+  return token > from && view_.quoted(token - 1);
+}
+
+Stretch ContentFinder::before(uint32_t from, uint32_t boundary) const {
+  Stretch found;
+  uint32_t first = from;
+  for (uint32_t i = boundary; i > from; --i) {
+    const uint32_t token = i - 1;
+    if (view_.quoted(token)) { i = std::max(view_.quotations()[view_.quotation_of(token)].first, from) + 1; continue; }
+    if (view_.mark(token) == Mark::stop && token + 1 < boundary) {
+      bool rest_is_text = false;
+      for (uint32_t k = token + 1; k < boundary; ++k) rest_is_text = rest_is_text || view_.mark(k) == Mark::syllable;
+      if (rest_is_text) { first = token + 1; break; }
+    }
+  }
+  while (first < boundary && !view_.quoted(first)) {
+    const uint32_t next = view_.is(first, word_opener | word_link) && view_.word_of(first).last < boundary &&
+                          view_.mark(view_.word_of(first).last) == Mark::comma ? view_.word_of(first).last + 1
+                          : view_.mark(first) != Mark::syllable && view_.mark(first) != Mark::number ? first + 1 : first;
+    if (next == first) break;
+    first = next;
+  }
+  found.first = first;
+  found.last = boundary;
+  return found;
+}
+
+Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
+  while (stretch.exists() && !view_.quoted(stretch.last - 1)) {
+    const Mark mark = view_.mark(stretch.last - 1);
+    const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
+                          view_.text(stretch.last - 1, stretch.last) != "…";
+    if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
+                     mark != Mark::semicolon && mark != Mark::colon)) break;
+    --stretch.last;
+  }
+  while (stretch.exists() && !view_.quoted(stretch.first) &&
+         (view_.mark(stretch.first) == Mark::comma || view_.mark(stretch.first) == Mark::line ||
+          view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash)) ++stretch.first;
+  if (!denied || stretch.last - stretch.first < 4) return stretch;
+  const auto starts = [&](std::string_view phrase, uint32_t length) {
+    std::vector<Token> parts;
+    tokenize(phrase, parts);
+    for (uint32_t i = 0; i < length; ++i) {
+      if (view_.tokens()[stretch.first + i].key != parts[i].key) return false;
+    }
+    return true;
+  };
+  if (starts("tin đồn", 2) || starts("thông tin", 2) || starts("cáo buộc", 2)) {
+    stretch.first += 2;
+  } else if (starts("việc", 1) || starts("tin", 1)) {
+    stretch.first += 1;
+  }
+  if (view_.is(stretch.first, word_that)) ++stretch.first;
+  return stretch;
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,46 @@
+// Content spans: where what is said begins and ends, once cue and speaker are known.
+//
+// The conventions: the shortest stretch that carries the statement; a direct quotation with its marks; without
+// complementiser, final full stop, speaker and cue.
+#pragma once
+
+#include "slots.hpp"
+
+namespace soi::claims {
+
+struct Stretch {
+  uint32_t first = 0, last = 0;  // tokens, half-open; empty: none
+  bool marked = false;           // rằng, a colon or a quotation opened it
+  bool exists() const { return first < last; }
+};
+
+class ContentFinder {
+ public:
+  ContentFinder(const View& view, const SlotFinder& slots) : view_(view), slots_(slots) {}
+
+  // What the cue introduces to its right, in a unit that ends at token `unit_last`.
+  Stretch after(const CueMatch& cue, uint32_t unit_last) const;
+  // The content that begins at `first`: up to the end of the unit or to the next statement in it.
+  Stretch from(uint32_t first, uint32_t unit_last) const;
+  // The content that ends before `boundary` (a comma, a dash or the end of a quotation), not before `from`.
+  Stretch before(uint32_t from, uint32_t boundary) const;
+  // Is there a quotation that ends right before `token`, commas and dashes aside?
+  bool quotation_ends_at(uint32_t token, uint32_t from) const;
+  // Drops what is no content: stops and commas at the end, việc and tin đồn after a denial.
+  Stretch trim(Stretch stretch, bool denied) const;
+
+ private:
+  uint32_t start_after(const CueMatch& cue, uint32_t unit_last, bool& marked) const;
+  uint32_t past_phrase(const CueMatch& cue, uint32_t at, uint32_t unit_last, bool& marked) const;
+  uint32_t find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const;
+  bool starts_clause(uint32_t at) const;
+  uint32_t label_start(uint32_t at, uint32_t unit_last) const;
+  uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
+  uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;
+  bool is_marked(const CueMatch& cue, uint32_t unit_last) const;
+
+  const View& view_;
+  const SlotFinder& slots_;
+};
+
+}  // namespace soi::claims

@@ -1,0 +1,260 @@
+#include "frames.hpp"
+
+#include <algorithm>
+
+namespace soi::claims {
+namespace {
+
+bool carries_claims(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::title: case BlockKind::lead: case BlockKind::body: case BlockKind::heading:
+    case BlockKind::unknown: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Draft& FrameFinder::add(Rule rule, const CueMatch* match, const Slot& speaker, Stretch content) {
+  Draft draft;
+  draft.unit = unit_number_;
+  draft.rule = rule;
+  draft.speaker = speaker;
+  if (match != nullptr) {
+    draft.cue_first = match->first;
+    draft.cue_last = match->last;
+    draft.cue_entry = match->entry;
+  }
+  const bool denied = match != nullptr && view_.cue(*match).act == "deny";
+  draft.content = contents_.trim(content, denied);
+  draft.frame_first = frame_begin();
+  draft.frame_last = last_;
+  draft.relay = relay_;
+  drafts_->push_back(draft);
+  return drafts_->back();
+}
+
+uint32_t FrameFinder::last_in_unit() const {
+  return drafts_->size() > first_draft_ ? static_cast<uint32_t>(drafts_->size() - 1) : none;
+}
+
+uint32_t FrameFinder::frame_begin() const { return std::max(first_, done_); }
+
+void FrameFinder::run(std::vector<Draft>& drafts) {
+  drafts_ = &drafts;
+  drafts.clear();
+  for (uint32_t i = 0; i < view_.units().size(); ++i) {
+    const Unit& current = view_.units()[i];
+    if (!carries_claims(current.block)) continue;
+    const uint32_t block = current.block_number;
+    if (block != none && view_.article().blocks[block].repeated) continue;
+    unit(i);
+  }
+}
+
+void FrameFinder::unit(uint32_t number) {
+  unit_number_ = number;
+  first_ = done_ = view_.units()[number].first;
+  last_ = view_.units()[number].last;
+  first_draft_ = drafts_->size();
+  relay_ = {};
+  const auto& cues = view_.cues();
+  auto match = std::partition_point(cues.begin(), cues.end(), [this](const CueMatch& c) { return c.first < first_; });
+  for (; match != cues.end() && match->first < last_; ++match) {
+    if (match->first >= done_) cue(*match);
+  }
+  if (drafts_->size() == first_draft_) told();
+  if (drafts_->size() == first_draft_) headline(first_, last_);
+  if (drafts_->size() == first_draft_) lone_quotation();
+  if (drafts_->size() > first_draft_) pending_ = none;
+}
+
+void FrameFinder::cue(const CueMatch& match) {
+  const Cue& entry = view_.cue(match);
+  switch (entry.kind) {
+    case CueKind::block: case CueKind::mute: return;
+    case CueKind::theo: return according_to(match);
+    case CueKind::quote: case CueKind::leak: return quoted_by(match);
+    default: break;
+  }
+  Slot speaker = slots_.before(match.first, done_);
+  if (!speaker && !speaker.dropped) {
+    if (entry.noun) noun_cue(match);
+    return;
+  }
+  if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
+  if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
+      speaker.kind != SlotKind::media) return;
+  if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
+  speech(match, speaker);
+}
+
+// The subject of a cue without one of its own: that of the statement before it, or of the sentence.
+Slot FrameFinder::shared_subject(const CueMatch& match, uint32_t& earlier) const {
+  earlier = last_in_unit();
+  if (earlier != none) return {};
+  return slots_.leading(first_, match.first);
+}
+
+void FrameFinder::speech(const CueMatch& match, Slot speaker) {
+  const Cue& entry = view_.cue(match);
+  uint32_t earlier = none;
+  if (!speaker) {
+    const uint32_t before = match.first > first_ ? match.first : first_;
+    if (before == first_) return;
+    speaker = shared_subject(match, earlier);
+    if (!speaker && earlier == none) return;
+  }
+  const Stretch right = contents_.after(match, last_);
+  if (entry.looks_back || speech_left(match, speaker, right)) {
+    if (!entry.looks_back) return;
+    if (speech_left(match, speaker, {})) return;
+    if (drafts_->empty() && unit_number_ == 0) return;
+    return;
+  }
+  if (!right.exists()) {
+    const bool colon = match.last < last_ && view_.mark(match.last) == Mark::colon;
+    if (colon && speaker) {
+      add(Rule::introduced_before, &match, speaker, {});
+      pending_ = static_cast<uint32_t>(drafts_->size() - 1);
+    }
+    return;
+  }
+  if (relative(match, speaker)) return;
+  const Rule rule = entry.kind == CueKind::label ? Rule::label : earlier != none ? Rule::same_subject : Rule::cue_then_content;
+  Draft& draft = add(rule, &match, speaker, right);
+  draft.same_speaker_as = earlier;
+  draft.frame_last = right.first;
+  done_ = std::max(draft.content.last, match.last);
+}
+
+// F3 and F5: the words stand before their speaker.
+bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch& right) {
+  if (!speaker || speaker.first <= done_) return false;
+  uint32_t boundary = speaker.first;
+  while (boundary > done_ && (view_.time_of(boundary - 1) != none || view_.is(boundary - 1, word_when))) --boundary;
+  const bool quotation = contents_.quotation_ends_at(boundary, done_);
+  const Mark mark = view_.mark(boundary - 1);
+  if (!quotation && mark != Mark::comma && mark != Mark::dash) return false;
+  const Stretch left = contents_.trim(contents_.before(done_, boundary), false);
+  if (!left.exists() || left.last - left.first < 3) return false;
+  const bool whole = quotation && view_.quoted(left.first);
+  if (right.exists() && (right.marked || !whole)) return false;
+  if (!quotation && view_.is(left.first, word_prep | word_cond) && view_.name_of(left.first) == none) return false;
+  if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
+  uint32_t rest = match.last;
+  while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon && !view_.quoted(rest) &&
+         !view_.is(rest, word_link)) ++rest;
+  Draft& draft = add(view_.cue(match).looks_back ? Rule::said_so : Rule::content_then_cue, &match, speaker, left);
+  draft.frame_first = left.last;
+  draft.frame_last = rest;
+  done_ = rest;
+  while (rest < last_ && !view_.quoted(rest) && view_.mark(rest) != Mark::syllable) ++rest;
+  if (rest < last_ && view_.quoted(rest) && view_.mark(rest) == Mark::quote) {  // "A", X nói. "B"
+    const Quotation& q = view_.quotations()[view_.quotation_of(rest)];
+    const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+    Draft& more = add(Rule::quotation_goes_on, nullptr, {}, {rest, std::min(q.last, last_), true});
+    more.same_speaker_as = ground;
+    more.goes_on = true;
+    done_ = more.content.last;
+  }
+  return true;
+}
+
+// F18: the claim is the relative clause (điều mà ông nói đã bị ...), inside what another one says.
+bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
+  if (!speaker || speaker.first <= first_ || !view_.is(speaker.first - 1, word_that2)) return false;
+  const Stretch right = contents_.after(match, last_);
+  if (!right.exists()) return true;
+  add(Rule::relative, &match, speaker, right);
+  done_ = std::max(right.last, match.last);
+  return true;
+}
+
+// F16: cam kết của X rằng A.
+void FrameFinder::noun_cue(const CueMatch& match) {
+  if (match.last >= last_) return;
+  const bool owned = view_.is(match.last, word_of) || view_.tokens()[match.last].key == sdk::syllable_key("từ");
+  if (!owned) return;
+  const uint32_t first = view_.word_of(match.last).classes ? view_.word_of(match.last).last : match.last + 1;
+  uint32_t end = first;
+  while (end < last_ && end < first + 14 && !view_.is(end, word_that) && view_.mark(end) == Mark::syllable &&
+         !view_.is(end, word_prep)) ++end;
+  if (end >= last_ || end == first) return;
+  const bool about = view_.is(end, word_prep) && view_.tokens()[end].key == sdk::syllable_key("về") && view_.word_of(end).last - end == 2;
+  if (!view_.is(end, word_that) && !(about && view_.cue(match).act != "announce")) return;
+  const Slot speaker = slots_.classify(first, end);
+  const Stretch content = contents_.from(view_.word_of(end).last, last_);
+  if (!speaker || !content.exists()) return;
+  add(Rule::noun_cue, &match, speaker, content).frame_last = first;
+  done_ = content.last;
+}
+
+// X: 'A' in headlines; X: "A" in the text.
+void FrameFinder::headline(uint32_t first, uint32_t last) {
+  uint32_t colon = first;
+  while (colon < last && view_.mark(colon) != Mark::colon && !view_.quoted(colon)) ++colon;
+  if (colon + 1 >= last || colon == first || view_.mark(colon) != Mark::colon) return;
+  uint32_t start = colon;
+  while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
+  start = slots_.skip_openers(start, colon);
+  if (start >= colon || colon - start > 20) return;
+  const Slot speaker = slots_.classify(start, colon);
+  const bool title = view_.units()[unit_number_].block == BlockKind::title;
+  const bool quotation = view_.quoted(colon + 1);
+  const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
+  if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
+  if (!quotation && !(title && person)) return;
+  if (quotation && !person && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous && !title) return;
+  Stretch content{colon + 1, last, quotation};
+  if (quotation) content = contents_.from(colon + 1, last);
+  if (content.last - content.first < 3) return;
+  Draft& draft = add(Rule::headline_colon, nullptr, speaker, content);
+  draft.frame_last = draft.content.first;
+}
+
+// A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.
+void FrameFinder::lone_quotation() {
+  uint32_t start = first_;
+  while (start < last_ && !view_.quoted(start) && view_.mark(start) != Mark::syllable) ++start;
+  if (start >= last_ || !view_.quoted(start) || drafts_->empty()) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(start)];
+  if (q.first != start || q.last - q.first < 5) return;
+  uint32_t end = q.last;
+  while (end < last_ && view_.mark(end) != Mark::syllable) ++end;
+  if (end < last_) return;
+  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+  Draft& before = drafts_->back();
+  if (pending_ == ground) {
+    before.content = {start, std::min(q.last, last_), true};
+    pending_ = none;
+    return;
+  }
+  if (unit_number_ - before.unit != 1 || view_.units()[before.unit].block == BlockKind::title) return;
+  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {start, std::min(q.last, last_), true});
+  draft.same_speaker_as = ground;
+  draft.goes_on = true;
+}
+
+// F15: somebody was told; by whom is not said.
+void FrameFinder::told() {
+  static constexpr std::string_view phrases[] = {"được thông báo rằng", "được cho biết rằng", "được báo rằng"};
+  for (const std::string_view phrase : phrases) {
+    std::vector<Token> parts;
+    tokenize(phrase, parts);
+    for (uint32_t i = first_; i + parts.size() < last_; ++i) {
+      bool same = true;
+      for (uint32_t k = 0; same && k < parts.size(); ++k) same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
+      if (!same) continue;
+      const auto after = static_cast<uint32_t>(i + parts.size());
+      Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));
+      draft.cue_first = i + 1;
+      draft.cue_last = after - 1;
+      draft.frame_last = i;
+      done_ = draft.content.last;
+      return;
+    }
+  }
+}
+
+}  // namespace soi::claims

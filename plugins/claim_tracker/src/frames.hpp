@@ -1,0 +1,84 @@
+// The frames of attribution: from cues, quotations and noun phrases to drafts of claims.
+//
+// A draft says which tokens are speaker, cue and content, and by which rule.  Who the speaker is, the act, the times
+// and the chain of sources are added later (speakers.hpp, attributes.hpp).
+#pragma once
+
+#include <vector>
+
+#include "content.hpp"
+
+namespace soi::claims {
+
+// Which frame made the draft; the words for the reason are in attributes.cpp.
+enum class Rule : uint8_t {
+  cue_then_content,    // F1 F2 F21: X nói rằng A
+  content_then_cue,    // F3 F5: "A", X nói
+  according_to,        // F6 F8: theo X, A
+  according_to_after,  // F7: A, theo X
+  quoted_by_medium,    // F9 F10: báo M dẫn lời X
+  same_subject,        // F22: ..., đồng thời nói thêm B
+  quotation_goes_on,   // F4: a quotation without attribution after one with it
+  headline_colon,      // F2: X: 'A'
+  introduced_before,   // X nói: / new paragraph "A"
+  said_so,             // F14: X nói như vậy
+  label,               // F17: X gọi Y là Z
+  noun_cue,            // F16: cam kết của X rằng A
+  relative,            // F18: điều mà X nói B
+  told_without_source, // F15: Y được thông báo rằng A
+};
+
+struct Draft {
+  uint32_t unit = 0;
+  Rule rule = Rule::cue_then_content;
+  Slot speaker;
+  uint32_t same_speaker_as = none;  // draft: the subject is dropped, or the words go on
+  bool goes_on = false;             // that draft is the ground of this one
+  uint32_t cue_first = 0, cue_last = 0, cue_entry = none;
+  Stretch content;
+  uint32_t frame_first = 0, frame_last = 0;  // tokens in which time, platform and medium of the statement stand
+  Slot relay;                                // medium or person through whom the statement came
+};
+
+class FrameFinder {
+ public:
+  FrameFinder(const View& view, const SlotFinder& slots, const ContentFinder& contents)
+      : view_(view), slots_(slots), contents_(contents) {}
+
+  // All drafts of the document, in the order of their cues.
+  void run(std::vector<Draft>& drafts);
+
+ private:
+  void unit(uint32_t number);
+  void cue(const CueMatch& match);
+  void speech(const CueMatch& match, Slot speaker);
+  bool speech_left(const CueMatch& match, Slot speaker, const Stretch& right);
+  void according_to(const CueMatch& match);
+  void according_to_leading(const CueMatch& match, uint32_t source_last);
+  void according_to_trailing(const CueMatch& match, uint32_t source_last);
+  uint32_t source_end(uint32_t first) const;
+  uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
+  void quoted_by(const CueMatch& match);
+  void noun_cue(const CueMatch& match);
+  bool relative(const CueMatch& match, const Slot& speaker);
+  void headline(uint32_t first, uint32_t last);
+  void lone_quotation();
+  void told();
+  Slot shared_subject(const CueMatch& match, uint32_t& earlier) const;
+  Draft& add(Rule rule, const CueMatch* match, const Slot& speaker, Stretch content);
+  uint32_t last_in_unit() const;
+  uint32_t frame_begin() const;
+
+  const View& view_;
+  const SlotFinder& slots_;
+  const ContentFinder& contents_;
+  std::vector<Draft>* drafts_ = nullptr;
+  uint32_t unit_number_ = 0, first_ = 0, last_ = 0;  // the unit at hand
+  uint32_t done_ = 0;                                // tokens before this one are used up
+  size_t first_draft_ = 0;                           // of the unit
+  uint32_t pending_ = none;                          // draft without content: "X nói:" at the end of a paragraph
+  Slot relay_;                                       // medium of "Theo M, X nói ..."
+  uint32_t relay_frame_ = none;
+};
+
+}  // namespace soi::claims

@@ -1,0 +1,183 @@
+// The frames around theo and dẫn lời: a source that comes before its words, or a medium between source and outlet.
+#include <algorithm>
+
+#include "frames.hpp"
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t longest_source = 45;  // tokens
+
+bool is_medium(const Slot& slot) { return slot.kind == SlotKind::media; }
+
+}  // namespace
+
+// The source after theo: up to the comma, colon or end, parentheses skipped.
+uint32_t FrameFinder::source_end(uint32_t first) const {
+  const uint32_t limit = std::min(last_, first + longest_source);
+  for (uint32_t i = first; i < limit; ++i) {
+    if (view_.mark(i) == Mark::open) {
+      while (i + 1 < limit && view_.mark(i) != Mark::close) ++i;
+      continue;
+    }
+    switch (view_.mark(i)) {
+      case Mark::comma: case Mark::colon: case Mark::semicolon: case Mark::line: return i;
+      case Mark::stop: if (i + 1 >= last_ || view_.mark(i + 1) == Mark::line || view_.capitalised(i + 1)) return i; break;
+      default: break;
+    }
+  }
+  return limit;
+}
+
+void FrameFinder::according_to(const CueMatch& match) {
+  const uint32_t end = source_end(match.last);
+  if (end <= match.last) return;
+  const uint32_t start = slots_.skip_openers(frame_begin(), match.first + 1);
+  const bool opens = start >= match.first;
+  const bool set_off = match.first > first_ && (view_.mark(match.first - 1) == Mark::comma ||
+                                                view_.mark(match.first - 1) == Mark::dash ||
+                                                view_.mark(match.first - 1) == Mark::quote ||
+                                                view_.mark(match.first - 1) == Mark::semicolon);
+  if (opens && end < last_ && (view_.mark(end) == Mark::comma || view_.mark(end) == Mark::colon)) {
+    return according_to_leading(match, end);
+  }
+  if (opens && end >= match.last) {  // Theo X cho biết A
+    const auto& cues = view_.cues();
+    auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+    if (next != cues.end() && next->first < end && !view_.cue(*next).noun) return;
+  }
+  if (set_off) according_to_trailing(match, end);
+}
+
+// Theo ông X, giám đốc Y, A / Theo M, dẫn nguồn tin Z, A: steps over what stands between source and words.
+uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source) const {
+  const uint32_t next = comma + 1;
+  if (next >= last_ || view_.quoted(next)) return comma;
+  const uint32_t end = source_end(next);
+  if (end >= last_ || view_.mark(end) != Mark::comma || end - next > 24) return comma;
+  const auto& cues = view_.cues();
+  const auto cue = std::partition_point(cues.begin(), cues.end(), [next](const CueMatch& c) { return c.first < next; });
+  if (cue != cues.end() && cue->first == next) {
+    const CueKind kind = view_.cue(*cue).kind;
+    if (kind == CueKind::quote || kind == CueKind::leak) {
+      const uint32_t first = kind == CueKind::leak && cue->last - cue->first > 1 ? cue->first + 1 : cue->last;
+      const Slot person = slots_.classify(first, end);
+      if (person) relay = source, source = person;
+      return end;
+    }
+  }
+  for (uint32_t i = next; i < end; ++i) {
+    if (view_.name_of(i) == none && view_.is(i, word_is | word_cond)) return comma;
+    const std::string_view word = view_.text(i, i + 1);
+    if (word == "đã" || word == "sẽ" || word == "đang") return comma;
+  }
+  static const sdk::SyllableKey answering = sdk::syllable_key("trả"), person = sdk::syllable_key("người");
+  const sdk::SyllableKey key = view_.tokens()[next].key;
+  const bool role = view_.is(next, word_title | word_kin) && source.kind == SlotKind::person;
+  const bool age = view_.mark(next) == Mark::number && source.kind == SlotKind::person;
+  return role || age || key == answering || key == person ? end : comma;
+}
+
+void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
+  Slot source = slots_.classify(match.last, source_last);
+  if (!source) return;
+  Slot relay = relay_;
+  const uint32_t comma = past_apposition(source_last, relay, source);
+  if (source.kind != SlotKind::pronoun && comma != source_last && source.last == source_last) source.last = comma;
+  uint32_t first = comma + 1;
+  while (first < last_ && view_.mark(first) == Mark::line) ++first;
+  if (first >= last_) return;
+  if (is_medium(source)) {
+    // Theo M, X nói rằng A: the medium is only the way.
+    const auto& cues = view_.cues();
+    auto next = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+    for (; next != cues.end() && next->first < last_; ++next) {
+      const Cue& entry = view_.cue(*next);
+      if (entry.kind == CueKind::mute || entry.kind == CueKind::show) continue;
+      const Slot speaker = entry.kind == CueKind::theo ? Slot{} : slots_.before(next->first, first);
+      if (!speaker) continue;
+      const bool main_clause = slots_.skip_openers(first, next->first) >= speaker.first;
+      if (!main_clause && !contents_.quotation_ends_at(speaker.first, first)) continue;
+      if (!contents_.after(*next, last_).exists() && main_clause) continue;
+      relay_ = source;
+      relay_frame_ = match.first;
+      return;
+    }
+  }
+  Draft& draft = add(Rule::according_to, &match, source, contents_.from(first, last_));
+  draft.relay = relay;
+  draft.frame_last = first;
+  done_ = std::max(draft.content.last, first);
+}
+
+void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_last) {
+  Slot source = slots_.classify(match.last, source_last);
+  if (!source) return;
+  const uint32_t earlier = last_in_unit();
+  if (earlier != none && (*drafts_)[earlier].content.last + 2 >= match.first) {  // F20, or "X nói A, theo M"
+    Draft& before = (*drafts_)[earlier];
+    before.relay = source;
+    done_ = source_last;
+    return;
+  }
+  const Stretch left = contents_.before(frame_begin(), match.first - 1);
+  if (!left.exists() || left.last - left.first < 3) return;
+  const bool quotation = view_.quoted(left.last - 1);
+  if (!quotation && view_.is(left.first, word_prep | word_cond) && view_.name_of(left.first) == none &&
+      left.last - left.first < 8) return;
+  Draft& draft = add(Rule::according_to_after, &match, source, left);
+  draft.frame_first = match.first;
+  draft.frame_last = source_last;
+  done_ = source_last;
+}
+
+// F9, F10: M dẫn lời X (nói) A.
+void FrameFinder::quoted_by(const CueMatch& match) {
+  const Slot medium = slots_.before(match.first, done_);
+  const bool leak = view_.cue(match).kind == CueKind::leak;
+  const std::string_view cue_text = view_.cue(match).text;
+  const bool bare = cue_text == "dẫn" || cue_text == "trích" || cue_text == "trích dẫn";
+  if (!medium && !medium.dropped && bare) return;
+  if (bare && medium && !is_medium(medium)) return;
+  uint32_t first = leak && match.last - match.first > 1 ? match.first + 1 : match.last;
+  if (first < last_ && view_.is(first, word_of)) ++first;
+  const auto& cues = view_.cues();
+  auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  while (next != cues.end() && next->first < last_ &&
+         (view_.cue(*next).kind == CueKind::theo || view_.cue(*next).kind == CueKind::mute)) ++next;
+  uint32_t end = match.last;
+  while (end < last_ && !view_.is(end, word_that) && view_.mark(end) != Mark::colon && !view_.quoted(end) &&
+         view_.mark(end) != Mark::stop && !(next != cues.end() && end == next->first) &&
+         !(view_.mark(end) == Mark::comma && !(view_.mark(end) == Mark::comma && end + 1 < last_ &&
+                                               view_.is(end + 1, word_title)))) ++end;
+  uint32_t source_last = end;
+  while (source_last > first && (view_.is(source_last - 1, word_aux | word_when) || view_.mark(source_last - 1) == Mark::comma)) --source_last;
+  if (source_last <= first) return;
+  const Slot person = slots_.classify(first, source_last);
+  if (!person) return;
+  const bool second_cue = next != cues.end() && end == next->first && end < last_;
+  if (medium) relay_ = medium;
+  if (second_cue) {
+    const uint32_t before = static_cast<uint32_t>(drafts_->size());
+    speech(*next, person);
+    if (drafts_->size() > before) (*drafts_)[before].rule = Rule::quoted_by_medium, done_ = std::max(done_, next->last);
+    relay_ = {};
+    return;
+  }
+  if (medium && contents_.quotation_ends_at(medium.first, done_)) {
+    const Stretch left = contents_.before(done_, medium.first);
+    Draft& draft = add(Rule::quoted_by_medium, &match, person, left);
+    draft.frame_first = left.last;
+    done_ = source_last;
+  } else if (end < last_ && view_.mark(end) != Mark::stop) {
+    const uint32_t content = view_.quoted(end) ? end : view_.is(end, word_that) ? view_.word_of(end).last : end + 1;
+    if (content < last_) {
+      Draft& draft = add(Rule::quoted_by_medium, &match, person, contents_.from(content, last_));
+      draft.frame_last = content;
+      done_ = draft.content.last;
+    }
+  }
+  relay_ = {};
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,65 @@
+// Quantities inside contents: a number, its magnitude (triệu, tỷ) and its unit or currency.
+#include "attributes.hpp"
+
+namespace soi::claims {
+namespace {
+
+// Vietnamese writes 41.000 and 0,6; a single point before other than three digits is a decimal point.
+double parse_number(std::string_view text) {
+  const size_t last_point = text.rfind('.'), last_comma = text.rfind(',');
+  const bool comma_decimal = last_comma != std::string_view::npos;
+  const bool point_decimal = !comma_decimal && last_point != std::string_view::npos && text.find('.') == last_point &&
+                             text.size() - last_point - 1 != 3;
+  double value = 0, scale = 1;
+  bool fraction = false;
+  for (const char c : text) {
+    if (c == '.' || c == ',') {
+      if ((c == ',' && comma_decimal) || (c == '.' && point_decimal)) fraction = true;
+      continue;
+    }
+    if (c < '0' || c > '9') break;
+    value = value * 10 + (c - '0');
+    if (fraction) scale *= 10;
+  }
+  return value / scale;
+}
+
+double magnitude_of(std::string_view digits) {
+  double value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+void find_quantities(const View& view, const Stretch& content, std::vector<Quantity>& quantities) {
+  const Vocabulary& vocabulary = view.vocabulary();
+  for (uint32_t i = content.first; i < content.last; ++i) {
+    if (view.mark(i) != Mark::number || view.time_of(i) != none || view.name_of(i) != none) continue;
+    const std::string_view text = view.text(i, i + 1);
+    if (text.find('/') != std::string_view::npos || text.find(':') != std::string_view::npos) continue;
+    Quantity quantity;
+    quantity.value = parse_number(text);
+    uint32_t end = i + 1;
+    if (text.back() == '%') quantity.unit = "%";
+    while (end < content.last && quantity.unit.empty()) {
+      const Lexicon::Match match = vocabulary.marker_lexicon().longest(view.tokens(), end, content.last);
+      if (match.entry == none) break;
+      const Marker& marker = vocabulary.marker(match.entry);
+      if (marker.kind == MarkerKind::magnitude) {
+        quantity.value *= magnitude_of(marker.value);
+      } else if (marker.kind == MarkerKind::unit || marker.kind == MarkerKind::currency) {
+        quantity.unit = marker.value;
+        quantity.is_money = marker.kind == MarkerKind::currency;
+      } else {
+        break;
+      }
+      end += match.length;
+    }
+    quantity.piece = {view.begin(i), view.end(end)};
+    quantities.push_back(quantity);
+    i = end - 1;
+  }
+}
+
+}  // namespace soi::claims

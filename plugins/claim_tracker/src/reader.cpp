@@ -1,0 +1,88 @@
+// From an article to its claims: the outline of the work inside one document.
+#include <algorithm>
+
+#include "attributes.hpp"
+
+namespace soi::claims {
+namespace {
+
+ClaimKind kind_of(const View& view, const Stretch& content) {
+  bool any = false;
+  for (uint32_t i = content.first; i < content.last && !any; ++i) any = view.quoted(i);
+  if (!any) return ClaimKind::indirect;
+  const uint32_t first = view.quotation_of(content.first);
+  return first != none && view.quotations()[first].last >= content.last ? ClaimKind::direct : ClaimKind::mixed;
+}
+
+Piece piece(const View& view, uint32_t first, uint32_t last) {
+  return first < last ? Piece{view.begin(first), view.end(last)} : Piece{};
+}
+
+void widen(Piece& whole, const Piece& part) {
+  if (!part.exists()) return;
+  if (!whole.exists()) { whole = part; return; }
+  whole.begin = std::min(whole.begin, part.begin);
+  whole.end = std::max(whole.end, part.end);
+}
+
+// Drafts that found no content are no claims; those that refer to them are cut loose.
+void drop_empty(std::vector<Draft>& drafts) {
+  std::vector<uint32_t> moved(drafts.size(), none);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < drafts.size(); ++i) {
+    if (!drafts[i].content.exists()) continue;
+    moved[i] = kept;
+    Draft draft = drafts[i];
+    if (draft.same_speaker_as != none) draft.same_speaker_as = moved[draft.same_speaker_as];
+    if (draft.same_speaker_as == none) draft.goes_on = false;
+    drafts[kept++] = draft;
+  }
+  drafts.resize(kept);
+}
+
+void set_act(const View& view, const Draft& draft, Claim& claim) {
+  claim.act = "assert";
+  claim.polarity = '0';
+  if (draft.cue_entry == none) return;
+  const Cue& cue = view.vocabulary().cue(draft.cue_entry);
+  claim.act = cue.kind == CueKind::quote || cue.kind == CueKind::leak ? "assert" : cue.act;
+  claim.polarity = cue.polarity;
+}
+
+}  // namespace
+
+void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
+  view_.prepare(article, vocabulary_);
+  const SlotFinder slots(view_);
+  const ContentFinder contents(view_, slots);
+  FrameFinder(view_, slots, contents).run(drafts_);
+  drop_empty(drafts_);
+  SpeakerResolver speakers(view_, slots);
+  speakers.run(drafts_, identities_);
+  claims.assign(drafts_.size(), {});
+  for (uint32_t i = 0; i < drafts_.size(); ++i) {
+    const Draft& draft = drafts_[i];
+    Claim& claim = claims[i];
+    claim.identity = identities_[i];
+    claim.speaker = piece(view_, draft.speaker.first, draft.speaker.last);
+    claim.cue = piece(view_, draft.cue_first, draft.cue_last);
+    claim.content = piece(view_, draft.content.first, draft.content.last);
+    for (const Piece& part : {claim.speaker, claim.cue, claim.content}) widen(claim.whole, part);
+    claim.kind = kind_of(view_, draft.content);
+    claim.block = view_.units()[draft.unit].block;
+    if (draft.goes_on) claim.ground = draft.same_speaker_as;
+    set_act(view_, draft, claim);
+    find_chain(view_, draft, speakers, claim);
+    find_times(view_, draft, claim);
+    if (draft.same_speaker_as != none) {
+      const Claim& earlier = claims[draft.same_speaker_as];
+      if (claim.via.empty()) claim.via = earlier.via;
+      if (claim.claim_timex == none) claim.claim_timex = earlier.claim_timex;
+    }
+    claim.modality = find_modality(view_, draft, claim.act);
+    find_quantities(view_, draft.content, claim.quantities);
+    claim.reason = explain(view_, draft, claim);
+  }
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,281 @@
+#include "slots.hpp"
+
+#include <algorithm>
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t short_quotation = 7;  // tokens: scare quotes round a word or two are part of a noun phrase
+constexpr uint32_t word_phrase_start = word_source | word_quantity;
+// A cue right after one of these is no finite verb with a source: a noun, an infinitive or a passive.
+constexpr uint32_t word_no_subject = word_bind | word_nominal | word_negator | word_quantity | word_of | word_that |
+                                     word_prep | word_that2 | word_cond;
+
+constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without punctuation linear
+
+}  // namespace
+
+SlotFinder::SlotFinder(const View& view)
+    : view_(view), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")} {}
+
+bool SlotFinder::is_boundary(uint32_t token) const {
+  switch (view_.mark(token)) {
+    case Mark::comma: case Mark::semicolon: case Mark::colon: case Mark::dash: case Mark::stop: case Mark::line:
+      return true;
+    case Mark::quote: {
+      const uint32_t q = view_.quotation_of(token);
+      return q == none || view_.quotations()[q].last - view_.quotations()[q].first > short_quotation;
+    }
+    default: return view_.is(token, word_link) && !view_.is(token, word_aux) && view_.name_of(token) == none;
+  }
+}
+
+bool SlotFinder::starts_phrase(uint32_t token) const {
+  const uint32_t name = view_.name_of(token);
+  if (name != none) return token == 0 || view_.name_of(token - 1) != name;
+  if (view_.word_of(token).first == token && view_.is(token, word_phrase_start)) return true;
+  return view_.capitalised(token);
+}
+
+uint32_t SlotFinder::skip_openers(uint32_t first, uint32_t last) const {
+  uint32_t at = first;
+  while (at < last) {
+    if (view_.time_of(at) != none || view_.mark(at) == Mark::comma || view_.mark(at) == Mark::line ||
+        view_.mark(at) == Mark::dash) {
+      ++at;
+    } else if (view_.name_of(at) == none && view_.is(at, word_opener | word_link | word_when | word_aux)) {
+      at = view_.word_of(at).last;
+    } else if (view_.is(at, word_prep) && view_.word_of(at).last < last && view_.time_of(view_.word_of(at).last) != none) {
+      at = view_.word_of(at).last;
+    } else {
+      break;
+    }
+  }
+  return std::min(at, last);
+}
+
+// Steps back over what may stand between subject and cue: đã, cũng, hôm qua, (trái) ...
+uint32_t SlotFinder::skip_back(uint32_t at, uint32_t from) const {
+  while (at > from) {
+    const uint32_t token = at - 1;
+    const bool timed = view_.time_of(token) != none;
+    if (view_.mark(token) == Mark::line || timed) {
+      --at;
+    } else if (view_.mark(token) == Mark::close) {
+      uint32_t open = token;
+      while (open > from && view_.mark(open) != Mark::open) --open;
+      if (view_.mark(open) != Mark::open) return at;
+      at = open;
+    } else if (view_.name_of(token) == none && view_.is(token, word_aux | word_when)) {
+      at = std::max(view_.word_of(token).first, from);
+    } else if (view_.is(token, word_prep) && at < view_.tokens().size() && view_.time_of(at) != none) {
+      at = std::max(view_.word_of(token).first, from);
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+uint32_t SlotFinder::segment_begin(uint32_t at, uint32_t from) const {
+  while (at > from && !is_boundary(at - 1)) {
+    const uint32_t token = at - 1;
+    if (view_.mark(token) == Mark::close) {
+      while (at > from && view_.mark(at - 1) != Mark::open) --at;
+    }
+    if (at > from) --at;
+  }
+  return at;
+}
+
+bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i < last; ++i) {
+    if (view_.name_of(i) != none) continue;
+    if (std::find(finite_, finite_ + 3, view_.tokens()[i].key) != finite_ + 3) return true;
+  }
+  const auto& cues = view_.cues();
+  auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  for (; cue != cues.end() && cue->first < last; ++cue) {
+    const Cue& entry = view_.cue(*cue);
+    if (!entry.noun && !entry.wants_mark && entry.kind != CueKind::mute) return true;
+  }
+  return false;
+}
+
+Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
+  if (cue > widest_search) from = std::max(from, cue - widest_search);
+  const uint32_t end = skip_back(cue, from);
+  if (end == from) return {};
+  const uint32_t left = end - 1;
+  if (is_boundary(left)) {
+    if (view_.is(left, word_link) || view_.mark(left) == Mark::semicolon) {
+      Slot dropped;
+      dropped.dropped = true;
+      return dropped;
+    }
+    if (view_.mark(left) == Mark::comma || view_.mark(left) == Mark::dash) return across_commas(left, from);
+    return {};
+  }
+  const bool in_name = view_.name_of(left) != none;
+  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
+  return within(segment_begin(end, from), end);
+}
+
+// The subject inside one segment, which ends with it.
+Slot SlotFinder::within(uint32_t first, uint32_t last) const {
+  const uint32_t start = skip_openers(first, last);
+  if (start >= last) {
+    Slot dropped;
+    dropped.dropped = true;
+    return dropped;
+  }
+  const bool phrase_after = view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
+  if (phrase_after || has_finite_verb(start, last)) return last_phrase(start, last);
+  return classify(start, last);
+}
+
+// The subject at the end of a segment that begins with something else: Tại họp báo sáng 8/9 ông X ...
+Slot SlotFinder::last_phrase(uint32_t first, uint32_t last) const {
+  uint32_t at = last, start = last;
+  while (at > first) {
+    const uint32_t token = at - 1;
+    if (view_.time_of(token) != none || view_.mark(token) != Mark::syllable) break;
+    const bool named = view_.name_of(token) != none;
+    const WordMatch& word = view_.word_of(token);
+    if (!named && (word.classes & (word_prep | word_bind | word_aux | word_cond | word_when)) != 0 &&
+        (word.classes & word_source) == 0) break;
+    at = named || word.classes == 0 ? token : std::max(word.first, first);
+    if (starts_phrase(at)) start = at;
+    const bool person_title = !named && (word.classes & word_pronoun) != 0;
+    if (person_title) break;
+  }
+  return start < last ? classify(start, last) : Slot{};
+}
+
+// The subject before a comma or dash: an apposition may stand between (Ông X, giám đốc Y, cho biết).
+Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
+  Slot nearest;
+  uint32_t end = at;
+  for (int depth = 0; depth < 4 && end > from; ++depth) {
+    const uint32_t first = segment_begin(end, from);
+    const uint32_t start = skip_openers(first, end);
+    if (start < end && has_finite_verb(start, end)) break;
+    Slot slot = start < end && starts_phrase(start) && !view_.is(start, word_prep) ? classify(start, end) : Slot{};
+    if (slot.kind == SlotKind::nothing && start < end && depth == 0 && view_.is(start, word_prep)) {
+      slot = last_phrase(start, end);
+      if (slot.kind != SlotKind::person) slot = {};
+    }
+    if (slot && slot.kind != SlotKind::other) {
+      if (!nearest || slot.kind == SlotKind::person || (nearest.kind != SlotKind::person && slot.name != none)) {
+        slot.last = nearest ? nearest.last : end;
+        nearest = slot;
+      }
+      if (nearest.kind == SlotKind::person) return nearest;
+    }
+    if (first <= from || (view_.mark(first - 1) != Mark::comma && view_.mark(first - 1) != Mark::dash)) break;
+    end = first - 1;
+  }
+  nearest.dropped = !nearest;
+  return nearest;
+}
+
+Slot SlotFinder::leading(uint32_t first, uint32_t last) const {
+  const uint32_t start = skip_openers(first, last);
+  uint32_t end = start;
+  while (end < last && !is_boundary(end) && !view_.is(end, word_aux | word_negator | word_prep | word_bind)) ++end;
+  if (start >= end || !starts_phrase(start)) return {};
+  return classify(start, end);
+}
+
+// Where the head of a noun phrase ends and what belongs to it begins (của, ở, tại, - , người ...).
+uint32_t SlotFinder::main_end(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first + 1; i < last; ++i) {
+    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash || view_.mark(i) == Mark::open) return i;
+    if (view_.name_of(i) != none) continue;
+    if (view_.is(i, word_of | word_that2 | word_bind) || (view_.is(i, word_prep) && view_.word_of(i).first == i)) return i;
+  }
+  return last;
+}
+
+// The person whom the phrase names: the last one in its head, unless that one only says whose relative is meant.
+uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last) const {
+  const auto& names = view_.article().names;
+  uint32_t person = none, at = first;
+  for (uint32_t i = first; i < main_last; ++i) {
+    const uint32_t name = view_.name_of(i);
+    if (name != none && names[name].kind == NameKind::person) {
+      if (person != name) at = i;
+      person = name;
+    }
+  }
+  if (person == none && main_last < last) {  // Chánh văn phòng của Tổng thống X Y: the names step saw the whole title
+    const uint32_t name = view_.name_of(last - 1);
+    if (name != none && names[name].kind == NameKind::person && !names[name].role.empty() &&
+        view_.article().text.substr(view_.begin(first), names[name].role.size()) == names[name].role) return name;
+  }
+  if (person == none || !view_.is(first, word_kin) || at == first) return person;
+  const bool pure_kin = !view_.is(first, word_title);
+  if (pure_kin) return none;
+  for (uint32_t i = view_.word_of(first).last; i < at; ++i) {
+    if (view_.is(i, word_title) && view_.name_of(i) == none) return none;
+  }
+  return person;
+}
+
+SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const {
+  const auto& names = view_.article().names;
+  const uint32_t head = view_.is(first, word_quantity) && view_.word_of(first).last < main_last &&
+                        !view_.is(first, word_source) ? view_.word_of(first).last : first;
+  for (uint32_t i = first; i < last; ++i) {
+    if (view_.is(i, word_anonymous) && view_.name_of(i) == none) return SlotKind::anonymous;
+  }
+  uint32_t organization = none, place = none, media = none;
+  for (uint32_t i = head; i < main_last; ++i) {
+    if (view_.name_of(i) == none) continue;
+    const NameKind kind = names[view_.name_of(i)].kind;
+    if (kind == NameKind::outlet || kind == NameKind::agency) media = view_.name_of(i);
+    if (kind == NameKind::organization || kind == NameKind::platform) organization = view_.name_of(i);
+    if (kind == NameKind::place && place == none) place = view_.name_of(i);
+  }
+  const uint32_t classes = view_.name_of(head) == none || view_.word_of(head).first == head ? view_.classes(head) : 0;
+  const bool named_at_head = view_.name_of(head) != none;
+  if (classes & word_document && !named_at_head) return SlotKind::document;
+  if ((classes & (word_title | word_kin)) != 0 && !(classes & word_org) && !named_at_head) return SlotKind::office;
+  if (media != none && (named_at_head || (classes & word_media) || organization == none)) return name = media, SlotKind::media;
+  if ((classes & word_media) && !named_at_head) return SlotKind::media;
+  if (organization != none) return name = organization, SlotKind::organization;
+  if (classes & word_group) return SlotKind::group;
+  if (classes & word_org) return SlotKind::organization;
+  if (place != none && view_.name_of(head) == place) return name = place, SlotKind::place;
+  if (view_.capitalised(head) && (main_last - head > 1 || view_.tokens()[head].letter_case == sdk::LetterCase::upper ||
+                                  head != first || first > 0)) return SlotKind::other;
+  return (classes & (word_title | word_kin)) != 0 ? SlotKind::office : SlotKind::nothing;
+}
+
+Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
+  Slot slot;
+  while (last > first && (view_.mark(last - 1) == Mark::comma || view_.mark(last - 1) == Mark::dash)) --last;
+  if (first >= last) return slot;
+  slot.first = first;
+  slot.last = last;
+  const WordMatch& word = view_.word_of(first);
+  slot.indefinite = (word.classes & word_quantity) != 0;
+  const uint32_t main_last = main_end(first, last);
+  if ((word.classes & word_pronoun) != 0 && view_.name_of(first) == none &&
+      (word.last >= main_last || (word.last < last && !view_.capitalised(word.last) && view_.name_of(word.last) == none &&
+                                  (word.classes & word_title) == 0))) {
+    slot.kind = SlotKind::pronoun;
+    slot.reference = word.reference;
+    slot.last = std::min(word.last, last);
+    return slot;
+  }
+  slot.name = person_in(first, last, main_last);
+  if (slot.name != none) {
+    slot.kind = SlotKind::person;
+    return slot;
+  }
+  slot.kind = kind_of_phrase(first, main_last, last, slot.name);
+  return slot;
+}
+
+}  // namespace soi::claims

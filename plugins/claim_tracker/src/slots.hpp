@@ -1,0 +1,68 @@
+// Speaker slots: which noun phrase fills the place of the source, and what sort of source it is.
+#pragma once
+
+#include "view.hpp"
+
+namespace soi::claims {
+
+enum class SlotKind : uint8_t {
+  nothing,
+  person,        // a named person: `name` is the mention
+  office,        // a title without a name: Tổng thống Ukraine, đại diện Viettel
+  pronoun,       // ông, bà này, họ: `reference` says of what sort
+  organization,  // named or not
+  media,         // newspaper, agency, station
+  document,      // báo cáo, cáo trạng, dữ liệu
+  anonymous,     // một nguồn tin, người giấu tên
+  group,         // giới quan sát, người dân
+  place,         // Kiev, Washington
+  other,         // something else that is capitalised
+};
+
+struct Slot {
+  uint32_t first = 0, last = 0;  // tokens, half-open
+  SlotKind kind = SlotKind::nothing;
+  uint32_t name = none;          // in the article: the name that heads the phrase
+  char reference = 0;
+  bool dropped = false;          // the clause has no subject of its own
+  bool indefinite = false;       // một, các, hai ...
+
+  explicit operator bool() const { return kind != SlotKind::nothing; }
+};
+
+class SlotFinder {
+ public:
+  explicit SlotFinder(const View& view);
+
+  // The subject of the cue that starts at token `cue`, looked for from there down to `from`.
+  // Answers a slot of kind nothing where the cue is no verb with a source as its subject; `dropped` where the subject
+  // is understood from before.
+  Slot before(uint32_t cue, uint32_t from) const;
+
+  // What sort of source tokens [first, last) are.
+  Slot classify(uint32_t first, uint32_t last) const;
+
+  // The noun phrase at the beginning of [first, last): for sentences whose subject a later cue shares.
+  Slot leading(uint32_t first, uint32_t last) const;
+
+  // One past the end of words that may open a clause before its subject (Tuy nhiên, Hôm qua, Ngày 3/8).
+  uint32_t skip_openers(uint32_t first, uint32_t last) const;
+
+ private:
+  uint32_t skip_back(uint32_t at, uint32_t from) const;
+  uint32_t segment_begin(uint32_t at, uint32_t from) const;
+  bool is_boundary(uint32_t token) const;
+  bool starts_phrase(uint32_t token) const;
+  bool has_finite_verb(uint32_t first, uint32_t last) const;
+  Slot within(uint32_t first, uint32_t last) const;
+  Slot last_phrase(uint32_t first, uint32_t last) const;
+  Slot across_commas(uint32_t at, uint32_t from) const;
+  uint32_t main_end(uint32_t first, uint32_t last) const;
+  uint32_t person_in(uint32_t first, uint32_t last, uint32_t main_last) const;
+  SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;
+
+  const View& view_;
+  sdk::SyllableKey finite_[3];  // đã, sẽ, đang: the verb after one of these has its subject before it
+};
+
+}  // namespace soi::claims

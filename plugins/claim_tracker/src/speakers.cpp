@@ -1,0 +1,315 @@
+#include "speakers.hpp"
+
+#include <algorithm>
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t longest_role = 18;  // tokens
+
+bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::vector<sdk::SyllableKey>& part) {
+  size_t at = 0;
+  for (const sdk::SyllableKey key : whole) {
+    if (at < part.size() && key == part[at]) ++at;
+  }
+  return at == part.size();
+}
+
+}  // namespace
+
+std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
+  const auto& names = view_.article().names;
+  const Name* mention = &names[name];
+  if (mention->head < names.size() && !names[mention->head].canonical.empty()) mention = &names[mention->head];
+  if (!mention->canonical.empty()) return mention->canonical;
+  return view_.article().text.substr(mention->begin, mention->end - mention->begin);
+}
+
+std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
+  std::vector<sdk::SyllableKey> found;
+  for (uint32_t i = first; i < last; ++i) {
+    if (view_.mark(i) == Mark::syllable && !view_.is(i, word_quantity | word_of | word_this)) found.push_back(view_.tokens()[i].key);
+  }
+  return found;
+}
+
+uint32_t SpeakerResolver::person_of(std::string_view canonical) const {
+  for (uint32_t i = 0; i < people_.size(); ++i) {
+    if (people_[i].canonical == canonical) return i;
+  }
+  return none;
+}
+
+void SpeakerResolver::add_role(Person& person, uint32_t first, uint32_t last) {
+  if (first < last && last - first <= longest_role && person.roles.size() < 8) person.roles.push_back(keys(first, last));
+}
+
+// The titles that the article gives people: before their names and, between commas, after them.
+void SpeakerResolver::collect_people() {
+  const auto& names = view_.article().names;
+  people_.clear();
+  std::vector<std::pair<std::string_view, uint32_t>> index;
+  for (uint32_t n = 0; n < names.size(); ++n) {
+    if (names[n].kind != NameKind::person) continue;
+    const std::string_view canonical = canonical_of(n);
+    const auto known = std::find_if(index.rbegin(), index.rend(), [&](const auto& e) { return e.first == canonical; });
+    uint32_t at = known == index.rend() ? static_cast<uint32_t>(people_.size()) : known->second;
+    if (known == index.rend()) {
+      index.emplace_back(canonical, at);
+      people_.push_back({canonical, names[n].head < names.size() ? names[n].head : n, 0, {}});
+    }
+    Person& person = people_[at];
+    const uint32_t first = view_.token_at(names[n].begin), last = view_.token_at(names[n].end - 1) + 1;
+    uint32_t title = first;
+    while (title > 0 && first - title < longest_role && (view_.is(title - 1, word_title | word_org | word_of) ||
+           (view_.name_of(title - 1) != none && names[view_.name_of(title - 1)].kind != NameKind::person) ||
+           (view_.mark(title - 1) == Mark::syllable && view_.word_of(title - 1).classes == 0 && view_.name_of(title - 1) == none))) --title;
+    while (title < first && !view_.is(title, word_title)) ++title;
+    add_role(person, title, first);
+    for (uint32_t i = title; i < first; ++i) {
+      const char reference = view_.word_of(i).reference;
+      if (reference == 'm' || reference == 'f') person.gender = reference;
+      if (person.gender == 0 && view_.tokens()[i].key == sdk::syllable_key("nữ")) person.gender = 'f';
+    }
+    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("thị")) person.gender = 'f';
+    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("văn")) person.gender = 'm';
+    if (last + 1 < view_.tokens().size() && (view_.mark(last) == Mark::comma || view_.mark(last) == Mark::dash || view_.mark(last) == Mark::open) &&
+        view_.is(last + 1, word_title)) {
+      uint32_t end = last + 1;
+      while (end < view_.tokens().size() && end - last < longest_role && view_.mark(end) == Mark::syllable &&
+             !view_.is(end, word_aux | word_bind | word_that2)) ++end;
+      add_role(person, last + 1, end);
+    }
+    if (!names[n].role.empty() && person.roles.size() < 8) {
+      std::vector<Token> parts;
+      tokenize(names[n].role, parts);
+      std::vector<sdk::SyllableKey> role;
+      for (const Token& part : parts) if (part.mark == Mark::syllable) role.push_back(part.key);
+      person.roles.push_back(role);
+    }
+  }
+}
+
+bool SpeakerResolver::fits(const Focus& entry, char reference) const {
+  const SlotKind kind = entry.identity.kind;
+  switch (reference) {
+    case 'm': case 'f': return entry.human && (entry.gender == 0 || entry.gender == reference);
+    case 'x': return entry.human;
+    case 'i': return kind == SlotKind::organization || kind == SlotKind::media || kind == SlotKind::place || kind == SlotKind::other;
+    case 'd': return kind == SlotKind::document;
+    case 'p': return !(kind == SlotKind::person || kind == SlotKind::document);
+    default: return entry.human;
+  }
+}
+
+Identity SpeakerResolver::pronoun(const Slot& slot) const {
+  Identity found;
+  const std::string text(view_.text(slot.first, slot.last));
+  for (size_t i = focus_.size(); i > 0 && focus_.size() - i < 40; --i) {
+    const Focus& entry = focus_[i - 1];
+    if (!fits(entry, slot.reference)) continue;
+    found = entry.identity;
+    found.why = "\"" + text + "\" is taken for " + found.canonical + ", the last fitting speaker or subject before it";
+    return found;
+  }
+  const auto& names = view_.article().names;
+  for (size_t n = names.size(); n > 0; --n) {
+    const Name& name = names[n - 1];
+    if (name.begin >= view_.begin(slot.first) || slot.reference == 'p' || slot.reference == 'd') continue;
+    const bool person = name.kind == NameKind::person;
+    if (person != (slot.reference != 'i') || name.kind == NameKind::place) continue;
+    const std::string candidate(canonical_of(static_cast<uint32_t>(n - 1)));
+    if (std::find(found.candidates.begin(), found.candidates.end(), candidate) == found.candidates.end()) {
+      found.candidates.push_back(candidate);
+    }
+    if (found.candidates.size() == 5) break;
+  }
+  if (found.candidates.size() == 1) {
+    found.canonical = found.candidates[0];
+    found.candidates.clear();
+    found.kind = slot.reference == 'i' ? SlotKind::organization : SlotKind::person;
+    found.why = "\"" + text + "\" is taken for " + found.canonical + ", the only one named before it";
+    return found;
+  }
+  found.why = "nobody before \"" + text + "\" is clearly meant";
+  return found;
+}
+
+// A title alone belongs to the person who bears it in this article, and to one only.
+Identity SpeakerResolver::office(const Slot& slot) {
+  Identity found;
+  found.kind = SlotKind::office;
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  if (!slot.indefinite && !phrase.empty()) {
+    const Person* bearer = nullptr;
+    bool several = false;
+    for (const Person& person : people_) {
+      for (const auto& role : person.roles) {
+        if (!contains_in_order(role, phrase)) continue;
+        several = several || (bearer != nullptr && bearer != &person);
+        bearer = &person;
+        break;
+      }
+    }
+    if (several) {
+      for (size_t i = focus_.size(); i > 0; --i) {  // the one spoken of last
+        const uint32_t who = person_of(focus_[i - 1].identity.canonical);
+        if (who == none) continue;
+        bearer = nullptr;
+        for (const auto& role : people_[who].roles) {
+          if (contains_in_order(role, phrase)) bearer = &people_[who];
+        }
+        if (bearer != nullptr) break;
+      }
+    }
+    if (bearer != nullptr) {
+      found.canonical = bearer->canonical;
+      found.name = bearer->name;
+      found.kind = SlotKind::person;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical + " in this article";
+      return found;
+    }
+    if (view_.is(slot.first, word_office) && phrase.size() > 1) {
+      found.canonical = view_.text(slot.first, slot.last);
+      return found;
+    }
+  }
+  return unnamed(slot);
+}
+
+Identity SpeakerResolver::unnamed(const Slot& slot) {
+  Identity found;
+  found.kind = SlotKind::anonymous;
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  const bool other = std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end();
+  for (size_t i = unnamed_.size(); i > 0 && !other; --i) {
+    const Unnamed& known = unnamed_[i - 1];
+    const bool same = known.phrase == phrase || (!slot.indefinite && contains_in_order(known.phrase, phrase));
+    if (!same) continue;
+    found.canonical = known.canonical;
+    return found;
+  }
+  found.canonical = "nguồn tin giấu tên " + std::to_string(++anonymous_count_);
+  unnamed_.push_back({phrase, found.canonical});
+  return found;
+}
+
+Identity SpeakerResolver::organization(const Slot& slot) const {
+  Identity found;
+  found.kind = slot.kind;
+  found.name = slot.name;
+  const auto& names = view_.article().names;
+  if (slot.name != none) {
+    found.canonical = canonical_of(slot.name);
+    return found;
+  }
+  // A bare head (công ty, bệnh viện) is the last institution named with it.
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  for (size_t n = names.size(); n > 0 && !slot.indefinite && !phrase.empty(); --n) {
+    const Name& name = names[n - 1];
+    if (name.begin >= view_.begin(slot.first) || (name.kind != NameKind::organization && name.kind < NameKind::outlet)) continue;
+    const uint32_t first = view_.token_at(name.begin);
+    std::vector<sdk::SyllableKey> head;
+    for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i) head.push_back(view_.tokens()[i].key);
+    std::vector<sdk::SyllableKey> noun;
+    for (uint32_t i = first >= phrase.size() ? first - static_cast<uint32_t>(phrase.size()) : first; i < first; ++i) noun.push_back(view_.tokens()[i].key);
+    if (head != phrase && noun != phrase) continue;
+    found.canonical = canonical_of(static_cast<uint32_t>(n - 1));
+    found.name = static_cast<uint32_t>(n - 1);
+    found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", the last one named so";
+    return found;
+  }
+  found.canonical = view_.text(slot.first, slot.last);
+  return found;
+}
+
+// A document speaks for the institution that issued it, where the phrase names one.
+Identity SpeakerResolver::document(const Slot& slot) {
+  Identity found;
+  found.kind = SlotKind::document;
+  const auto& names = view_.article().names;
+  for (uint32_t i = slot.first; i < slot.last; ++i) {
+    const uint32_t name = view_.name_of(i);
+    if (name == none || (names[name].kind != NameKind::organization && names[name].kind < NameKind::outlet)) continue;
+    found.name = name;
+    found.canonical = canonical_of(name);
+    break;
+  }
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  for (size_t i = documents_.size(); i > 0 && found.canonical.empty() && !slot.indefinite; --i) {
+    if (contains_in_order(documents_[i - 1].phrase, phrase)) found.canonical = documents_[i - 1].canonical;
+  }
+  if (found.canonical.empty()) found.canonical = view_.text(slot.first, slot.last);
+  documents_.push_back({phrase, found.canonical});
+  return found;
+}
+
+Identity SpeakerResolver::identify(const Slot& slot) {
+  Identity found;
+  switch (slot.kind) {
+    case SlotKind::nothing: return found;
+    case SlotKind::person:
+      found.kind = slot.kind;
+      found.name = slot.name;
+      found.canonical = canonical_of(slot.name);
+      return found;
+    case SlotKind::pronoun: return pronoun(slot);
+    case SlotKind::office: return office(slot);
+    case SlotKind::anonymous: case SlotKind::group: return unnamed(slot);
+    case SlotKind::document: return document(slot);
+    default: return organization(slot);
+  }
+}
+
+void SpeakerResolver::focus(const Identity& identity, const Slot& slot) {
+  if (identity.canonical.empty()) return;
+  Focus entry;
+  entry.identity = identity;
+  entry.identity.why.clear();
+  entry.token = slot.first;
+  entry.human = identity.kind == SlotKind::person || identity.kind == SlotKind::office || identity.kind == SlotKind::anonymous;
+  const uint32_t who = person_of(identity.canonical);
+  if (who != none) entry.gender = people_[who].gender;
+  if (entry.gender == 0 && slot.kind == SlotKind::office) {
+    const char reference = view_.word_of(slot.first).reference;
+    if (reference == 'm' || reference == 'f') entry.gender = reference;
+  }
+  focus_.push_back(entry);
+}
+
+void SpeakerResolver::focus_on_subject(const Unit& unit) {
+  const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
+  if (subject.kind == SlotKind::person || (subject.kind == SlotKind::organization && subject.name != none)) {
+    focus(identify(subject), subject);
+  }
+}
+
+void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity>& identities) {
+  identities.assign(drafts.size(), {});
+  collect_people();
+  focus_.clear();
+  unnamed_.clear();
+  documents_.clear();
+  anonymous_count_ = 0;
+  uint32_t draft = 0;
+  const auto& units = view_.units();
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    const bool headline = units[u].block == BlockKind::title || units[u].block == BlockKind::caption;
+    if (!headline && (draft >= drafts.size() || drafts[draft].unit != u || drafts[draft].speaker.kind != SlotKind::pronoun)) {
+      focus_on_subject(units[u]);
+    }
+    for (; draft < drafts.size() && drafts[draft].unit == u; ++draft) {
+      const Draft& current = drafts[draft];
+      Identity& identity = identities[draft];
+      if (current.same_speaker_as != none) {
+        identity = identities[current.same_speaker_as];
+        identity.why.clear();
+        continue;
+      }
+      identity = identify(current.speaker);
+      focus(identity, current.speaker);
+    }
+  }
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,74 @@
+// Who speaks: from the noun phrase in the speaker slot to an identity.
+//
+// Names bring their identity along (the names step gave them one).  Pronouns go to the person in focus: the last
+// speaker or sentence subject of a fitting gender.  Titles go to the person who bears them in this article.  Sources
+// without a name are numbered within the article.  Where nothing fits the speaker stays unknown: words in the wrong
+// mouth are worse than words in none.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "frames.hpp"
+
+namespace soi::claims {
+
+struct Identity {
+  std::string canonical;      // empty: unknown
+  uint32_t name = none;       // mention in the name layer that stands for it
+  SlotKind kind = SlotKind::nothing;
+  std::string why;            // how the mention was resolved; empty when it names the speaker itself
+  std::vector<std::string> candidates;  // when unknown
+};
+
+class SpeakerResolver {
+ public:
+  SpeakerResolver(const View& view, const SlotFinder& slots) : view_(view), slots_(slots) {}
+
+  // One identity for each draft, in their order.
+  void run(const std::vector<Draft>& drafts, std::vector<Identity>& identities);
+  // The identity of any other phrase: media and people in chains.
+  Identity identify(const Slot& slot);
+
+ private:
+  struct Person {
+    std::string_view canonical;
+    uint32_t name = none;  // best mention
+    char gender = 0;
+    std::vector<std::vector<sdk::SyllableKey>> roles;
+  };
+  struct Focus {
+    Identity identity;
+    char gender = 0;
+    bool human = false;
+    uint32_t token = 0;
+  };
+  struct Unnamed {
+    std::vector<sdk::SyllableKey> phrase;
+    std::string canonical;
+  };
+
+  void collect_people();
+  void add_role(Person& person, uint32_t first, uint32_t last);
+  void focus_on_subject(const Unit& unit);
+  void focus(const Identity& identity, const Slot& slot);
+  uint32_t person_of(std::string_view canonical) const;
+  std::string_view canonical_of(uint32_t name) const;
+  std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
+  Identity pronoun(const Slot& slot) const;
+  Identity office(const Slot& slot);
+  Identity unnamed(const Slot& slot);
+  Identity organization(const Slot& slot) const;
+  Identity document(const Slot& slot);
+  bool fits(const Focus& focus, char reference) const;
+
+  const View& view_;
+  const SlotFinder& slots_;
+  std::vector<Person> people_;
+  std::vector<Focus> focus_;
+  std::vector<Unnamed> unnamed_;
+  std::vector<Unnamed> documents_;
+  uint32_t anonymous_count_ = 0;
+};
+
+}  // namespace soi::claims

@@ -1,0 +1,115 @@
+#include "view.hpp"
+
+#include <algorithm>
+
+namespace soi::claims {
+
+uint32_t View::token_at(uint32_t at) const {
+  const auto found = std::partition_point(tokens_.begin(), tokens_.end(), [at](const Token& t) { return t.end <= at; });
+  return static_cast<uint32_t>(found - tokens_.begin());
+}
+
+void View::prepare(const Article& article, const Vocabulary& vocabulary) {
+  article_ = &article;
+  vocabulary_ = &vocabulary;
+  tokenize(article.text, tokens_);
+  sentence_ends_.clear();
+  for (const Sentence& sentence : article.sentences) sentence_ends_.push_back(token_at(sentence.end));
+  find_paragraphs();
+  find_quotations(tokens_, paragraphs_, sentence_ends_, quotations_, quotation_of_);
+  cover();
+  find_words();
+  find_cues();
+  find_units();
+}
+
+// Paragraphs are blocks; without blocks they are lines.  Captions and the like stand outside the flow of the text, so
+// they neither end nor carry on a quotation.
+void View::find_paragraphs() {
+  paragraphs_.clear();
+  for (const Block& block : article_->blocks) {
+    if (block.kind == BlockKind::caption || block.kind == BlockKind::boilerplate || block.kind == BlockKind::teaser) continue;
+    paragraphs_.push_back({token_at(block.begin), token_at(block.end)});
+  }
+  if (!article_->blocks.empty()) return;
+  uint32_t first = 0;
+  for (uint32_t i = 0; i <= tokens_.size(); ++i) {
+    if (i < tokens_.size() && tokens_[i].mark != Mark::line) continue;
+    if (i > first) paragraphs_.push_back({first, i});
+    first = i + 1;
+  }
+}
+
+void View::cover() {
+  const auto mark = [this](std::vector<uint32_t>& of, const auto& items) {
+    of.assign(tokens_.size(), none);
+    for (uint32_t i = 0; i < items.size(); ++i) {
+      for (uint32_t t = token_at(items[i].begin); t < tokens_.size() && tokens_[t].begin < items[i].end; ++t) of[t] = i;
+    }
+  };
+  mark(name_of_, article_->names);
+  mark(time_of_, article_->times);
+}
+
+void View::find_words() {
+  const auto size = static_cast<uint32_t>(tokens_.size());
+  words_.assign(1, {});
+  word_of_.assign(size, 0);
+  for (uint32_t i = 0; i < size;) {
+    const Lexicon::Match match = tokens_[i].mark == Mark::syllable
+                                     ? vocabulary_->word_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
+    if (match.entry == none) { ++i; continue; }
+    const Word& word = vocabulary_->word(match.entry);
+    std::fill_n(word_of_.begin() + i, match.length, static_cast<uint32_t>(words_.size()));
+    words_.push_back({i, i + match.length, word.classes, word.reference});
+    i += match.length;
+  }
+}
+
+// Cues inside quotations belong to whoever is quoted; cues inside names are parts of names.
+void View::find_cues() {
+  const auto size = static_cast<uint32_t>(tokens_.size());
+  cues_.clear();
+  for (uint32_t i = 0; i < size;) {
+    const Lexicon::Match match = tokens_[i].mark == Mark::syllable && !quoted(i)
+                                     ? vocabulary_->cue_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
+    if (match.entry == none) { ++i; continue; }
+    const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
+    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name) cues_.push_back({i, i + match.length, match.entry});
+    i += match.length;
+  }
+}
+
+// Does the text go on over a sentence's end?  Yes inside a quotation, and where the attribution follows the
+// quotation: "... ." ông nói
+bool View::merges(uint32_t boundary) const {
+  if (boundary == 0 || boundary >= tokens_.size()) return false;
+  if (quotation_of_[boundary] != none && quotation_of_[boundary] == quotation_of_[boundary - 1]) return true;
+  if (mark(boundary - 1) != Mark::quote) return false;
+  const Token& next = tokens_[boundary];
+  return next.mark == Mark::comma || next.mark == Mark::dash ||
+         (next.mark == Mark::syllable && next.letter_case == sdk::LetterCase::lower);
+}
+
+void View::find_units() {
+  units_.clear();
+  size_t block = 0;
+  const auto& blocks = article_->blocks;
+  for (const Sentence& sentence : article_->sentences) {
+    const uint32_t first = token_at(sentence.begin), last = token_at(sentence.end);
+    if (first >= last) continue;
+    while (block < blocks.size() && blocks[block].end <= sentence.begin) ++block;
+    const bool inside = block < blocks.size() && blocks[block].begin <= sentence.begin;
+    Unit unit{first, last, inside ? blocks[block].kind : BlockKind::unknown,
+              inside ? static_cast<uint32_t>(block) : none};
+    const bool same_quotation = quotation_of_[first] != none && first > 0 && !units_.empty() &&
+                                quotation_of_[units_.back().last - 1] == quotation_of_[first];
+    if (!units_.empty() && (same_quotation || (units_.back().block_number == unit.block_number && merges(first)))) {
+      units_.back().last = last;
+      continue;
+    }
+    units_.push_back(unit);
+  }
+}
+
+}  // namespace soi::claims

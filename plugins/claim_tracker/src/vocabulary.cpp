@@ -1,0 +1,105 @@
+#include "vocabulary.hpp"
+
+#include <soi_sdk/tsv.hpp>
+
+namespace soi::claims {
+namespace {
+
+template <class Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+
+constexpr Named<CueKind> cue_kinds[] = {
+    {"say", CueKind::say},   {"tell", CueKind::tell}, {"ask", CueKind::ask},   {"label", CueKind::label},
+    {"quote", CueKind::quote}, {"leak", CueKind::leak}, {"show", CueKind::show}, {"theo", CueKind::theo},
+    {"block", CueKind::block}, {"mute", CueKind::mute}};
+
+constexpr Named<uint32_t> word_classes[] = {
+    {"pronoun", word_pronoun}, {"title", word_title},       {"kin", word_kin},           {"org", word_org},
+    {"media", word_media},     {"document", word_document}, {"anonymous", word_anonymous}, {"group", word_group},
+    {"platform", word_platform}, {"venue", word_venue},     {"speech", word_speech},     {"aux", word_aux},
+    {"negator", word_negator}, {"that", word_that},         {"prep", word_prep},         {"link", word_link},
+    {"opener", word_opener},   {"nominal", word_nominal},   {"bind", word_bind},         {"quantity", word_quantity},
+    {"this", word_this},       {"clause", word_clause},     {"of", word_of},             {"is", word_is},
+    {"that2", word_that2},     {"cond", word_cond},         {"hedge", word_hedge},
+    {"when", word_when},       {"office", word_office}};
+
+constexpr Named<MarkerKind> marker_kinds[] = {
+    {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},     {"possible", MarkerKind::possible},
+    {"conditional", MarkerKind::conditional}, {"done", MarkerKind::done},     {"unit", MarkerKind::unit},
+    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"negation", MarkerKind::negation}};
+
+template <class Value, size_t count>
+bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {
+  for (const auto& entry : table) {
+    if (entry.name == name) return value = entry.value, true;
+  }
+  return false;
+}
+
+bool fail(std::string& why, std::string_view table, uint32_t line, std::string_view what) {
+  why = std::string(table) + " line " + std::to_string(line) + ": " + std::string(what);
+  return false;
+}
+
+bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
+  cue.text = row[0];
+  if (row.count == 2) return find(cue_kinds, row[1], cue.kind);  // "cue TAB block"
+  cue.act = row[1];
+  cue.polarity = row[2].empty() ? '0' : row[2][0];
+  cue.frames = row[5];
+  for (const char flag : row[4]) {
+    if (flag == 'n') cue.noun = true;
+    if (flag == 'j') cue.joins = true;
+    if (flag == 'm') cue.wants_mark = true;
+    if (flag == 'b') cue.looks_back = true;
+  }
+  return find(cue_kinds, row[3], cue.kind);
+}
+
+}  // namespace
+
+bool Vocabulary::load_cues(std::string_view table, std::string& why) {
+  bool good = true;
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    Cue cue;
+    if (!good) return;
+    if (!parse_cue(row, cue) || !cue_lexicon_.add(row[0], static_cast<uint32_t>(cues_.size()))) {
+      good = fail(why, "cues", row.line, "wants: cue TAB act TAB polarity TAB kind TAB flags TAB frames");
+    }
+    cues_.push_back(cue);
+  });
+  return good;
+}
+
+bool Vocabulary::load_words(std::string_view table, std::string& why) {
+  bool good = true;
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    Word word;
+    sdk::for_each_part(row[1], ',', [&](std::string_view name) {
+      uint32_t bit = 0;
+      if (!find(word_classes, name, bit)) good = fail(why, "words", row.line, "unknown class " + std::string(name));
+      word.classes |= bit;
+    });
+    word.reference = row[2].empty() ? '\0' : row[2][0];
+    word_lexicon_.add(row[0], static_cast<uint32_t>(words_.size()));
+    words_.push_back(word);
+  });
+  return good;
+}
+
+bool Vocabulary::load_markers(std::string_view table, std::string& why) {
+  bool good = true;
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    Marker marker;
+    if (!find(marker_kinds, row[1], marker.kind)) good = fail(why, "markers", row.line, "unknown kind");
+    marker.value = row[2].empty() ? row[0] : row[2];
+    marker_lexicon_.add(row[0], static_cast<uint32_t>(markers_.size()));
+    markers_.push_back(marker);
+  });
+  return good;
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,71 @@
+// The tables of the claim rules, parsed from TSV (data/*.tsv explains the columns) and ready for matching.
+// Read-only after load(): any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon.hpp"
+
+namespace soi::claims {
+
+enum class CueKind : uint8_t { say, tell, ask, label, quote, leak, show, theo, block, mute };
+
+struct Cue {
+  std::string_view text;
+  std::string_view act;
+  char polarity = '0';
+  CueKind kind = CueKind::block;
+  bool noun = false, joins = false, wants_mark = false, looks_back = false;
+  std::string_view frames;
+};
+
+// Classes of words, one bit each; data/words.tsv explains them.
+enum WordClass : uint32_t {
+  word_pronoun = 1u << 0, word_title = 1u << 1, word_kin = 1u << 2, word_org = 1u << 3, word_media = 1u << 4,
+  word_document = 1u << 5, word_anonymous = 1u << 6, word_group = 1u << 7, word_platform = 1u << 8,
+  word_venue = 1u << 9, word_speech = 1u << 10, word_aux = 1u << 11, word_negator = 1u << 12, word_that = 1u << 13,
+  word_prep = 1u << 14, word_link = 1u << 15, word_opener = 1u << 16, word_nominal = 1u << 17, word_bind = 1u << 18,
+  word_quantity = 1u << 19, word_this = 1u << 20, word_clause = 1u << 21, word_of = 1u << 22, word_is = 1u << 23,
+  word_that2 = 1u << 24, word_cond = 1u << 25, word_hedge = 1u << 26, word_when = 1u << 27,
+  word_office = 1u << 28,
+};
+inline constexpr uint32_t word_source = word_pronoun | word_title | word_kin | word_org | word_media | word_document |
+                                        word_anonymous | word_group;
+
+struct Word {
+  uint32_t classes = 0;
+  char reference = 0;  // pronouns: m f x i p
+};
+
+// A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
+enum class MarkerKind : uint8_t { planned, ongoing, possible, conditional, done, unit, currency, magnitude, negation };
+struct Marker {
+  MarkerKind kind = MarkerKind::done;
+  std::string_view value;  // the unit's or currency's name, the magnitude as digits
+};
+
+class Vocabulary {
+ public:
+  // Each returns false and says which line is wrong when a table does not parse.
+  bool load_cues(std::string_view table, std::string& why);
+  bool load_words(std::string_view table, std::string& why);
+  bool load_markers(std::string_view table, std::string& why);
+
+  const Lexicon& cue_lexicon() const { return cue_lexicon_; }
+  const Lexicon& word_lexicon() const { return word_lexicon_; }
+  const Lexicon& marker_lexicon() const { return marker_lexicon_; }
+  const Cue& cue(uint32_t entry) const { return cues_[entry]; }
+  const Word& word(uint32_t entry) const { return words_[entry]; }
+  const Marker& marker(uint32_t entry) const { return markers_[entry]; }
+
+ private:
+  Lexicon cue_lexicon_, word_lexicon_, marker_lexicon_;
+  std::vector<Cue> cues_;
+  std::vector<Word> words_;
+  std::vector<Marker> markers_;
+};
+
+}  // namespace soi::claims
