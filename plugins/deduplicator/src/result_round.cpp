@@ -191,18 +191,43 @@ class ResultWriter {
     }
   }
 
+  // Pairs were verified between documents that are no exact copies; what holds of one holds of its copies.  Beyond
+  // `group_limit` documents the copies stand for themselves only with the document that they copy.
   void write_pairs() {
+    std::vector<std::vector<uint32_t>> same(corpus_.heads.size());  // a document and its exact copies
+    for (uint32_t i = 0; i < same.size(); ++i) same[i].push_back(i);
     for (const DocumentEdge& edge : corpus_.edges) {
-      std::string text;
-      JsonWriter json(text);
-      json.begin_object().key("a");
-      write_member(edge.a, json);
-      json.key("b");
-      write_member(edge.b, json);
-      json.key("similarity").number(edge.similarity).key("containment").number(edge.containment);
-      json.key("relation").string(relation(edge)).end_object();
-      out_.result("pair", text);
+      if (edge.copy) same[edge.a].push_back(edge.b);
     }
+    for (const DocumentEdge& edge : corpus_.edges) {
+      if (edge.copy) {
+        write_copies(same[edge.a], edge);
+        continue;
+      }
+      const bool all = same[edge.a].size() * same[edge.b].size() <= group_limit;
+      for (size_t i = 0; i < (all ? same[edge.a].size() : 1); ++i) {
+        for (size_t j = 0; j < (all ? same[edge.b].size() : 1); ++j) write_pair(same[edge.a][i], same[edge.b][j], edge);
+      }
+    }
+  }
+  // The pairs of one copy with the members before it.
+  void write_copies(const std::vector<uint32_t>& same, const DocumentEdge& edge) {
+    for (const uint32_t member : same) {
+      if (member == edge.b) return;
+      write_pair(member, edge.b, edge);
+      if (same.size() > group_limit) return;
+    }
+  }
+  void write_pair(uint32_t a, uint32_t b, const DocumentEdge& edge) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object().key("a");
+    write_member(a, json);
+    json.key("b");
+    write_member(b, json);
+    json.key("similarity").number(edge.similarity).key("containment").number(edge.containment);
+    json.key("relation").string(relation(edge)).end_object();
+    out_.result("pair", text);
   }
   std::string_view relation(const DocumentEdge& edge) const {
     if (edge.copy) return "exact";
