@@ -1,0 +1,328 @@
+#include "grammar.hpp"
+
+namespace soi::dates {
+namespace {
+
+constexpr std::string_view kind_names[] = {"date", "time", "duration", "set", "interval", "list", "reference", "block"};
+
+struct NamedOp {
+  std::string_view name;
+  Op op;
+  int32_t value;
+};
+constexpr NamedOp plain_ops[] = {
+    {"amount", Op::amount, 0}, {"keep", Op::keep_amount, 0},
+    {"dmy", Op::format, static_cast<int32_t>(Format::full_date)},
+    {"dmy2", Op::format, static_cast<int32_t>(Format::short_year_date)},
+    {"dm_slash", Op::format, static_cast<int32_t>(Format::slash_date)},
+    {"dm_dash", Op::format, static_cast<int32_t>(Format::dash_date)},
+    {"dm_dot", Op::format, static_cast<int32_t>(Format::dot_date)},
+    {"my", Op::format, static_cast<int32_t>(Format::month_year)},
+    {"clock", Op::format, static_cast<int32_t>(Format::clock)}};
+constexpr NamedOp slot_ops[] = {{"num", Op::number, 0}, {"fig", Op::figure, 0}, {"part", Op::part_figure, 0},
+                                {"word", Op::word_number, 0}, {"roman", Op::roman, 0}, {"year", Op::year, 0}};
+constexpr NamedOp roles[] = {{"from", Op::frame_begin, static_cast<int32_t>(Role::from)},
+                             {"to", Op::frame_begin, static_cast<int32_t>(Role::to)},
+                             {"item", Op::frame_begin, static_cast<int32_t>(Role::item)}};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_lower(char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); }
+bool is_name(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+bool in_range(Slot slot, int64_t value) {
+  switch (slot) {
+    case Slot::day: return value >= 1 && value <= 31;
+    case Slot::month: return value >= 1 && value <= 12;
+    case Slot::quarter: return value >= 1 && value <= 4;
+    case Slot::weekday: return value >= 2 && value <= 7;
+    case Slot::hour: return value >= 0 && value <= 24;
+    case Slot::minute: case Slot::second: return value >= 0 && value <= 59;
+    case Slot::minus: return value >= 1 && value <= 59;
+    case Slot::year: return value >= 1 && value <= 9999;
+    case Slot::century: return value >= 1 && value <= 99;
+    case Slot::decade: return value <= 99 ? value % 10 == 0 && value >= 10 : value >= 1000 && value <= 2990 && value % 10 == 0;
+    case Slot::zone: return value >= 0 && value <= 14;
+    default: return value >= 1 && value <= 100'000;
+  }
+}
+
+// Reads the table into nodes: recursive descent over the patterns described in the header.
+class GrammarReader {
+ public:
+  GrammarReader(Grammar& grammar, Lexicon& lexicon, std::string& why)
+      : grammar_(grammar), lexicon_(lexicon), why_(why) {}
+
+  bool read(std::string_view table) {
+    std::string clean;
+    strip_comments(table, clean);
+    text_ = clean;
+    while (skip_space(), at_ < text_.size()) {
+      if (!read_rule()) return false;
+    }
+    for (size_t i = 0; i < rule_names_.size(); ++i) {
+      if (!defined_[i]) return fail("rule '" + rule_names_[i] + "' is used but not defined");
+    }
+    return true;
+  }
+
+ private:
+  // A new rule starts a line; a marker tells it from what continues the rule before.
+  static constexpr char rule_mark = '\x01';
+  static void strip_comments(std::string_view table, std::string& out) {
+    while (!table.empty()) {
+      const size_t end = table.find('\n');
+      std::string_view line = table.substr(0, end);
+      table = end == std::string_view::npos ? std::string_view() : table.substr(end + 1);
+      if (!line.empty() && !is_space(line[0]) && line[0] != '#') out.push_back(rule_mark);
+      out.append(line.substr(0, line.find('#'))).push_back('\n');
+    }
+  }
+  bool fail(const std::string& message) {
+    if (why_.empty()) why_ = "grammar: " + message;
+    return false;
+  }
+  void skip_space() {
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+  }
+  bool take(char c) {
+    skip_space();
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    return ++at_, true;
+  }
+  std::string_view take_name() {
+    const size_t begin = at_;
+    while (at_ < text_.size() && is_name(text_[at_])) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+  uint32_t add(Op op, int32_t value = 0, Slot slot = Slot::count) {
+    Node node;
+    node.op = op;
+    node.value = value;
+    node.slot = slot;
+    grammar_.nodes_.push_back(node);
+    return static_cast<uint32_t>(grammar_.nodes_.size() - 1);
+  }
+  uint32_t add_parent(Op op, const std::vector<uint32_t>& children) {
+    const uint32_t index = add(op);
+    grammar_.nodes_[index].first_child = static_cast<uint32_t>(grammar_.children_.size());
+    grammar_.nodes_[index].child_count = static_cast<uint16_t>(children.size());
+    grammar_.children_.insert(grammar_.children_.end(), children.begin(), children.end());
+    return index;
+  }
+  // The node that stands for a rule: a `rule` node whose one child is set when the rule is read.
+  uint32_t rule_node(std::string_view name) {
+    for (size_t i = 0; i < rule_names_.size(); ++i) {
+      if (rule_names_[i] == name) return rule_nodes_[i];
+    }
+    rule_names_.emplace_back(name);
+    rule_nodes_.push_back(add_parent(Op::rule, {0u}));
+    defined_.push_back(false);
+    return rule_nodes_.back();
+  }
+  bool read_rule() {
+    if (!take(rule_mark)) return fail("want a rule at '" + std::string(text_.substr(at_, 20)) + "'");
+    std::string_view name = take_name();
+    Kind kind = Kind::count;
+    if (name == "top") {
+      skip_space();
+      const std::string_view kind_name = take_name();
+      for (size_t i = 0; i < static_cast<size_t>(Kind::count); ++i) {
+        if (kind_names[i] == kind_name) kind = static_cast<Kind>(i);
+      }
+      if (kind == Kind::count) return fail("unknown kind '" + std::string(kind_name) + "'");
+      skip_space();
+      name = take_name();
+    }
+    if (name.empty() || !take('=')) return fail("want 'name = pattern' at '" + std::string(name) + "'");
+    const uint32_t node = rule_node(name);
+    rule_ = name;
+    for (size_t i = 0; i < rule_names_.size(); ++i) {
+      if (rule_names_[i] == name && defined_[i]) return fail("rule '" + std::string(name) + "' is defined twice");
+    }
+    uint32_t body = 0;
+    if (!read_choice(body)) return fail("in rule '" + std::string(name) + "'");
+    for (size_t i = 0; i < rule_names_.size(); ++i) {
+      if (rule_names_[i] == name) defined_[i] = true;
+    }
+    grammar_.children_[grammar_.nodes_[node].first_child] = body;
+    if (kind != Kind::count) add_tops(kind, body);
+    return true;
+  }
+  // The alternatives of a top rule compete by length like top rules of their own.
+  void add_tops(Kind kind, uint32_t body) {
+    const Node node = grammar_.nodes_[body];
+    if (node.op != Op::choice) return grammar_.tops_.push_back({kind, body});
+    for (uint16_t i = 0; i < node.child_count; ++i) grammar_.tops_.push_back({kind, grammar_.children(node)[i]});
+  }
+  bool at_stop() const {
+    const char c = text_[at_];
+    return c == '|' || c == ')' || c == ']' || c == '}' || c == rule_mark;
+  }
+  bool read_choice(uint32_t& out) {
+    std::vector<uint32_t> options;
+    do {
+      std::vector<uint32_t> parts;
+      while (true) {
+        skip_space();
+        if (at_ >= text_.size() || at_stop()) break;
+        uint32_t part = 0;
+        if (!read_element(part)) return false;
+        parts.push_back(part);
+      }
+      options.push_back(parts.size() == 1 ? parts[0] : add_parent(Op::sequence, parts));
+    } while (take('|'));
+    out = options.size() == 1 ? options[0] : add_parent(Op::choice, options);
+    return true;
+  }
+  bool read_element(uint32_t& out) {
+    if (!read_atom(out)) return false;
+    if (at_ < text_.size() && text_[at_] == '?') out = add_parent(Op::optional, {out}), ++at_;
+    else if (at_ < text_.size() && text_[at_] == '*') out = add_parent(Op::repeat, {out}), ++at_;
+    return true;
+  }
+  bool read_atom(uint32_t& out) {
+    const char c = text_[at_];
+    if (is_name(c)) return read_named(out);
+    ++at_;
+    switch (c) {
+      case '(': return read_choice(out) && (take(')') || fail("missing )"));
+      case '&': case '!': return read_condition(c, out);
+      case '<': return out = add(Op::behind, lexicon_.class_named(take_name())), true;
+      case '\'': return read_quoted(out);
+      case '[': return read_group(add(Op::core_begin), ']', Op::core_end, out);
+      case '{': return read_frame(out);
+      case '~': return out = add(Op::tight), true;
+      case '$': return out = add(Op::line_end), true;
+      case '^': return out = add(Op::line_start), true;
+      case '.': return out = add(Op::any), true;
+      default: return fail("unexpected '" + std::string(1, c) + "' in rule '" + std::string(rule_) + "'");
+    }
+  }
+  bool read_condition(char c, uint32_t& out) {
+    if (c == '!' && at_ < text_.size() && text_[at_] == '<') {
+      ++at_;
+      return out = add(Op::not_behind, lexicon_.class_named(take_name())), true;
+    }
+    uint32_t inner = 0;
+    if (at_ >= text_.size() || !read_atom(inner)) return fail("nothing behind & or !");
+    return out = add_parent(c == '&' ? Op::followed_by : Op::not_followed_by, {inner}), true;
+  }
+  bool read_quoted(uint32_t& out) {
+    if (at_ + 1 >= text_.size() || text_[at_ + 1] != '\'') return fail("want 'x'");
+    out = add(Op::punctuation, static_cast<unsigned char>(text_[at_]));
+    at_ += 2;
+    return true;
+  }
+  bool read_frame(uint32_t& out) {
+    int32_t role = static_cast<int32_t>(Role::single);
+    const size_t begin = at_;
+    const std::string_view name = take_name();
+    bool known = false;
+    for (const NamedOp& named : roles) {
+      if (named.name == name) role = named.value, known = true;
+    }
+    if (!known) at_ = begin;
+    return read_group(add(Op::frame_begin, role), '}', Op::frame_end, out);
+  }
+  // [ ... ] and { ... }: what they enclose, between a mark for its begin and one for its end.
+  bool read_group(uint32_t begin, char closing, Op end, uint32_t& out) {
+    uint32_t inner = 0;
+    if (!read_choice(inner)) return false;
+    if (!take(closing)) return fail("missing " + std::string(1, closing) + " in rule '" + std::string(rule_) + "'");
+    return out = add_parent(Op::sequence, {begin, inner, add(end)}), true;
+  }
+  bool read_named(uint32_t& out) {
+    const std::string_view name = take_name();
+    if (at_ < text_.size() && text_[at_] == '=') return read_assignment(name, out);
+    if (at_ < text_.size() && text_[at_] == '.') {
+      for (const NamedOp& named : slot_ops) {
+        if (named.name != name) continue;
+        ++at_;
+        const Slot slot = slot_named(take_name());
+        if (slot == Slot::count) return fail("unknown slot behind " + std::string(name));
+        return out = add(named.op, 0, slot), true;
+      }
+    }
+    for (const NamedOp& named : plain_ops) {
+      if (named.name == name) return out = add(named.op, named.value), true;
+    }
+    if (name[0] >= 'A' && name[0] <= 'Z') return out = add(Op::phrase, lexicon_.class_named(name)), true;
+    return out = rule_node(name), true;
+  }
+  bool read_assignment(std::string_view name, uint32_t& out) {
+    ++at_;
+    const size_t begin = at_;
+    while (at_ < text_.size() && (is_name(text_[at_]) || text_[at_] == '-')) ++at_;
+    const Slot slot = slot_named(name);
+    int32_t value = 0;
+    if (slot == Slot::count || !slot_value(text_.substr(begin, at_ - begin), value)) {
+      return fail("unknown slot or value: " + std::string(name));
+    }
+    return out = add(Op::set_slot, value, slot), true;
+  }
+
+  Grammar& grammar_;
+  Lexicon& lexicon_;
+  std::string& why_;
+  std::string_view text_, rule_;
+  size_t at_ = 0;
+  std::vector<std::string> rule_names_;
+  std::vector<uint32_t> rule_nodes_;
+  std::vector<bool> defined_;
+};
+
+bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
+  if (!GrammarReader(*this, lexicon, why).read(table)) return false;
+  compute_first(NumberClasses(lexicon).starters());
+  return true;
+}
+
+void Grammar::derive(Node& node, const ClassSet& number_starters) const {
+  const uint32_t* child = children(node);
+  switch (node.op) {
+    case Op::sequence:
+      node.nullable = true;
+      for (uint16_t i = 0; i < node.child_count && node.nullable; ++i) {
+        node.first.add(nodes_[child[i]].first);
+        node.nullable = nodes_[child[i]].nullable;
+      }
+      return;
+    case Op::choice:
+      for (uint16_t i = 0; i < node.child_count; ++i) {
+        node.first.add(nodes_[child[i]].first);
+        node.nullable = node.nullable || nodes_[child[i]].nullable;
+      }
+      return;
+    case Op::rule:
+      node.first.add(nodes_[child[0]].first);
+      node.nullable = node.nullable || nodes_[child[0]].nullable;
+      return;
+    case Op::optional: case Op::repeat: node.first.add(nodes_[child[0]].first), node.nullable = true; return;
+    case Op::phrase: node.first.add(static_cast<ClassId>(node.value)); return;
+    case Op::punctuation: node.first.add(punctuation_class); return;
+    case Op::number: case Op::amount: node.first.add(number_starters); return;
+    case Op::word_number: node.first.add(number_starters); return;
+    case Op::figure: case Op::part_figure: case Op::year: case Op::format: node.first.add(figure_class); return;
+    case Op::roman: node.first.add(roman_class); return;
+    case Op::any: node.first.add(any_class), node.nullable = true; return;
+    default: node.nullable = true; return;
+  }
+}
+
+// Least fixed point: rules may refer to rules that come later.
+void Grammar::compute_first(const ClassSet& number_starters) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Node& node : nodes_) {
+      const ClassSet before = node.first;
+      const bool before_nullable = node.nullable;
+      derive(node, number_starters);
+      changed = changed || !(before == node.first) || before_nullable != node.nullable;
+    }
+  }
+  for (const TopRule& top : tops_) starters_.add(nodes_[top.node].first);
+}
+
+}  // namespace soi::dates

@@ -1,0 +1,26 @@
+#include "language.hpp"
+
+#include <soi_sdk/tsv.hpp>
+
+namespace soi::dates {
+
+bool Language::read(const Tables& tables, std::string& why) {
+  future_cue = lexicon.class_named("TENSE_FUTURE");
+  past_cue = lexicon.class_named("TENSE_PAST");
+  clause_break = lexicon.class_named("CLAUSE_BREAK");
+  return lexicon.add(tables.lexicon, why) && add_holidays(tables.holidays, why) && lexicon.add(tables.cues, why) &&
+         grammar.read(tables.grammar, lexicon, why);
+}
+
+// Holidays are lexicon rows in a shape that is easier to keep: names, month, day, calendar.
+bool Language::add_holidays(std::string_view table, std::string& why) {
+  std::string rows;
+  soi::sdk::for_each_row(table, [&](const soi::sdk::TsvRow& row) {
+    rows.append(row[0]).append("\tHOLIDAY\tmonth=").append(row[1]).append(";day=").append(row[2]);
+    if (row[3] == "lunar") rows += ";lunar=1";
+    rows += '\n';
+  });
+  return lexicon.add(rows, why);
+}
+
+}  // namespace soi::dates

@@ -1,0 +1,32 @@
+// The tables of one language, read and ready: lexicon, holidays, cues, grammar.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "grammar.hpp"
+#include "lexicon.hpp"
+#include "numbers.hpp"
+
+namespace soi::dates {
+
+struct Tables {
+  std::string_view lexicon, holidays, cues, grammar;
+};
+
+class Language {
+ public:
+  Language() : numbers(lexicon) {}
+  // False with `why` when a table has a mistake.
+  bool read(const Tables& tables, std::string& why);
+
+  Lexicon lexicon;
+  Grammar grammar;
+  NumberClasses numbers;
+  ClassId future_cue = 0, past_cue = 0, clause_break = 0;
+
+ private:
+  bool add_holidays(std::string_view table, std::string& why);
+};
+
+}  // namespace soi::dates

@@ -1,0 +1,68 @@
+// Runs a grammar over the items of one chunk and yields the frames of the expressions found.
+#pragma once
+
+#include <vector>
+
+#include "grammar.hpp"
+
+namespace soi::dates {
+
+class Matcher {
+ public:
+  Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
+      : grammar_(&grammar), numbers_(&numbers), order_(order) {}
+
+  // Appends to `frames` the expressions in the lattice, ordered by begin.  At each place the longest match wins, the
+  // earlier rule among equals; what a `block` rule matches is skipped.
+  void run(const Lattice& lattice, std::vector<Frame>& frames);
+
+ private:
+  static constexpr uint32_t none = UINT32_MAX;
+  struct Undo {
+    uint16_t frame;
+    Slot slot;
+    bool was_filled;
+    int32_t value;
+  };
+  uint32_t match(uint32_t node, uint32_t at);
+  uint32_t match_sequence(const Node& node, uint32_t at);
+  uint32_t match_choice(const Node& node, uint32_t at);
+  uint32_t match_terminal(const Node& node, uint32_t at);
+  uint32_t match_phrase(const Node& node, uint32_t at);
+  uint32_t match_number(const Node& node, uint32_t at);
+  uint32_t match_figure(const Node& node, uint32_t at);
+  uint32_t match_amount(uint32_t at);
+  uint32_t match_format(const Node& node, uint32_t at);
+  void keep_amount();
+  void begin_frame(Role role, uint32_t at);
+  void set(Slot slot, int32_t value);
+  bool may_begin(const Node& node, uint32_t at) const;
+  ClassSet classes_at(uint32_t at) const;
+  const Number& number_at(uint32_t at);
+  uint32_t best_match(uint32_t at, const ClassSet& here, Kind& kind);
+
+  // Where a choice point stands: to go back, undo down to these sizes and put these spans back.
+  struct Saved {
+    size_t undo, frames;
+    uint32_t begin, end, core_begin, core_end;
+    Role role;
+    bool opened, closed;
+  };
+  Saved save() const;
+  void restore(const Saved& saved);
+
+  const Grammar* grammar_;
+  const NumberClasses* numbers_;
+  DateOrder order_;
+  const Lattice* lattice_ = nullptr;
+  std::vector<Frame> work_;   // frames of the match in progress; the last is current
+  std::vector<Frame> best_;
+  std::vector<Undo> undo_;
+  bool opened_ = false;       // the current frame's begin was set by {
+  bool closed_ = false;       // ... and its end by }
+  uint32_t number_item_ = none;
+  Number number_;
+  int depth_ = 0;
+};
+
+}  // namespace soi::dates

@@ -1,0 +1,164 @@
+#include "resolver.hpp"
+
+#include "grammar.hpp"
+
+namespace soi::dates {
+
+void Resolver::begin(const Reference& reference, Prefer prefer, bool intervals) {
+  reference_ = reference;
+  prefer_ = prefer;
+  intervals_ = intervals;
+  last_ = last_day_ = Point();
+  last_index_ = -1;
+  resolved_ = 0;
+  last_paragraph_ = 0;
+}
+
+// Gives what the words share: in "ngày 3 đến ngày 5/8" the month belongs to both days.
+void Resolver::share(const Frame& giver, Frame& taker) {
+  const auto give = [&](Slot slot) {
+    if (giver.has(slot) && !taker.has(slot)) taker.set(slot, giver.get(slot));
+  };
+  const bool wants_date = !taker.has(Slot::month) && !taker.has(Slot::year) && !taker.has(Slot::unit) &&
+                          !taker.has(Slot::weekday) && !taker.has(Slot::quarter);
+  if (taker.has(Slot::hour) && wants_date && !taker.has(Slot::day)) {
+    for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
+    return;
+  }
+  if (taker.has(Slot::day) && !taker.has(Slot::unit)) give(Slot::month);
+  if (taker.has(Slot::weekday)) give(Slot::unit), give(Slot::shift);
+  const bool leans_on_year = taker.has(Slot::month) || taker.has(Slot::quarter) || taker.has(Slot::season);
+  if (leans_on_year && !taker.has(Slot::unit) && !taker.has(Slot::year)) {
+    for (const Slot slot : {Slot::year, Slot::toward, Slot::lunar, Slot::leap}) give(slot);
+    if (giver.has(Slot::unit) && giver.get(Slot::unit) <= Unit::year) give(Slot::unit), give(Slot::shift);
+  }
+  if (giver.get(Slot::unit) == Unit::month && taker.has(Slot::day) && !taker.has(Slot::month)) give(Slot::unit), give(Slot::shift);
+}
+
+void Resolver::resolve(std::vector<Frame>& frames, std::vector<Timex>& out) {
+  if (frames.empty()) return;
+  paragraph_ = frames[0].new_paragraph;
+  const auto kind = static_cast<Kind>(frames[0].kind);
+  for (size_t i = frames.size() - 1; i-- > 0;) share(frames[i + 1], frames[i]);
+  for (size_t i = 1; i < frames.size(); ++i) share(frames[i - 1], frames[i]);
+  if (kind == Kind::interval && frames.size() == 2) return resolve_range(frames[0], frames[1], out);
+  for (const Frame& frame : frames) {
+    Timex timex;
+    if (!resolve_single(frame, timex)) continue;
+    out.push_back(std::move(timex));
+    ++resolved_;
+  }
+}
+
+bool Resolver::resolve_single(const Frame& frame, Timex& out) {
+  out.begin = frame.begin;
+  out.end = frame.end;
+  const bool has_core = frame.core_end > frame.core_begin;
+  out.core_begin = has_core ? frame.core_begin : frame.begin;
+  out.core_end = has_core ? frame.core_end : frame.end;
+  out.mod = frame.get(Slot::mod, frame.get(Slot::part_mod));
+  used_narrative_ = used_reference_ = false;
+  bool good = false;
+  switch (static_cast<Kind>(frame.kind)) {
+    case Kind::duration: good = resolve_duration(frame, out); break;
+    case Kind::set: good = resolve_set(frame, out); break;
+    case Kind::reference: good = resolve_vague(frame, out); break;
+    default: good = frame.has(Slot::first) ? resolve_first_of_year(frame, out) : resolve_point(frame, out);
+  }
+  if (good && out.anchor == -1) out.anchor = used_narrative_ ? last_index_ : used_reference_ ? -2 : -1;
+  return good;
+}
+
+bool Resolver::resolve_vague(const Frame& frame, Timex& out) {
+  static constexpr const char* names[] = {"", "PRESENT_REF", "PAST_REF", "FUTURE_REF"};
+  out.type = Type::date;
+  out.value = names[frame.get(Slot::reference)];
+  return true;
+}
+
+bool Resolver::resolve_point(const Frame& frame, Timex& out) {
+  if (frame.get(Slot::lunar) == 1 && frame.has(Slot::month) && !frame.has(Slot::day) && !frame.has(Slot::last_day)) {
+    return lunar_month_interval(frame, out);
+  }
+  Point point;
+  if (!point_of(frame, point, out)) return false;
+  append_value(out.value, point);
+  out.type = point.is_time() ? Type::time : Type::date;
+  remember(point);
+  return true;
+}
+
+void Resolver::remember(const Point& point) {
+  if (point.grain == Grain::none || point.bce) return;
+  last_ = point;
+  last_index_ = static_cast<int32_t>(resolved_);
+  last_paragraph_ = paragraph_;
+  if (point.grain == Grain::day) last_day_ = point;
+}
+
+void Resolver::resolve_range(const Frame& from, const Frame& to, std::vector<Timex>& out) {
+  Timex first, second;
+  Point begin, end;
+  const Point last_before = last_, last_day_before = last_day_;
+  if (!point_of(from, begin, first)) return;
+  remember(begin);
+  if (!point_of(to, end, second)) {
+    last_ = last_before;
+    last_day_ = last_day_before;
+    return;
+  }
+  // Ends in the wrong order: a night goes on into the next day, a winter into the next year.
+  if (begin.is_exact_day() && end.is_exact_day()) {
+    if (begin.day_number() > end.day_number()) {
+      const bool begin_free = !from.has(Slot::year) || from.get(Slot::year) == to.get(Slot::year);
+      if (to.has(Slot::year) && begin_free && begin.year > min_year) --begin.year;
+      else if (!to.has(Slot::year) && !to.has(Slot::weekday)) ++end.year;
+      else if (to.has(Slot::weekday)) begin = day_point(begin.day_number() - 7);
+      if (!is_valid(begin.year, begin.month, begin.day) || !is_valid(end.year, end.month, end.day)) return;
+    } else if (begin.day_number() == end.day_number() && begin.hour >= 0 && end.hour >= 0 &&
+               begin.hour * 60 + begin.minute > end.hour * 60 + end.minute) {
+      const Point clock = end;
+      end = day_point(end.day_number() + 1);
+      end.hour = clock.hour;
+      end.minute = clock.minute;
+      end.second = clock.second;
+    }
+  } else if (begin.grain == Grain::month && end.grain == Grain::month && begin.year == end.year && begin.month > end.month) {
+    if (to.has(Slot::year)) --begin.year;
+    else ++end.year;
+  } else if (begin.grain == Grain::year && end.grain == Grain::year && begin.year > end.year) {
+    return;
+  }
+  append_value(first.value, begin);
+  append_value(second.value, end);
+  first.begin = from.begin, first.end = from.end;
+  second.begin = to.begin, second.end = to.end;
+  for (auto [timex, frame] : {std::pair{&first, &from}, std::pair{&second, &to}}) {
+    const bool has_core = frame->core_end > frame->core_begin;
+    timex->core_begin = has_core ? frame->core_begin : frame->begin;
+    timex->core_end = has_core ? frame->core_end : frame->end;
+    timex->mod = frame->get(Slot::mod, frame->get(Slot::part_mod));
+  }
+  first.type = begin.is_time() ? Type::time : Type::date;
+  second.type = end.is_time() ? Type::time : Type::date;
+  if (!intervals_) {
+    out.push_back(first);
+    out.push_back(second);
+    resolved_ += 2;
+  } else {
+    Timex range;
+    range.type = Type::interval;
+    range.begin = range.core_begin = from.match_begin;
+    range.end = range.core_end = to.match_end;
+    range.value = first.value + "/" + second.value;
+    range.begin_point = first.value;
+    range.end_point = second.value;
+    out.push_back(range);
+    ++resolved_;
+  }
+  resolved_ -= 1;
+  remember(end);
+  resolved_ += 1;
+}
+
+}  // namespace soi::dates

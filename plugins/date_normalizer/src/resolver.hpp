@@ -1,0 +1,99 @@
+// Turns frames into TIMEX3, in reading order: what "hôm sau" means depends on the dates before it.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frame.hpp"
+#include "lunar.hpp"
+#include "point.hpp"
+
+namespace soi::dates {
+
+enum class Type : uint8_t { date, time, duration, set, interval };
+
+struct Timex {
+  Type type = Type::date;
+  uint32_t begin = 0, end = 0, core_begin = 0, core_end = 0;  // bytes
+  std::string value, begin_point, end_point, lunar;           // lunar: YYYY-MM[L][-DD]
+  int mod = 0;                                                // Mod
+  bool every = false, each = false;                           // quant
+  int freq = 0;                                               // 0 none
+  int32_t anchor = -1;  // index of the timex it is counted from; -1 none; -2 the reference time
+};
+
+// What is known of the time the text was written.
+struct Reference {
+  bool has_year = false, has_day = false, has_clock = false;
+  int year = 0;          // valid with has_year
+  DayNumber day = 0;     // valid with has_day; the local day
+  int hour = 0, minute = 0;
+};
+
+enum class Prefer : uint8_t { nearest, past, future };
+
+class Resolver {
+ public:
+  // Starts a document.
+  void begin(const Reference& reference, Prefer prefer, bool intervals);
+  // Resolves the frames of one match (one expression, the two ends of a range, the items of a list) and appends what
+  // they mean; nothing for an impossible date.
+  void resolve(std::vector<Frame>& frames, std::vector<Timex>& out);
+  uint32_t resolved() const { return resolved_; }
+
+ private:
+  enum class Outcome : uint8_t { done, impossible };
+
+  // resolver.cpp: the kinds
+  bool resolve_single(const Frame& frame, Timex& out);
+  bool resolve_point(const Frame& frame, Timex& out);
+  bool resolve_vague(const Frame& frame, Timex& out);
+  void resolve_range(const Frame& from, const Frame& to, std::vector<Timex>& out);
+  void remember(const Point& point);
+  static void share(const Frame& giver, Frame& taker);
+  // resolve_date.cpp: calendar fields
+  bool point_of(const Frame& frame, Point& out, Timex& timex);
+  bool date_of(const Frame& frame, Point& out, Timex& timex);
+  bool calendar_date(const Frame& frame, Point& out);
+  bool day_of_month(const Frame& frame, Point& out);
+  bool weekday_date(const Frame& frame, Point& out);
+  bool relative_unit(const Frame& frame, Point& out);
+  bool named_period(const Frame& frame, Point& out);
+  bool era_or_age(const Frame& frame, Point& out);
+  bool year_of(const Frame& frame, int& year) const;
+  int nearest_year(const Frame& frame, int month, int day) const;
+  int direction(const Frame& frame) const;
+  bool base_day(const Frame& frame, DayNumber& day) const;
+  bool base_month(const Frame& frame, int& year, int& month) const;
+  // resolve_time.cpp: clock and part of day
+  bool add_clock(const Frame& frame, Point& point) const;
+  // resolve_lunar.cpp
+  bool lunar_date(const Frame& frame, Point& out, Timex& timex);
+  bool lunar_year_of(const Frame& frame, int& year) const;
+  bool lunar_month_interval(const Frame& frame, Timex& out);
+  bool try_lunar(const Frame& frame, int year, LunarDate& date, DayNumber& day);
+  // resolve_duration.cpp
+  bool resolve_duration(const Frame& frame, Timex& out);
+  bool resolve_shifted(const Frame& frame, Timex& out);
+  bool resolve_first_of_year(const Frame& frame, Timex& out);
+  bool resolve_set(const Frame& frame, Timex& out);
+  static bool append_duration(const Frame& frame, std::string& out);
+  bool shift_point(const Point& base, int unit, int64_t amount, Point& out) const;
+  void append_reference(std::string& out, bool with_clock) const;
+
+  Reference reference_;
+  Prefer prefer_ = Prefer::nearest;
+  bool intervals_ = true;
+  LunarCalendar lunar_;
+  Point last_;                 // the last date of the text; grain none when there is none yet
+  Point last_day_;             // the last that names a day
+  int32_t last_index_ = -1;
+  uint8_t last_paragraph_ = 0;
+  uint8_t paragraph_ = 0;
+  uint32_t resolved_ = 0;
+  bool used_narrative_ = false, used_reference_ = false;
+  Timex scratch_;
+};
+
+}  // namespace soi::dates

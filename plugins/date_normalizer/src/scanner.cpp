@@ -1,0 +1,80 @@
+#include "scanner.hpp"
+
+namespace soi::dates {
+namespace {
+
+using namespace soi::sdk;
+
+// All dashes read as '-', all slashes as '/', all apostrophes and primes as '\''.
+uint64_t plain_punctuation(char32_t c) {
+  switch (c) {
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
+    case 0x2044: case 0x2215: return '/';
+    case 0x2018: case 0x2019: case 0x2032: return '\'';
+    case 0x201C: case 0x201D: case 0xAB: case 0xBB: return '"';
+    default: return c;
+  }
+}
+
+uint32_t read_figure(std::string_view text, uint32_t at, uint32_t end, Item& item) {
+  int64_t value = 0;
+  uint32_t digits = 0;
+  for (; at < end && text[at] >= '0' && text[at] <= '9'; ++at, ++digits) {
+    if (value < figure_limit) value = value * 10 + (text[at] - '0');
+  }
+  item.kind = ItemKind::figure;
+  item.value = static_cast<int32_t>(value < figure_limit ? value : figure_limit);
+  item.digits = static_cast<uint8_t>(digits < 255 ? digits : 255);
+  return at;
+}
+
+}  // namespace
+
+uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items) {
+  items.clear();
+  uint8_t flags = Item::space_before | Item::line_before;
+  for (uint32_t at = begin; at < end;) {
+    const auto byte = static_cast<uint8_t>(text[at]);
+    if (byte == ' ') {
+      flags |= Item::space_before;
+      ++at;
+      if (items.size() >= max_items) return at;
+      continue;
+    }
+    Item item;
+    item.begin = at;
+    if (byte >= '0' && byte <= '9') {
+      at = read_figure(text, at, end, item);
+    } else {
+      const CodePoint c = decode(text, at);
+      const CharClass char_class_here = char_class(c.value);
+      if (char_class_here == CharClass::letter) {
+        const Syllable syllable = read_syllable(text.substr(0, end), at);
+        item.kind = ItemKind::syllable;
+        item.key = syllable.key;
+        item.letter_case = syllable.letter_case;
+        at = syllable.end;
+      } else {
+        at += c.size;
+        if (char_class_here == CharClass::ignorable || char_class_here == CharClass::mark) continue;
+        if (char_class_here == CharClass::line_break) {
+          if (!items.empty()) return at;
+          continue;
+        }
+        if (char_class_here == CharClass::space || char_class_here == CharClass::control) {
+          flags |= Item::space_before;
+          continue;
+        }
+        item.key = plain_punctuation(c.value);
+      }
+    }
+    item.end = at;
+    item.flags = flags;
+    flags = 0;
+    items.push_back(item);
+    if (items.size() >= 2 * max_items) return at;
+  }
+  return end;
+}
+
+}  // namespace soi::dates

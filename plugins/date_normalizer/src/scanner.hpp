@@ -1,0 +1,38 @@
+// Text into lexical items: syllables, figures, punctuation.  The flat array that the rest works on.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <soi_sdk/syllable.hpp>
+
+namespace soi::dates {
+
+enum class ItemKind : uint8_t { syllable, figure, punctuation };
+
+struct Item {
+  uint32_t begin = 0, end = 0;  // bytes of the text
+  uint64_t key = 0;             // syllable: its SyllableKey; punctuation: the code point, dashes as '-', slashes as '/'
+  int32_t value = 0;            // figure: its value, at most figure_limit
+  uint32_t hits = 0;            // filled by the lexicon: index + 1 of the item's entry there, 0 none
+  ItemKind kind = ItemKind::punctuation;
+  uint8_t digits = 0;           // figure: how many digits, at most 255
+  soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
+  uint8_t flags = 0;
+
+  static constexpr uint8_t space_before = 1, line_before = 2, paragraph_before = 4;
+  bool after_space() const { return (flags & space_before) != 0; }
+  bool is_punctuation(char32_t c) const { return kind == ItemKind::punctuation && key == c; }
+};
+
+inline constexpr int32_t figure_limit = 2'000'000'000;
+
+// Appends the items of text[begin, end) to `items` (cleared first) and returns where it stopped: at `end`, at the
+// first line break behind at least one item, or - in a line longer than max_items - at the next blank or punctuation.
+// A document is read chunk by chunk, so that memory stays small whatever the text.
+uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items);
+
+inline constexpr size_t max_items = 8192;
+
+}  // namespace soi::dates
