@@ -21,5 +21,7 @@ target_compile_options(soi_options INTERFACE
   $<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
   $<$<BOOL:${SOI_WARNINGS_AS_ERRORS}>:-Werror>
   -fvisibility=hidden
-  # Native code is built without exceptions too, so that the wasm build cannot differ.
-  $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions;-fno-rtti;-fvisibility-inlines-hidden>)
+  $<$<COMPILE_LANGUAGE:CXX>:-fvisibility-inlines-hidden>
+  # Native code is built without exceptions too, so that the wasm build cannot differ. A program around a library that throws
+  # sets the target property SOI_EXCEPTIONS.
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<NOT:$<BOOL:$<TARGET_PROPERTY:SOI_EXCEPTIONS>>>>:-fno-exceptions;-fno-rtti>)
