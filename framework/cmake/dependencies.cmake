@@ -1,6 +1,6 @@
 # The libraries that the framework uses, under one set of names natively and with Emscripten:
 #   ICU::uc ICU::i18n gumbo::gumbo nlohmann_json::nlohmann_json
-# and, natively only: ZLIB::ZLIB CLI11::CLI11 Threads::Threads GTest::gtest_main (SOI_TESTS) benchmark::benchmark (SOI_BENCHMARKS).
+# and, natively only: ZLIB::ZLIB zstd::zstd CLI11::CLI11 Threads::Threads GTest::gtest_main (SOI_TESTS) benchmark::benchmark (SOI_BENCHMARKS).
 # framework/tools/bootstrap.sh installs them on Debian 12.
 include_guard(GLOBAL)
 
@@ -24,6 +24,13 @@ else()
     add_library(gumbo::gumbo UNKNOWN IMPORTED)
     set_target_properties(gumbo::gumbo PROPERTIES IMPORTED_LOCATION ${SOI_GUMBO_LIBRARY}
                                                   INTERFACE_INCLUDE_DIRECTORIES ${SOI_GUMBO_INCLUDE})
+  endif()
+  if(NOT TARGET zstd::zstd) # Nor has its zstd.
+    find_path(SOI_ZSTD_INCLUDE zstd.h REQUIRED)
+    find_library(SOI_ZSTD_LIBRARY zstd REQUIRED)
+    add_library(zstd::zstd UNKNOWN IMPORTED)
+    set_target_properties(zstd::zstd PROPERTIES IMPORTED_LOCATION ${SOI_ZSTD_LIBRARY}
+                                                INTERFACE_INCLUDE_DIRECTORIES ${SOI_ZSTD_INCLUDE})
   endif()
   if(SOI_TESTS)
     find_package(GTest REQUIRED)

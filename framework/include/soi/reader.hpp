@@ -22,19 +22,24 @@ struct DecodedText {
   std::string charset;  // "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258", "TCVN3", "VISCII", "VNI"
 };
 
-// Detects the charset and converts.  Errors: invalid_text, naming the first byte that does not fit.
+// Detects the charset and converts: a byte order mark decides, then valid UTF-8 (NUL bytes and all), then UTF-16 by its
+// zero bytes, then the Vietnamese charset whose words are spelled right.  Text from the last is composed (NFC).
+// Errors: invalid_text, naming the first byte that does not fit; document_too_large.
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view where);
 
 // The readable text of an HTML page, a block element a line, an empty line between paragraphs; `title`, `published`,
 // `outlet`, `url` and `lang` of its metadata (<title>, <meta>, <time>, JSON-LD) become facts of the document.  Scripts,
 // styles and markup are left out; navigation and asides stay: to tell them from the article is the article plugin's job.
+// Time is linear on any input.  Errors: document_too_large.
 Result<Document> read_html(std::string_view utf8, std::string_view id);
 
-// One document from one JSON line as FORMATS describes it; unknown members are kept as facts.  `fallback_id` names it
-// when it carries no "id".  Errors: malformed_json, missing_text, invalid_published, document_too_large.
+// One document from one JSON line as FORMATS describes it; other members are kept as facts, in their order, numbers with
+// all their digits.  `fallback_id` names it when it carries no "id".  Members that are null or "" count as not stated.
+// Errors: malformed_json, invalid_text, missing_text, invalid_published, document_too_large.
 Result<Document> read_json_line(std::string_view line, std::string_view fallback_id, std::string_view where);
 
-// One document from the bytes of a .txt or .html file, by the ending of `name`.  Used by programs without files.
+// One document from the bytes of a .txt, .html or .htm file, by the ending of `name`.  Used by programs without files.
+// Errors: unknown_file_kind, and those of decode_text() and read_html().
 Result<Document> read_document(std::string_view bytes, std::string_view name);
 
 // Checks that `text` is an ISO 8601 date or date and time ("2023-08-03", "2023-08-03T14:35", with seconds and a zone
@@ -45,14 +50,17 @@ class DocumentReader {
  public:
   // `inputs`: files (.txt, .html, .htm, .jsonl, each also .gz and .zst), folders, "-" for standard input (JSON lines
   // when its first byte is "{", else one text).  Folders are read recursively in the byte order of their names; files
-  // of other kinds in them are passed over.  Nothing is opened before next().
-  // Errors: file_not_found, no_documents (a folder without articles), unknown_file_kind.
+  // of other kinds, hidden ones and folders already entered (links in a circle) are passed over.  Nothing is opened
+  // before next().  An input that cannot be read is an error of next(), in its place; only when nothing can be read at
+  // all does open() fail with the first of them.
+  // Errors: file_not_found, no_documents (a folder or file without articles), unknown_file_kind.
   static Result<DocumentReader> open(const std::vector<std::string>& inputs);
   ~DocumentReader();
   DocumentReader(DocumentReader&&) noexcept;
 
   // The next document in the order of the inputs, an Error about one that could not be read (go on calling), or
-  // nothing at the end.
+  // nothing at the end.  Errors: those above, file_unreadable, broken_archive, and those of the functions above.
+  // A line of JSON over max_document_bytes is an error of its own; the lines after it still come.
   std::optional<Result<Document>> next();
 
   // Progress, for people: bytes read so far of the files, and of all (0 when standard input is among them).
