@@ -1,0 +1,245 @@
+#include "reader.hpp"
+
+namespace soi::names {
+namespace {
+
+constexpr size_t longest_name = 7;       // words of a person's name
+constexpr size_t longest_apposition = 26;  // words
+
+}  // namespace
+
+Reader::Reader(const Lexicon& lexicon, const std::vector<Token>& tokens, std::vector<Mention>& mentions)
+    : lexicon_(lexicon), tokens_(tokens), mentions_(mentions), size_(tokens.size()) {
+  words_.reserve(size_);
+  for (const Token& token : tokens) words_.push_back(lexicon.word(token.key));
+}
+
+void Reader::run() {
+  mentions_.clear();
+  for (size_t i = 0; i < size_;) {
+    follow_gap(i);
+    const size_t next = step(i);
+    i = next > i ? next : i + 1;
+  }
+  close_role();
+}
+
+Mention& Reader::add(size_t first, size_t last, Kind kind) {
+  Mention mention;
+  mention.first = mention.core = static_cast<uint32_t>(first);
+  mention.last = static_cast<uint32_t>(last);
+  mention.kind = kind;
+  mentions_.push_back(mention);
+  return mentions_.back();
+}
+
+void Reader::close_role() {
+  const uint32_t owner = role_.owner();
+  const TokenRange role = role_.close();
+  if (!role.empty() && mentions_[owner].role.empty()) mentions_[owner].role = role;
+}
+
+// Full stops, brackets and quotation marks end a role; a comma or dash may lead on to the name or to another title.
+void Reader::follow_gap(size_t i) {
+  if (!role_.open()) return;
+  const Gap gap = tokens_[i].gap;
+  if (gap <= Gap::hyphen || gap == Gap::dot || gap == Gap::slash) return;
+  if (gap > Gap::dash) return close_role();
+  const Phrase title = find(Group::title, i);
+  const bool address = title.length > 0 && static_cast<Title>(title.value) == Title::honorific;
+  if (title.length > 0 && !address) return;
+  if (role_.in_apposition()) return close_role();
+  if (address || (starts_person(i) && capital(i))) return role_.pass(static_cast<uint32_t>(i));
+  close_role();
+}
+
+// The last mention when it is a person that ends right before token i or, at most, before "là", "hiện là", "một".
+uint32_t Reader::person_before(size_t i) const {
+  if (mentions_.empty() || mentions_.back().kind != Kind::person) return nobody;
+  const size_t end = mentions_.back().last;
+  if (end >= i + 1 || i - end > 2) return end == i && tokens_[i].gap >= Gap::comma && tokens_[i].gap <= Gap::open
+                                              ? static_cast<uint32_t>(mentions_.size() - 1) : nobody;
+  const Gap gap = tokens_[end].gap;
+  return gap == Gap::comma || gap == Gap::open || gap == Gap::dash ? static_cast<uint32_t>(mentions_.size() - 1) : nobody;
+}
+
+Phrase Reader::find_name(size_t i) const {
+  const Phrase name = find(Group::name, i);
+  if (name.length == 0) return name;
+  bool any = false;
+  for (size_t k = i; k < i + name.length; ++k) any = any || tokens_[k].capital;
+  const bool single = name.length == 1;
+  if (!any || (single && !tokens_[i].capital)) return {};
+  if (tokens_[i].shouted && single && tokens_[i].vietnamese) return {};
+  // A short country name at a sentence's start may be an ordinary word: "Ý kiến", "Áo dài".
+  const Phrase compound = find(Group::compound, i);
+  if (single && tokens_[i].starts && compound.length > name.length && !capital(i + 1)) return {};
+  const Entry& entry = lexicon_.entry(name.value);
+  if (entry.after_head && i > 0 && !(tokens_[i].gap <= Gap::quote && has(i - 1, starter)) ) return {};
+  return name;
+}
+
+size_t Reader::step(size_t i) {
+  if (tokens_[i].number && !tokens_[i].capital) {
+    if (!role_.in_apposition()) close_role();
+    return i + 1;
+  }
+  Phrase title = find(Group::title, i);
+  const Phrase head = find(Group::head, i);
+  const Phrase name = find_name(i);
+  // "Anh" in a sentence is the country; before a name or at a sentence's start it is a form of address.
+  if (name.length == 1 && title.length == 1) {
+    const bool address = tokens_[i].starts || (capital(i + 1) && near(i + 1) && starts_vietnamese_name(i + 1) && !expects_person(i));
+    if (!address) title.length = 0; else return take_title(i, title);
+  }
+  if (name.length > 0 && name.length >= title.length && name.length >= head.length) return take_entry(i, name);
+  if (title.length > 0 && title.length >= head.length) return take_title(i, title);
+  if (head.length > 0) {
+    const size_t next = take_head(i, head);
+    if (next > i) return next;
+  }
+  if (capital(i)) return take_capitals(i);
+  return take_small(i);
+}
+
+size_t Reader::take_title(size_t i, const Phrase& phrase) {
+  const auto kind = static_cast<Title>(phrase.value);
+  const size_t end = i + phrase.length;
+  if (kind == Title::honorific) {
+    if (role_.in_apposition()) close_role();
+    if (role_.open()) role_.pass(static_cast<uint32_t>(end));
+    addressed_ = static_cast<uint32_t>(end);
+    return end;
+  }
+  const bool attached = role_.open() && role_.reach() == i;
+  role_.title(static_cast<uint32_t>(i), static_cast<uint32_t>(end), kind, person_before(i), attached);
+  addressed_ = static_cast<uint32_t>(end);
+  return take_field(end);
+}
+
+// The field of an office: "Bộ trưởng | Văn hóa, Thể thao và Du lịch".
+size_t Reader::take_field(size_t i) {
+  size_t end = i;
+  while (capital(end) && (tokens_[end].gap <= Gap::hyphen || (end > i && tokens_[end].gap == Gap::comma))) {
+    const Phrase compound = find(Group::compound, end);
+    if (compound.length == 0 || find_name(end).length > compound.length || find(Group::title, end).length > 1) break;
+    const size_t after = end + compound.length;
+    const bool small = !tokens_[end + 1].capital;
+    if (!small && (!capital(after) || !near(after) || starts_vietnamese_name(end))) break;
+    end = after;
+    const Phrase join = find(Group::join, end);
+    if (join.length == 1 && capital(end + 1) && near(end) && find(Group::compound, end + 1).length > 0) ++end;
+  }
+  if (end > i) {
+    role_.extend(static_cast<uint32_t>(end));
+    addressed_ = static_cast<uint32_t>(end);
+  }
+  return end;
+}
+
+bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
+
+bool Reader::starts_vietnamese_name(size_t i) const {
+  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese;
+}
+
+bool Reader::starts_foreign_name(size_t i) const {
+  if (!capital(i) || !capital(i + 1) || tokens_[i + 1].gap > Gap::dot) return false;
+  return has(i, given) && !tokens_[i].upper;
+}
+
+size_t Reader::run_end(size_t i) const {
+  size_t end = i + 1;
+  while (end < size_ && end - i < longest_name) {
+    const Gap gap = tokens_[end].gap;
+    const bool initial = gap == Gap::dot && tokens_[end - 1].letters == 1;
+    if (gap > Gap::hyphen && !initial) break;
+    if (!capital(end)) {
+      if (!has(end, particle) || !capital(end + 1) || !near(end + 1) || tokens_[i].vietnamese) break;
+      end += 2;
+      continue;
+    }
+    const Phrase name = find_name(end);
+    if (name.length > 1 || (name.length == 1 && lexicon_.entry(name.value).kind != Kind::place)) break;
+    if (name.length == 1 && !lexicon_.entry(name.value).country.empty() && !tokens_[end].vietnamese) break;
+    if (find(Group::title, end).length > 1) break;
+    const Phrase head = find(Group::head, end);
+    if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization && find(Group::compound, end + 1).length > 0)) break;
+    ++end;
+  }
+  return end;
+}
+
+size_t Reader::person_end(size_t i, bool titled) const {
+  size_t end = run_end(i);
+  const bool vietnamese = starts_vietnamese_name(i);
+  const size_t longest = vietnamese ? 5 : tokens_[i].vietnamese && titled ? 4 : longest_name;
+  if (end - i > longest) end = i + longest;
+  // The last capital may open a word in small letters: "ông Thái Chủ nhật".
+  if (end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end) && tokens_[end - 1].vietnamese &&
+      !has(end, stop_word)) --end;
+  return end;
+}
+
+size_t Reader::take_person(size_t i, size_t end, bool titled) {
+  const bool adjoins = role_.adjoins(static_cast<uint32_t>(i));
+  Mention& mention = add(i, end, Kind::person);
+  mention.titled = titled;
+  mention.full = end - i > 1 && (starts_person(i) || !tokens_[i].vietnamese);
+  if (!adjoins && role_.open()) close_role();
+  if (adjoins && !role_.in_apposition()) {
+    mention.role = role_.take(static_cast<uint32_t>(i), static_cast<uint32_t>(end), end - i == 1);
+  } else if (adjoins) {
+    // A title behind a comma that leads to a name of its own is no apposition of the person before.
+    role_ = RoleTracker();
+  }
+  return end;
+}
+
+size_t Reader::take_capitals(size_t i) {
+  const bool expected = expects_person(i);
+  if (expected && !has(i, starter)) return take_person(i, person_end(i, true), true);
+  if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
+  if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
+    close_role();
+    return i + 1;
+  }
+  const Phrase compound = find(Group::compound, i);
+  if (compound.length > 1 && !tokens_[i + 1].capital) {
+    if (role_.open()) role_.extend(static_cast<uint32_t>(i + compound.length));
+    return i + compound.length;
+  }
+  const size_t end = run_end(i);
+  if (starts_person(i) && (end - i > 2 || compound.length == 0)) return take_person(i, person_end(i, false), false);
+  if (role_.outer() && end - i > 1) return take_person(i, end, false);
+  if (!role_.in_apposition()) close_role();
+  if (has(i, no_name) && end - i == 1) return end;
+  Kind kind = Kind::none;
+  if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
+  else if (end - i > 1 && has(end - 1, org_end)) kind = Kind::organization;
+  Mention& mention = add(i, end, kind);
+  mention.weak = tokens_[i].starts;
+  mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && tokens_[i].vietnamese && end - i > 1;
+  if (mention.cued) mention.kind = Kind::place;
+  if (role_.in_apposition()) role_.extend(static_cast<uint32_t>(end));
+  return end;
+}
+
+// A word in small letters: it carries a role on, or ends it.
+size_t Reader::take_small(size_t i) {
+  if (!role_.open()) return i + 1;
+  const Phrase phrase = find(Group::role, i);
+  if (role_.in_apposition()) {
+    const bool ends = (has(i, stop_word) && phrase.length == 0) || role_.length() > longest_apposition;
+    if (ends) return close_role(), i + 1;
+    role_.extend(static_cast<uint32_t>(i + (phrase.length > 0 ? phrase.length : 1)));
+    return i + (phrase.length > 0 ? phrase.length : 1);
+  }
+  if (phrase.length == 0) return close_role(), i + 1;
+  const auto end = static_cast<uint32_t>(i + phrase.length);
+  const bool possessive = phrase.length == 1 && (tokens_[i].key == sdk::syllable_key("của") || tokens_[i].key == sdk::syllable_key("cho"));
+  if (possessive) role_.possessive(end); else role_.extend(end);
+  return end;
+}
+
+}  // namespace soi::names

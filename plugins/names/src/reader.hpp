@@ -1,0 +1,76 @@
+// Reads the mentions of one document, from left to right, each by what stands there; nothing is linked yet.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lexicon.hpp"
+#include "roles.hpp"
+
+namespace soi::names {
+
+struct Mention {
+  uint32_t first = 0, last = 0;     // tokens
+  Kind kind = Kind::none;           // none: capitals that only the rest of the document may explain
+  uint32_t core = 0;                // organizations: first token behind the common noun ("Công ty | Hải Thạch")
+  uint32_t entry = UINT32_MAX;      // number of the entry of the tables
+  uint32_t alias_of = UINT32_MAX;   // the mention that a short form in brackets stands for
+  bool titled = false;              // behind a form of address or a title
+  bool full = false;                // a person's full name
+  bool weak = false;                // the capital is that of a sentence's start
+  bool cued = false;                // a common noun or preposition says the kind
+  TokenRange role;
+};
+
+class Reader {
+ public:
+  Reader(const Lexicon& lexicon, const std::vector<Token>& tokens, std::vector<Mention>& mentions);
+  void run();
+
+ private:
+  const Word* word(size_t i) const { return words_[i]; }
+  bool has(size_t i, uint32_t property) const { return words_[i] != nullptr && (words_[i]->properties & property) != 0; }
+  bool capital(size_t i) const { return i < size_ && tokens_[i].capital && !tokens_[i].shouted && !tokens_[i].number; }
+  bool near(size_t i) const { return i < size_ && tokens_[i].gap <= Gap::hyphen; }  // goes on with token i
+  Phrase find(Group group, size_t i) const { return i < size_ ? lexicon_.find(group, words_[i], tokens_, i, size_) : Phrase(); }
+
+  size_t step(size_t i);
+  void follow_gap(size_t i);
+  void close_role();
+  uint32_t person_before(size_t i) const;
+
+  // Each takes a phrase at token i and returns where reading goes on.
+  size_t take_title(size_t i, const Phrase& phrase);
+  size_t take_head(size_t i, const Phrase& phrase);
+  size_t take_entry(size_t i, const Phrase& phrase);
+  size_t take_capitals(size_t i);
+  size_t take_small(size_t i);
+  size_t take_person(size_t i, size_t end, bool titled);
+  size_t take_field(size_t i);
+  size_t take_media(size_t i, Kind kind);
+  size_t take_place(size_t head, size_t i);
+  size_t take_short_form(size_t end);
+
+  Phrase find_name(size_t i) const;
+  bool expects_person(size_t i) const;
+  bool starts_vietnamese_name(size_t i) const;
+  bool starts_foreign_name(size_t i) const;
+  bool starts_person(size_t i) const { return starts_vietnamese_name(i) || starts_foreign_name(i); }
+  size_t run_end(size_t i) const;        // of capitals, with particles of foreign names
+  size_t person_end(size_t i, bool titled) const;
+  size_t organization_end(size_t head, size_t i) const;
+  size_t part_end(size_t head, size_t at, size_t parts, bool& place) const;
+  size_t small_part_end(size_t head, size_t at, size_t parts) const;
+  Mention& add(size_t first, size_t last, Kind kind);
+
+  const Lexicon& lexicon_;
+  const std::vector<Token>& tokens_;
+  std::vector<Mention>& mentions_;
+  std::vector<const Word*> words_;
+  size_t size_;
+  RoleTracker role_;
+  uint32_t addressed_ = UINT32_MAX;  // token before which a form of address or a title stands
+};
+
+}  // namespace soi::names

@@ -1,0 +1,40 @@
+// Links the mentions of one document: full names with their short forms, organizations with theirs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader.hpp"
+
+namespace soi::names {
+
+// One annotation of the layer `name`.
+struct Name {
+  uint32_t begin = 0, end = 0;  // bytes
+  Kind kind = Kind::person;
+  uint32_t group = 0;           // identity within the document
+  uint32_t head = UINT32_MAX;   // index of the first full mention; none for that mention itself
+  std::string_view canonical;   // fullest form in the document, or the tables' canonical form; borrows text or lexicon
+  std::string_view role;        // the words that tell the office where it stands with the name; borrows the text
+  bool known = false;           // canonical comes from the tables
+  bool single = false;          // a person's name of one word
+};
+
+// Names in the order of the text.  `names` borrows `text` and `lexicon`.
+void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens, const std::vector<Mention>& mentions,
+             std::vector<Name>& names);
+
+// The whole reading of one document; keeps its buffers.
+class DocumentReader {
+ public:
+  explicit DocumentReader(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  const std::vector<Name>& read(std::string_view text, const std::vector<Range>& ranges);
+
+ private:
+  const Lexicon& lexicon_;
+  std::vector<Token> tokens_;
+  std::vector<Mention> mentions_;
+  std::vector<Name> names_;
+};
+
+}  // namespace soi::names

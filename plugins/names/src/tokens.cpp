@@ -1,0 +1,197 @@
+#include "tokens.hpp"
+
+#include <array>
+
+namespace soi::names {
+namespace {
+
+using sdk::CharClass;
+using sdk::CodePoint;
+
+constexpr char32_t letters_in_order[] = U"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+
+constexpr bool is_vowel(char32_t c) {
+  for (const char32_t vowel : {U'a', U'ă', U'â', U'e', U'ê', U'i', U'o', U'ô', U'ơ', U'u', U'ư', U'y'}) {
+    if (vowel == c) return true;
+  }
+  return false;
+}
+
+// True when `part` is one of the words of `list`, which stand between blanks; an empty part always is.
+bool is_one_of(std::u32string_view part, std::u32string_view list) {
+  while (!part.empty() && !list.empty()) {
+    const size_t end = list.find(U' ');
+    if (list.substr(0, end) == part) return true;
+    if (end == std::u32string_view::npos) return false;
+    list.remove_prefix(end + 1);
+  }
+  return part.empty();
+}
+
+constexpr std::u32string_view onsets = U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
+constexpr std::u32string_view codas = U"c ch m n ng nh p t";
+constexpr std::u32string_view nuclei =
+    U"a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu iê iêu oa oai oay oă oe oi ôi ơi ua ui uâ uây uê uô uôi uơ uy uya uyê ưa ưi ưu "
+    U"ươ ươi ươu yê yêu uyu oeo oao ue uă uao uai uay ya";
+
+Gap gap_of(char32_t c) {
+  switch (c) {
+    case U'-': case 0x2010: case 0x2011: return Gap::hyphen;
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return Gap::dash;
+    case U'.': case U'!': case U'?': case 0x2026: case U';': return Gap::stop;
+    case U',': return Gap::comma;
+    case U'/': case U'|': return Gap::slash;
+    case U'(': case U'[': return Gap::open;
+    case U')': case U']': return Gap::close;
+    case U':': return Gap::colon;
+    default: return Gap::quote;
+  }
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+  void scan(Range range) {
+    gap_ = Gap::section;
+    spaced_ = true;
+    const size_t first = tokens_.size();
+    for (uint32_t at = range.begin; at < range.end;) {
+      const auto byte = static_cast<uint8_t>(text_[at]);
+      if (byte == ' ') {
+        spaced_ = true;
+        ++at;
+        continue;
+      }
+      const CodePoint c = sdk::decode(text_, at);
+      const CharClass kind = sdk::char_class(c.value);
+      if (kind == CharClass::letter || kind == CharClass::digit) {
+        at = read_word(at, range.end);
+      } else {
+        mark(c.value, kind, at);
+        at += c.size;
+      }
+    }
+    find_shouting(first);
+  }
+
+ private:
+  void mark(char32_t c, CharClass kind, uint32_t at) {
+    if (kind == CharClass::space) spaced_ = true;
+    if (kind == CharClass::space || kind == CharClass::ignorable || kind == CharClass::mark) return;
+    if (kind == CharClass::line_break) return raise(Gap::section), void(spaced_ = true);
+    Gap gap = gap_of(c);
+    const bool blank_after = at + 1 >= text_.size() || text_[at + 1] == ' ' || text_[at + 1] == '\n';
+    if (gap == Gap::hyphen && (spaced_ || blank_after)) gap = Gap::dash;
+    if (gap == Gap::stop && c == U'.' && !blank_after && gap_ == Gap::space) gap = Gap::dot;
+    raise(gap);
+    spaced_ = false;
+  }
+  void raise(Gap gap) {
+    if (gap > gap_) gap_ = gap;
+  }
+
+  uint32_t read_word(uint32_t at, uint32_t limit) {
+    Token token{};
+    token.begin = at;
+    token.gap = gap_;
+    const bool opens_quote = gap_ == Gap::quote && !tokens_.empty() && (tokens_.back().gap == Gap::section || at < 2);
+    token.starts = gap_ >= Gap::stop || opens_quote || gap_ == Gap::colon || tokens_.empty();
+    bool first = true;
+    while (at < limit) {
+      const CodePoint c = sdk::decode(text_, at);
+      const CharClass kind = sdk::char_class(c.value);
+      if (kind == CharClass::letter) {
+        const sdk::Syllable s = sdk::read_syllable(text_, at);
+        if (first) take_first(token, s); else take_more(token, s);
+        at = s.end < limit ? s.end : limit;
+      } else if (kind == CharClass::digit) {
+        token.number = token.number || first;
+        token.key = first ? sdk::combine64(7, c.value) | sdk::hashed_key : sdk::combine64(token.key, c.value) | sdk::hashed_key;
+        token.vietnamese = false;
+        at += c.size;
+      } else if (joins(c.value, at, limit, first)) {
+        at += c.size;
+        continue;
+      } else {
+        break;
+      }
+      first = false;
+      token.end = at;
+    }
+    tokens_.push_back(token);
+    gap_ = Gap::space;
+    spaced_ = false;
+    return token.end;
+  }
+  // Apostrophes and ampersands inside a word: L'Humanité, H&M; decimal marks inside a number.
+  bool joins(char32_t c, uint32_t at, uint32_t limit, bool first) const {
+    const bool inside = c == U'\'' || c == 0x2019 || c == U'&';
+    const bool decimal = (c == U'.' || c == U',') && text_[at - 1] >= '0' && text_[at - 1] <= '9';
+    if (first || (!inside && !decimal)) return false;
+    const uint32_t next = at + (c == 0x2019 ? 3 : 1);
+    if (next >= limit) return false;
+    const CharClass kind = sdk::char_class(sdk::decode(text_, next).value);
+    return decimal ? kind == CharClass::digit : kind == CharClass::letter;
+  }
+  static void take_first(Token& token, const sdk::Syllable& s) {
+    token.key = s.key;
+    token.letters = s.letters;
+    token.capital = s.letter_case == sdk::LetterCase::capitalised || s.letter_case == sdk::LetterCase::upper;
+    token.upper = s.letter_case == sdk::LetterCase::upper && s.letters > 1;
+    token.mixed = s.letter_case == sdk::LetterCase::mixed;
+    token.vietnamese = is_vietnamese_syllable(s.key);
+    if (s.letter_case == sdk::LetterCase::mixed) token.capital = true;
+  }
+  static void take_more(Token& token, const sdk::Syllable& s) {
+    token.key = sdk::combine64(token.key, s.key) | sdk::hashed_key;
+    token.letters = static_cast<uint8_t>(token.letters + s.letters < 255 ? token.letters + s.letters : 255);
+    const bool capital = s.letter_case != sdk::LetterCase::lower;
+    token.capital = token.capital || (token.number && capital);
+    token.upper = token.upper && s.letter_case == sdk::LetterCase::upper;
+    token.vietnamese = false;
+  }
+  void find_shouting(size_t first) {
+    size_t words = 0, shouts = 0;
+    for (size_t i = first; i < tokens_.size(); ++i) {
+      words += !tokens_[i].number;
+      shouts += tokens_[i].upper;
+    }
+    if (words < 5 || shouts * 10 < words * 6) return;
+    for (size_t i = first; i < tokens_.size(); ++i) tokens_[i].shouted = true;
+  }
+
+  std::string_view text_;
+  std::vector<Token>& tokens_;
+  Gap gap_ = Gap::section;
+  bool spaced_ = true;
+};
+
+}  // namespace
+
+bool is_vietnamese_syllable(sdk::SyllableKey key) {
+  if ((key & sdk::hashed_key) != 0) return false;
+  std::array<char32_t, 10> characters{};
+  uint32_t count = 0;
+  for (int shift = 54; shift >= 0; shift -= 6) {
+    const auto letter = static_cast<uint32_t>(key >> shift & 0x3F);
+    if (letter != 0) characters[count++] = letters_in_order[letter - 1];
+  }
+  const std::u32string_view word(characters.data(), count);
+  if (count == 0 || count > 7) return false;
+  size_t onset = 0;
+  while (onset < count && !is_vowel(word[onset])) ++onset;
+  if (word.substr(0, onset) == U"q" || (word.substr(0, onset) == U"g" && count > 2 && word[1] == U'i' && is_vowel(word[2]))) ++onset;
+  size_t coda = onset;
+  while (coda < count && is_vowel(word[coda])) ++coda;
+  return coda > onset && is_one_of(word.substr(0, onset), onsets) && is_one_of(word.substr(onset, coda - onset), nuclei) &&
+         is_one_of(word.substr(coda), codas);
+}
+
+void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens) {
+  tokens.clear();
+  Scanner scanner(text, tokens);
+  for (const Range range : ranges) scanner.scan(range);
+}
+
+}  // namespace soi::names
