@@ -10,6 +10,7 @@
 #include <soi/reader.hpp>
 #include <soi/session.hpp>
 #include <soi/story.hpp>
+#include <soi/unique_ids.hpp>
 #include <soi_sdk/json.hpp>
 
 #define SOI_EXPORT(name) extern "C" __attribute__((export_name(#name)))
@@ -25,7 +26,9 @@ struct Session {
   std::vector<PipelineRun> runs;  // one
   std::unique_ptr<Corpus> corpus;
   std::vector<Document> documents;
+  UniqueIds ids;  // of those
   std::string result;
+  std::string text;  // of the document that was analysed last
 
   bool fail(const Error& error) {
     result.clear();
@@ -71,10 +74,16 @@ bool open_session(Session& session, std::string_view options_json) {
   return true;
 }
 
-// A document by the ending of its name: .txt, .html, else one JSON line.
-Result<Document> read(std::string_view name, std::string_view bytes) {
-  const bool is_line = name.size() >= 6 && name.substr(name.size() - 6) == ".jsonl";
-  return is_line ? read_json_line(bytes, name, name) : read_document(bytes, name);
+// A whole .txt or .html file, or line `line`, from 1, of a file of JSON lines.  The caller has unpacked it.
+Result<Document> read(std::string_view name, uint32_t line, std::string_view bytes) {
+  if (line == 0) {
+    const bool packed = name.size() > 3 && (name.substr(name.size() - 3) == ".gz" || name.substr(name.size() - 3) == ".GZ");
+    Result<Document> document = read_document(bytes, packed ? name.substr(0, name.size() - 3) : name);
+    if (document) document->id = name;
+    return document;
+  }
+  const std::string number = std::to_string(line);
+  return read_json_line(bytes, std::string(name) + "#" + number, std::string(name) + ":" + number);
 }
 
 std::string_view view(const char* data, size_t size) {
@@ -97,15 +106,20 @@ SOI_EXPORT(soi_close) void soi_close(Session* session) { delete session; }
 SOI_EXPORT(soi_result) const char* soi_result(Session* session) { return session->result.data(); }
 SOI_EXPORT(soi_result_size) size_t soi_result_size(Session* session) { return session->result.size(); }
 
-// Analyses one document; the result is the line that `soi analyze --format jsonl` prints.  With `keep` it also becomes
-// part of the session's story.  True when it worked.
+// Analyses one document: the file `name`, or, with `line` from 1, that line of a file of JSON lines.  The result is the
+// line that `soi analyze --format jsonl` prints; soi_text() then is the document's text.  With `keep` the document also
+// becomes part of the session's story, and its id is made unique there.  True when it worked.
 SOI_EXPORT(soi_analyze)
-bool soi_analyze(Session* session, const char* name, size_t name_size, const char* bytes, size_t size, bool keep) {
-  Result<Document> document = read(view(name, name_size), view(bytes, size));
+bool soi_analyze(Session* session, const char* name, size_t name_size, uint32_t line, const char* bytes, size_t size,
+                 bool keep) {
+  session->text.clear();
+  Result<Document> document = read(view(name, name_size), line, view(bytes, size));
   if (!document) return session->fail(document.error());
+  if (keep) document->id = session->ids.take(std::move(document->id));
   if (Result<void> done = session->runs[0].process(*document); !done) return session->fail(done.error());
   session->result.clear();
   write_json_line(*document, {}, session->result);
+  session->text = document->text;
   if (!keep) return true;
   if (Result<void> added = session->corpus->add(session->runs[0], *document, 0); !added) {
     return session->fail(added.error());
@@ -113,14 +127,17 @@ bool soi_analyze(Session* session, const char* name, size_t name_size, const cha
   session->documents.push_back(std::move(*document));
   return true;
 }
+SOI_EXPORT(soi_text) const char* soi_text(Session* session) { return session->text.data(); }
+SOI_EXPORT(soi_text_size) size_t soi_text_size(Session* session) { return session->text.size(); }
 
 // The story of the documents kept so far, as `soi track --format json` prints it; the session then starts a new one.
-// `format` other than "json" gives that form instead (html, md, csv, jsonld).
+// `format` other than "json" gives that form instead (table, html, md, csv, jsonld).
 SOI_EXPORT(soi_track) bool soi_track(Session* session, const char* format, size_t format_size) {
   Result<std::vector<CorpusResult>> results = session->corpus->finish(session->runs);
   session->corpus = std::make_unique<Corpus>(*session->pipeline, 1);
   std::vector<Document> documents = std::move(session->documents);
   session->documents.clear();
+  session->ids = UniqueIds();
   if (!results) return session->fail(results.error());
   const Story story = make_story(std::move(documents), std::move(*results));
   session->result = story_json(story, {});

@@ -9,13 +9,13 @@
 #include <utility>
 
 #include <soi/reader.hpp>
+#include <soi/unique_ids.hpp>
 #include <soi_sdk/utf8.hpp>
 
 #include "byte_source.hpp"
 #include "file_kind.hpp"
 #include "line_reader.hpp"
 #include "too_large.hpp"
-#include "unique_ids.hpp"
 
 namespace soi {
 namespace {
