@@ -31,7 +31,7 @@ BandPlan choose_bands(double threshold, double miss) {
 
 void BandSketcher::fill_bins(const std::vector<uint64_t>& shingles) {
   const uint64_t count = plan_.bins();
-  bins_.assign(count, empty_bin);
+  bins_.assign(static_cast<size_t>(count), empty_bin);
   uint64_t empty = count;
   // A pass's number stands over the value, so a bin takes nothing from later passes than its first.
   for (uint64_t pass = 0; empty != 0 && pass < 2 * count; ++pass) {
@@ -40,7 +40,7 @@ void BandSketcher::fill_bins(const std::vector<uint64_t>& shingles) {
       // The last passes serve one bin each, so that every bin is filled for sure.
       const uint64_t bin = pass < count ? (hash >> 32) * count >> 32 : pass - count;
       const uint64_t value = pass << 32 | (hash & 0xFFFFFFFF);
-      uint64_t& kept = bins_[bin];
+      uint64_t& kept = bins_[static_cast<size_t>(bin)];
       empty -= kept == empty_bin;
       kept = std::min(kept, value);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,13 @@ void put(std::string& out, Integer value) {
 inline void put_string(std::string& out, std::string_view text) {
   put<uint32_t>(out, static_cast<uint32_t>(text.size()));
   out.append(text);
+}
+
+// The bits of a number (std::bit_cast, which Emscripten 3.1.6 lacks).
+inline void put_double(std::string& out, double value) {
+  uint64_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  put(out, bits);
 }
 
 // Seven bits a byte, lowest first.
@@ -46,6 +54,12 @@ class ByteReader {
     }
     at_ += sizeof(Integer);
     return static_cast<Integer>(value);
+  }
+  double get_double() {
+    const auto bits = get<uint64_t>();
+    double value = 0;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
   }
   std::string_view get_bytes(size_t size) {
     if (bytes_.size() - at_ < size) return fail(), std::string_view();

@@ -1,7 +1,6 @@
 #include "corpus_view.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <tuple>
 #include <unordered_map>
 
@@ -85,7 +84,7 @@ class CorpusReader {
       RepeatView repeat{id, 0, 0, 0, 0, 0};
       repeat.begin = reader.get<uint32_t>(), repeat.end = reader.get<uint32_t>();
       repeat.of_begin = reader.get<uint32_t>(), repeat.of_end = reader.get<uint32_t>();
-      repeat.similarity = std::bit_cast<double>(reader.get<uint64_t>());
+      repeat.similarity = reader.get_double();
       view_.repeats.push_back(repeat);
     }
   }
