@@ -31,7 +31,8 @@ class ChainFinder {
   static int rank(const Link& link) { return link.kind == "platform" || link.kind == "document" ? 1 : 0; }
 
   void add(std::string_view kind, uint32_t first, uint32_t last, std::string canonical) {
-    if (canonical.empty() || same_name(canonical, view_.article().outlet) || canonical == claim_.identity.canonical) return;
+    if (canonical.empty() || canonical == claim_.identity.canonical) return;
+    if (same_name(canonical, view_.article().outlet)) return void(claim_.private_talk = true);
     for (const Link& link : claim_.via) {
       if (link.canonical == canonical) return;
     }

@@ -42,6 +42,7 @@ struct Claim {
   std::vector<uint32_t> events;  // timexes inside the content
   std::string reason;
   uint32_t ground = none;  // claim
+  bool private_talk = false;  // said to the outlet itself
   BlockKind block = BlockKind::unknown;
 };
 
@@ -50,6 +51,8 @@ class ClaimReader {
  public:
   explicit ClaimReader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
   void read(const Article& article, std::vector<Claim>& claims);
+  // The article as the last read() saw it.
+  const View& view() const { return view_; }
 
  private:
   const Vocabulary& vocabulary_;

@@ -1,4 +1,6 @@
 // Claim tracker: the adapter between soi's plugin interface and the claim rules.
+#include <algorithm>
+
 #include <soi_sdk/plugin.hpp>
 
 #include "claim_json.hpp"
@@ -78,7 +80,7 @@ class ClaimTracker {
     read_layers(document, article, outlet);
     reader_.read(article, claims_);
     order();
-    emit_claims(document.id(), document.meta(), article, claims_, order_, records);
+    emit_claims(document.id(), document.meta(), article, reader_.view(), claims_, order_, rank_, records);
   }
 
   void reduce(const sdk::Groups& groups, sdk::Records& records) { reduce_claims(groups, records); }

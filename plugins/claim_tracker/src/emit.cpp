@@ -1,0 +1,123 @@
+// MAP: what of a claim travels to the work across documents.
+#include <algorithm>
+
+#include <soi_sdk/hash.hpp>
+
+#include "claim_json.hpp"
+#include "claim_maps.hpp"
+#include "record.hpp"
+
+namespace soi::claims {
+namespace {
+
+// Words that say nothing about the topic of a claim.
+constexpr uint32_t function_words = word_aux | word_prep | word_link | word_opener | word_that | word_this | word_quantity |
+                                    word_negator | word_bind | word_nominal | word_of | word_is | word_that2 | word_cond |
+                                    word_when | word_pronoun;
+
+void read_content(const View& view, const Claim& claim, ClaimRecord& record) {
+  const Article& article = view.article();
+  const uint32_t first = view.token_at(claim.content.begin);
+  bool decided = false;
+  for (uint32_t i = first; i < view.tokens().size() && view.tokens()[i].begin < claim.content.end; ++i) {
+    if (view.mark(i) != Mark::syllable) continue;
+    const uint32_t name = view.name_of(i);
+    if (name != none && article.names[name].kind == NameKind::place) {
+      const std::string place(article.names[name].canonical);
+      if (std::find(record.places.begin(), record.places.end(), place) == record.places.end()) record.places.push_back(place);
+    }
+    if (!decided && name == none) {
+      const Lexicon::Match match = view.vocabulary().marker_lexicon().longest(view.tokens(), i, static_cast<uint32_t>(view.tokens().size()));
+      const MarkerKind kind = match.entry == none ? MarkerKind::unit : view.vocabulary().marker(match.entry).kind;
+      decided = kind < MarkerKind::unit || kind == MarkerKind::negation;
+      if (kind == MarkerKind::planned) record.state = State::planned;
+      if (kind == MarkerKind::ongoing) record.state = State::ongoing;
+      if (kind == MarkerKind::done) record.state = State::done;
+      record.negated = record.negated || kind == MarkerKind::negation;
+    }
+    if (view.time_of(i) != none) continue;
+    if (name != none || (view.classes(i) & function_words) == 0) record.words.push_back(view.tokens()[i].key);
+  }
+  for (const Quantity& quantity : claim.quantities) record.quantities.push_back({quantity.value, std::string(quantity.unit)});
+  for (const uint32_t event : claim.events) record.event_times.emplace_back(article.times[event].value);
+}
+
+// Institutions named in the speaker's own phrase: whom a spokesperson speaks for.
+void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record) {
+  const auto& names = view.article().names;
+  for (const Name& name : names) {
+    if (name.begin < claim.speaker.begin || name.end > claim.speaker.end || name.kind != NameKind::organization) continue;
+    record.affiliations.emplace_back(name.canonical);
+  }
+  if (claim.identity.name < names.size()) {
+    const Name& mention = names[claim.identity.name];
+    record.mention_begin = mention.begin;
+    record.mention_end = mention.end;
+  }
+}
+
+std::string body_of(std::string_view document, const Article& article, const Claim& claim, const std::vector<uint32_t>& rank) {
+  std::string out;
+  sdk::JsonWriter json(out);
+  json.begin_object().key("document").string(document).key("begin").integer(claim.whole.begin).key("end").integer(claim.whole.end);
+  json.key("kind").string(kind_name(claim.kind));
+  const auto nested = [&](std::string_view key, auto write_value) {
+    std::string value;
+    write_value(value);
+    if (value != "[]" && value != "{}") json.key(key).raw(value);
+  };
+  nested("speaker", [&](std::string& to) { write_speaker(article, claim, to); });
+  if (claim.cue.exists()) nested("cue", [&](std::string& to) { write_piece(article, claim.cue, to); });
+  nested("content", [&](std::string& to) { write_piece(article, claim.content, to); });
+  nested("via", [&](std::string& to) { write_via(article, claim, to); });
+  json.key("act").string(claim.act).key("polarity").string(std::string_view(&claim.polarity, 1));
+  json.key("modality").string(claim.modality);
+  nested("quantities", [&](std::string& to) { write_quantities(article, claim, to); });
+  if (claim.claim_timex != none) json.key("claim_time").string(article.times[claim.claim_timex].value);
+  nested("event_times", [&](std::string& to) { write_events(article, claim, to); });
+  json.key("reason").string(claim.reason);
+  if (claim.ground != none) json.key("ground").begin_object().key("layer").string("claim").key("index").integer(rank[claim.ground]).end_object();
+  nested("speaker_candidates", [&](std::string& to) { write_candidates(claim, to); });
+  json.end_object();
+  return out.substr(1, out.size() - 2);
+}
+
+}  // namespace
+
+void emit_claims(std::string_view document, sdk::JsonView meta, const Article& article, const View& view,
+                 const std::vector<Claim>& claims, const std::vector<uint32_t>& order, const std::vector<uint32_t>& rank,
+                 sdk::Records& records) {
+  ClaimRecord common;
+  common.kind = RecordKind::document;
+  common.document = document;
+  common.outlet = article.outlet;
+  common.published = meta["published"].as_string();
+  meta["wire_sources"].for_each([&](sdk::JsonView source) { common.wire_sources.push_back(source.as_string()); });
+  records.emit("story", encode(common));
+  for (uint32_t number = 0; number < order.size(); ++number) {
+    const Claim& claim = claims[order[number]];
+    ClaimRecord record = common;
+    record.kind = RecordKind::claim;
+    record.begin = claim.whole.begin;
+    record.end = claim.whole.end;
+    record.order = number;
+    record.speaker = claim.identity.canonical;
+    record.speaker_kind = claim.identity.kind;
+    record.act = claim.act;
+    record.modality = claim.modality;
+    record.polarity = claim.polarity;
+    if (claim.claim_timex != none) record.claim_time = article.times[claim.claim_timex].value;
+    record.content = article.text.substr(claim.content.begin, claim.content.end - claim.content.begin);
+    record.content_begin = claim.content.begin;
+    record.content_end = claim.content.end;
+    record.in_headline = claim.block == BlockKind::title || claim.block == BlockKind::lead || claim.block == BlockKind::heading;
+    record.private_talk = claim.private_talk;
+    for (const Link& link : claim.via) record.via.push_back({std::string(link.kind), link.canonical});
+    read_content(view, claim, record);
+    read_affiliations(view, claim, record);
+    record.body = body_of(document, article, claim, rank);
+    records.emit("story", encode(record));
+  }
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,97 @@
+// Which claims are worth comparing, and how alike their contents are.
+#include <algorithm>
+
+#include "story.hpp"
+
+namespace soi::claims {
+namespace {
+
+constexpr size_t most_common = 48;   // a feature of more claims than this finds no candidates
+constexpr uint32_t most_partners = 256;  // of one claim
+
+}  // namespace
+
+Matcher::Matcher(Story& story) : story_(story) {
+  for (uint32_t i = 0; i < story.claims.size(); ++i) {
+    for (const uint64_t feature : story.claims[i].features) postings_.emplace_back(feature, i);
+  }
+  std::sort(postings_.begin(), postings_.end());
+  for (StoryClaim& claim : story_.claims) {
+    for (const uint64_t feature : claim.features) claim.weight += weight_of(feature);
+  }
+}
+
+// Rare words weigh more.  A plain quotient, because it is the same on every platform, which a logarithm is not.
+// Pairs of words are even features and weigh a little more than single ones.
+double Matcher::weight_of(uint64_t feature) const {
+  const auto range = std::equal_range(postings_.begin(), postings_.end(), std::pair<uint64_t, uint32_t>(feature, 0),
+                                      [](const auto& a, const auto& b) { return a.first < b.first; });
+  const auto frequency = static_cast<double>(range.second - range.first);
+  const double rarity = 45.0 / (14.0 + frequency);
+  return (feature & 1) != 0 ? rarity : 1.2 * rarity;
+}
+
+std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
+  std::vector<std::pair<uint32_t, uint32_t>> pairs;
+  std::vector<uint32_t> partners(story_.claims.size(), 0);
+  for (size_t first = 0; first < postings_.size();) {
+    size_t last = first;
+    while (last < postings_.size() && postings_[last].first == postings_[first].first) ++last;
+    if (last - first > 1 && last - first <= most_common) {
+      for (size_t a = first; a < last; ++a) {
+        for (size_t b = a + 1; b < last; ++b) {
+          const uint32_t x = postings_[a].second, y = postings_[b].second;
+          if (partners[x] >= most_partners || partners[y] >= most_partners) continue;
+          ++partners[x];
+          ++partners[y];
+          pairs.emplace_back(x, y);
+        }
+      }
+    }
+    first = last;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
+  const std::vector<uint64_t>& x = story_.claims[a].features;
+  const std::vector<uint64_t>& y = story_.claims[b].features;
+  double shared = 0;
+  for (size_t i = 0, k = 0; i < x.size() && k < y.size();) {
+    if (x[i] == y[k]) shared += weight_of(x[i]), ++i, ++k;
+    else if (x[i] < y[k]) ++i;
+    else ++k;
+  }
+  const double lighter = std::min(story_.claims[a].weight, story_.claims[b].weight);
+  const double both = story_.claims[a].weight + story_.claims[b].weight;
+  if (lighter <= 0) return {};
+  return {shared / lighter, 2 * shared / both};
+}
+
+Voices::Voices(const Story& story) : story_(story) {
+  for (const StoryClaim& claim : story.claims) {
+    if (claim.record.speaker_kind != SlotKind::person && claim.record.speaker_kind != SlotKind::office &&
+        claim.record.speaker_kind != SlotKind::anonymous) continue;
+    for (const std::string& institution : claim.record.affiliations) speaks_for_.emplace_back(claim.entity, institution);
+  }
+  std::sort(speaks_for_.begin(), speaks_for_.end());
+  speaks_for_.erase(std::unique(speaks_for_.begin(), speaks_for_.end()), speaks_for_.end());
+}
+
+bool Voices::same(uint32_t a, uint32_t b) const {
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  if (x.entity.empty() || y.entity.empty()) return false;
+  if (x.entity == y.entity) return true;
+  const auto speaks = [this](const std::string& person, const std::string& institution) {
+    return std::binary_search(speaks_for_.begin(), speaks_for_.end(), std::pair(person, institution));
+  };
+  if (speaks(x.entity, y.entity) || speaks(y.entity, x.entity)) return true;
+  // Unnamed sources are one when one medium carries both.
+  const bool unnamed = x.record.speaker_kind == SlotKind::anonymous && y.record.speaker_kind == SlotKind::anonymous;
+  return unnamed && !x.record.via.empty() && !y.record.via.empty() && x.record.via[0].canonical == y.record.via[0].canonical;
+}
+
+}  // namespace soi::claims

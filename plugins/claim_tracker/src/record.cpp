@@ -1,0 +1,128 @@
+#include "record.hpp"
+
+#include <cstring>
+
+namespace soi::claims {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
+  void number(uint64_t value) {
+    for (int shift = 0; shift < 64; shift += 8) out_.push_back(static_cast<char>(value >> shift & 0xFF));
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    out_.append(value);
+  }
+  template <class Items, class One>
+  void list(const Items& items, One one) {
+    number(items.size());
+    for (const auto& item : items) one(item);
+  }
+
+ private:
+  std::string& out_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  bool good() const { return good_; }
+  uint64_t number() {
+    if (bytes_.size() < 8) return good_ = false, 0;
+    uint64_t value = 0;
+    for (size_t i = 8; i > 0; --i) value = value << 8 | static_cast<uint8_t>(bytes_[i - 1]);
+    bytes_.remove_prefix(8);
+    return value;
+  }
+  uint32_t small() { return static_cast<uint32_t>(number()); }
+  std::string text() {
+    const uint64_t size = number();
+    if (size > bytes_.size()) return good_ = false, std::string();
+    std::string value(bytes_.substr(0, size));
+    bytes_.remove_prefix(size);
+    return value;
+  }
+  template <class One>
+  void list(One one) {
+    const uint64_t count = number();
+    for (uint64_t i = 0; i < count && good_; ++i) one();
+  }
+
+ private:
+  std::string_view bytes_;
+  bool good_ = true;
+};
+
+uint64_t bits_of(double value) {
+  uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+double value_of(uint64_t bits) {
+  double value;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+constexpr unsigned flag_negated = 1, flag_headline = 2, flag_private = 4;
+
+}  // namespace
+
+std::string encode(const ClaimRecord& record) {
+  std::string out;
+  Writer to(out);
+  const auto text = [&to](const std::string& value) { to.text(value); };
+  to.number(static_cast<uint64_t>(record.kind));
+  for (const std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
+                                   &record.modality, &record.claim_time, &record.content, &record.body}) to.text(*value);
+  for (const uint32_t value : {record.begin, record.end, record.order, record.mention_begin, record.mention_end,
+                               record.content_begin, record.content_end}) to.number(value);
+  to.number(static_cast<uint64_t>(record.speaker_kind));
+  to.number(static_cast<uint8_t>(record.polarity));
+  to.number(static_cast<uint64_t>(record.state));
+  to.number((record.negated ? flag_negated : 0) | (record.in_headline ? flag_headline : 0) | (record.private_talk ? flag_private : 0));
+  to.list(record.wire_sources, text);
+  to.list(record.affiliations, text);
+  to.list(record.event_times, text);
+  to.list(record.places, text);
+  to.list(record.words, [&to](uint64_t word) { to.number(word); });
+  to.list(record.quantities, [&to](const RecordQuantity& q) { to.number(bits_of(q.value)), to.text(q.unit); });
+  to.list(record.via, [&to](const RecordLink& link) { to.text(link.kind), to.text(link.canonical); });
+  return out;
+}
+
+bool decode(std::string_view bytes, ClaimRecord& record) {
+  Reader from(bytes);
+  record = {};
+  record.kind = static_cast<RecordKind>(from.number());
+  for (std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
+                             &record.modality, &record.claim_time, &record.content, &record.body}) *value = from.text();
+  for (uint32_t* value : {&record.begin, &record.end, &record.order, &record.mention_begin, &record.mention_end,
+                          &record.content_begin, &record.content_end}) *value = from.small();
+  record.speaker_kind = static_cast<SlotKind>(from.number());
+  record.polarity = static_cast<char>(from.number());
+  record.state = static_cast<State>(from.number());
+  const uint64_t flags = from.number();
+  record.negated = flags & flag_negated;
+  record.in_headline = flags & flag_headline;
+  record.private_talk = flags & flag_private;
+  from.list([&] { record.wire_sources.push_back(from.text()); });
+  from.list([&] { record.affiliations.push_back(from.text()); });
+  from.list([&] { record.event_times.push_back(from.text()); });
+  from.list([&] { record.places.push_back(from.text()); });
+  from.list([&] { record.words.push_back(from.number()); });
+  from.list([&] {
+    const double value = value_of(from.number());
+    record.quantities.push_back({value, from.text()});
+  });
+  from.list([&] {
+    std::string kind = from.text();
+    record.via.push_back({std::move(kind), from.text()});
+  });
+  return from.good();
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,54 @@
+// What a claim tells the work across documents: one record, a flat byte string.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim.hpp"
+
+namespace soi::claims {
+
+enum class RecordKind : uint8_t { document = 0, claim = 1 };
+
+// How far a stated event has got; a later state of the same event is an update.
+enum class State : uint8_t { unsaid = 0, planned = 1, ongoing = 2, done = 3 };
+
+struct RecordQuantity {
+  double value = 0;
+  std::string unit;
+};
+
+struct RecordLink {
+  std::string kind, canonical;
+};
+
+// Offsets are bytes in the document `document`.
+struct ClaimRecord {
+  RecordKind kind = RecordKind::claim;
+  std::string document, outlet, published;
+  std::vector<std::string> wire_sources;
+  uint32_t begin = 0, end = 0, order = 0;     // order: number of the claim in its document
+  uint32_t mention_begin = 0, mention_end = 0;  // name mention of the speaker; equal: none
+  std::string speaker;                        // canonical; empty when unknown
+  SlotKind speaker_kind = SlotKind::nothing;
+  std::vector<std::string> affiliations;      // institutions named with the speaker
+  std::string act, modality, claim_time, content;
+  char polarity = '0';
+  State state = State::unsaid;
+  bool negated = false;   // the content denies something itself
+  bool in_headline = false;
+  bool private_talk = false;  // said to the outlet itself
+  uint32_t content_begin = 0, content_end = 0;
+  std::vector<uint64_t> words;                // content words in order
+  std::vector<RecordQuantity> quantities;
+  std::vector<std::string> event_times, places;
+  std::vector<RecordLink> via;
+  std::string body;                           // the members of the claim object, without id and speaker_name
+};
+
+std::string encode(const ClaimRecord& record);
+// False when the bytes are no record.
+bool decode(std::string_view bytes, ClaimRecord& record);
+
+}  // namespace soi::claims

@@ -1,0 +1,99 @@
+// The claims of a whole corpus, brought together: which say the same, what changed, who stands behind them.
+//
+// Nothing here depends on the order in which documents came: claims are sorted by document id and place first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <soi_sdk/plugin.hpp>
+
+#include "record.hpp"
+
+namespace soi::claims {
+
+struct StoryClaim {
+  ClaimRecord record;
+  std::string id;            // c1, c2, ...
+  std::string speaker_name;  // id of a name result, or empty
+  std::string entity;        // whom the speaker slot means, across documents; empty when unknown
+  std::vector<uint64_t> features;  // words and pairs of words of the content, sorted, each once
+  double weight = 0;         // of all features
+};
+
+enum class RelationKind : uint8_t { repeats, updates, contradicts, elaborates };
+
+// `from` is the later claim.  Numbers count Story::claims.
+struct Relation {
+  uint32_t from = 0, to = 0;
+  RelationKind kind = RelationKind::repeats;
+  bool denial = false;  // one denies the other
+  std::string why;
+};
+
+struct Story {
+  std::vector<ClaimRecord> documents;  // sorted by id
+  std::vector<StoryClaim> claims;      // sorted by document id, place
+
+  const ClaimRecord& document_of(const StoryClaim& claim) const;
+  // When the claim was published, with its document id and place to break ties.
+  bool earlier(uint32_t a, uint32_t b) const;
+};
+
+// Reads the records, numbers the claims and finds the identities of the names step for their speakers.
+Story load_story(const sdk::Groups& groups);
+
+// How much of two contents is the same.
+struct Likeness {
+  double contained = 0;  // shared weight / weight of the lighter one
+  double shared = 0;     // Dice
+};
+
+class Matcher {
+ public:
+  explicit Matcher(Story& story);
+  // Pairs of claims worth comparing, by shared pairs of words that are not common: no all-pairs comparison.
+  std::vector<std::pair<uint32_t, uint32_t>> candidates() const;
+  Likeness likeness(uint32_t a, uint32_t b) const;
+
+ private:
+  double weight_of(uint64_t feature) const;
+  Story& story_;
+  std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
+};
+
+// Do the two speak as one: the same person, or an institution and somebody who speaks for it?
+class Voices {
+ public:
+  explicit Voices(const Story& story);
+  bool same(uint32_t a, uint32_t b) const;
+
+ private:
+  const Story& story_;
+  std::vector<std::pair<std::string, std::string>> speaks_for_;  // (person, institution), sorted
+};
+
+std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices);
+
+struct Source {
+  std::string canonical;
+  std::vector<uint32_t> claims;
+  std::string why;
+};
+
+struct Thread {
+  std::vector<uint32_t> claims;  // by time of publication
+  std::vector<Relation> relations;
+  std::vector<Source> sources;   // independent origins
+  bool circular = false;
+  std::string circular_why;
+  std::string_view status;
+};
+
+std::vector<Thread> find_threads(const Story& story, const std::vector<Relation>& relations, const Voices& voices);
+void find_sources(const Story& story, const Voices& voices, Thread& thread);
+
+void emit_story(const Story& story, const std::vector<Thread>& threads, sdk::Records& records);
+void emit_timeline(const Story& story, sdk::Records& records);
+
+}  // namespace soi::claims
