@@ -1,6 +1,5 @@
 // The plugin `deduplicator`: repeated blocks inside a document (layer `duplicate`); across documents, clusters of near
 // copies, copied passages and verified pairs.  This file only connects the parts: see records.hpp for the rounds.
-#include <bit>
 
 #include "records.hpp"
 #include "repeats.hpp"
@@ -44,7 +43,7 @@ class Deduplicator {
   void process(const Document& document, Output& out) {
     const std::vector<TextUnit> units = text_units(document);
     const bool blocks = !document.layer(need_block).empty();
-    for (const Repeat& repeat : find_repeats(document.text(), units)) {
+    for (const Repeat& repeat : find_repeats(document.text(), units, scanner_)) {
       const TextUnit& unit = units[repeat.unit];
       const TextUnit& of = units[repeat.of];
       out.add(make_duplicate, unit.begin, unit.end, blocks ? kind_block : kind_line);
@@ -90,9 +89,9 @@ class Deduplicator {
   // The words of the text; where blocks are marked, of all but boilerplate.
   void scan_document(const Document& document) {
     const auto blocks = document.layer(need_block);
-    if (blocks.empty()) return scan_words(document.text(), 0, static_cast<uint32_t>(document.text().size()), words_);
+    if (blocks.empty()) return scanner_.scan(document.text(), 0, static_cast<uint32_t>(document.text().size()), words_);
     for (const soi_span block : blocks) {
-      if (block.kind != boilerplate) scan_words(document.text(), block.begin, block.end, words_);
+      if (block.kind != boilerplate) scanner_.scan(document.text(), block.begin, block.end, words_);
     }
   }
   void map_paragraphs(const Document& document, DocumentHead head, Records& out) {
@@ -102,7 +101,7 @@ class Deduplicator {
       if (!blocks.empty() && blocks[i].kind == boilerplate) continue;
       head.begin = units[i].begin, head.end = units[i].end;
       words_.clear();
-      scan_words(document.text(), head.begin, head.end, words_);
+      scanner_.scan(document.text(), head.begin, head.end, words_);
       emit_document(head, out);
     }
   }
@@ -116,7 +115,7 @@ class Deduplicator {
   }
   void emit_repeats(const Document& document, const DocumentHead& head, Records& out) {
     const std::vector<TextUnit> units = text_units(document);
-    const std::vector<Repeat> repeats = find_repeats(document.text(), units);
+    const std::vector<Repeat> repeats = find_repeats(document.text(), units, scanner_);
     if (repeats.empty()) return;
     record_.assign(1, final_repeat);
     put_string(record_, head.id);
@@ -124,13 +123,14 @@ class Deduplicator {
     for (const Repeat& repeat : repeats) {
       put(record_, units[repeat.unit].begin), put(record_, units[repeat.unit].end);
       put(record_, units[repeat.of].begin), put(record_, units[repeat.of].end);
-      put(record_, std::bit_cast<uint64_t>(repeat.similarity));
+      put_double(record_, repeat.similarity);
     }
     emit_final(out, 1, soi::sdk::hash64(head.id), record_);
   }
 
   Settings settings_;
   BandSketcher sketcher_{BandPlan{}};
+  WordScanner scanner_;
   std::vector<ScannedWord> words_;
   std::string record_;
 };

@@ -46,10 +46,10 @@ uint64_t hash_ids(const ScannedWord* words, size_t count, uint64_t seed) {
 // Finds earlier units by hashes of all their words, their first four and their last four.
 class RepeatFinder {
  public:
-  RepeatFinder(std::string_view text, const std::vector<TextUnit>& units) : units_(units) {
+  RepeatFinder(std::string_view text, const std::vector<TextUnit>& units, WordScanner& scanner) : units_(units) {
     for (const TextUnit& unit : units) {
       const size_t first = words_.size();
-      scan_words(text, unit.begin, unit.end, words_);
+      scanner.scan(text, unit.begin, unit.end, words_);
       spans_.push_back({first, words_.size() - first});
     }
   }
@@ -101,8 +101,8 @@ class RepeatFinder {
 
 }  // namespace
 
-std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUnit>& units) {
-  return RepeatFinder(text, units).run();
+std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUnit>& units, WordScanner& scanner) {
+  return RepeatFinder(text, units, scanner).run();
 }
 
 std::vector<TextUnit> text_lines(std::string_view text) {

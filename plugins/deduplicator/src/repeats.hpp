@@ -34,7 +34,7 @@ struct Repeat {
 };
 
 // The repeats among `units`, ordered by unit.  Units are ordered by begin and do not overlap.
-std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUnit>& units);
+std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUnit>& units, WordScanner& scanner);
 
 // The lines of the text that hold more than space, as units.
 std::vector<TextUnit> text_lines(std::string_view text);

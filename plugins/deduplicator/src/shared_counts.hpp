@@ -31,6 +31,7 @@ class SharedCounts {
   };
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
+  uint32_t members_ = 0;
   std::array<uint32_t, max_members> distinct_{};
   std::array<uint32_t, max_members * max_members> shared_{};
 };

@@ -28,12 +28,14 @@ inline void shingle_hashes(const std::vector<ScannedWord>& words, std::vector<ui
     out.push_back(digest(low, count));
     return;
   }
+  const size_t first = out.size();
+  out.resize(first + count - shingle_words + 1);
   low = uint64_t{words[0].id} << 20 | uint64_t{words[1].id} << 40;
   high = uint64_t{words[2].id} | uint64_t{words[3].id} << 20;
   for (size_t i = 0; i + shingle_words <= count; ++i) {
     low = low >> 20 | (high & 0xFFFFF) << 40;
     high = high >> 20 | uint64_t{words[i + 4].id} << 20;
-    out.push_back(digest(low, high));
+    out[first + i] = digest(low, high);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "word_scanner.hpp"
 
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include <soi_sdk/syllable.hpp>
 
@@ -121,26 +123,44 @@ bool starts_word(std::string_view text, uint32_t at, uint32_t& size) {
   return kind == CharClass::letter || kind == CharClass::digit;
 }
 
+// What is known of the composed letter that starts with a byte above ASCII, when it is one of two or three bytes below
+// U+3000, which all Vietnamese letters are; 0 otherwise.  `size` is its length then.  The table's blocks of 64 code
+// points are just what the last byte of UTF-8 selects from, so nothing is decoded.
+CharInfo direct_info(const uint8_t* p, uint32_t& size) {
+  using namespace soi::sdk::unicode_table;
+  if (p[0] < 0xE0) {
+    size = 2;
+    return blocks[block_index[p[0] & 0x1F]][p[1] & 0x3F];
+  }
+  const unsigned block = (p[0] & 0x0Fu) << 6 | (p[1] & 0x3Fu);
+  if (p[0] >= 0xF0 || block >= direct_limit >> 6) return 0;
+  size = 3;
+  return blocks[block_index[block]][p[2] & 0x3F];
+}
+
 // The common case: up to ten composed Vietnamese letters or digits.  False, for read_word() to decide, otherwise.
-bool read_simple_word(std::string_view text, uint32_t begin, ScannedWord& word) {
+bool read_simple_word(const uint8_t* text, uint32_t begin, uint32_t limit, ScannedWord& word) {
   uint64_t packed = 0, tone = 0;
   uint32_t at = begin;
   unsigned count = 0;
-  while (at < text.size()) {
-    const uint8_t code = codes[static_cast<uint8_t>(text[at])];
+  for (; at < limit; ++count) {
+    const uint8_t code = codes[text[at]];
     if (code == 0) break;
     if (code != not_ascii) {
       packed = packed << 6 | code;
-      ++count, ++at;
+      ++at;
       continue;
     }
-    const CodePoint c = decode(text, at);
-    const CharInfo info = char_info(c.value);
-    if (!is_word_part(class_of(info))) break;
-    if (letter_of(info) == 0 || (tone != 0 && tone_of(info) != 0)) return false;
+    uint32_t size = 0;
+    const CharInfo info = direct_info(text + at, size);
+    if (letter_of(info) == 0) {
+      if (size == 0 || is_word_part(class_of(info))) return false;
+      break;
+    }
+    if (tone != 0 && tone_of(info) != 0) return false;
     packed = packed << 6 | letter_of(info);
     tone |= tone_of(info);
-    ++count, at += c.size;
+    at += size;
   }
   if (count > soi::sdk::max_packed_letters) return false;
   word = {begin, at, fold(packed | tone << tone_shift), Gap::strong};
@@ -171,21 +191,73 @@ Gap classify_gap(std::string_view gap) {
   return point && blank ? Gap::strong : Gap::weak;
 }
 
+// The number of bytes at the front of eight (lowest first) that are ASCII letters or digits or above ASCII: whole
+// words, where no punctuation above ASCII touches them.  Bytes are compared side by side within the integer.
+unsigned word_bytes(uint64_t bytes) {
+  constexpr uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+  const uint64_t ascii = bytes & ~tops, folded = ascii | ones * 0x20;
+  const auto at_least = [](uint64_t value, unsigned low) { return value + ones * (0x80 - low); };
+  const uint64_t letter = at_least(folded, 'a') & ~at_least(folded, 'z' + 1);
+  const uint64_t digit = at_least(ascii, '0') & ~at_least(ascii, '9' + 1);
+  const uint64_t others = ~(bytes | letter | digit) & tops;
+  return others == 0 ? 8 : static_cast<unsigned>(std::countr_zero(others)) / 8;
+}
+
+uint64_t first_bytes(uint64_t bytes, unsigned count) {
+  return count == 8 ? bytes : bytes & ((uint64_t{1} << 8 * count) - 1);
+}
+
 }  // namespace
 
-void scan_words(std::string_view whole, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words) {
+// Looks the word up by its bytes and reads it only when it is new.  False when what starts here is longer than 15
+// bytes, touches the end of the text, or is no plain word: punctuation above ASCII stands in it.
+bool WordScanner::find_known(const uint8_t* text, uint32_t begin, uint32_t end, ScannedWord& word) {
+  if (end - begin < 16) return false;
+  uint64_t low, high = 0;
+  std::memcpy(&low, text + begin, sizeof low);
+  unsigned size = word_bytes(low);
+  if (size == 8) {
+    std::memcpy(&high, text + begin + 8, sizeof high);
+    const unsigned more = word_bytes(high);
+    if (more == 8) return false;
+    high = first_bytes(high, more);
+    size += more;
+  } else {
+    low = first_bytes(low, size);
+  }
+  KnownWord& known = known_[((low ^ high * 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u) >> 52];
+  if (known.low != low || known.high != high) {
+    if (!read_simple_word(text, begin, end, word) || word.end != begin + size) return false;
+    known = {low, high, word.id};
+  }
+  word = {begin, begin + size, known.id, Gap::strong};
+  return true;
+}
+
+void WordScanner::scan(std::string_view whole, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words) {
   const std::string_view text = whole.substr(0, end);
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   uint32_t last_end = end;  // of the word before; no word ends at `end` and has one after it
   for (uint32_t at = begin; at < end;) {
-    const uint8_t code = codes[static_cast<uint8_t>(text[at])];
-    uint32_t size = 1;
-    if (code == 0 || (code == not_ascii && !starts_word(text, at, size))) {
-      at += size;
+    const uint8_t code = codes[bytes[at]];
+    if (code == 0) {
+      ++at;
       continue;
     }
     ScannedWord word;
-    if (!read_simple_word(text, at, word)) word = read_word(text, at);
-    if (last_end < word.begin) word.before = classify_gap(text.substr(last_end, word.begin - last_end));
+    if (!find_known(bytes, at, end, word)) {
+      uint32_t size = 1;
+      if (code == not_ascii && !starts_word(text, at, size)) {
+        at += size;
+        continue;
+      }
+      if (!read_simple_word(bytes, at, end, word)) word = read_word(text, at);
+    }
+    if (word.begin - last_end == 1 && bytes[last_end] == ' ') {
+      word.before = Gap::space;
+    } else if (last_end < word.begin) {
+      word.before = classify_gap(text.substr(last_end, word.begin - last_end));
+    }
     words.push_back(word);
     at = last_end = word.end;
   }

@@ -28,8 +28,26 @@ struct ScannedWord {
   Gap before;           // what stands between the word before and this one
 };
 
-// Appends the words of text[begin, end) to `words`, in order.  Linear in the length; any valid UTF-8.
-// Precondition: both ends lie on code point boundaries.
-void scan_words(std::string_view text, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words);
+// Reads words.  Vietnamese has few syllables and a text repeats them, so words that were read before are found again by
+// their bytes, eight at a step, in a small table; what the table holds never changes a result.  One thread at a time.
+class WordScanner {
+ public:
+  WordScanner() : known_(table_size) {}
+
+  // Appends the words of text[begin, end) to `words`, in order.  Linear in the length; any valid UTF-8.
+  // Precondition: both ends lie on code point boundaries.
+  void scan(std::string_view text, uint32_t begin, uint32_t end, std::vector<ScannedWord>& words);
+
+ private:
+  static constexpr size_t table_size = 4096;  // a power of two; 96 KB
+  struct KnownWord {
+    uint64_t low = 0, high = 0;  // the word's bytes, zeros after them
+    WordId id = 0;
+  };
+
+  bool find_known(const uint8_t* text, uint32_t begin, uint32_t end, ScannedWord& word);
+
+  std::vector<KnownWord> known_;
+};
 
 }  // namespace soi::deduplicator
