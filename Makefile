@@ -41,11 +41,9 @@ bench: ## Speed in MB/s of each plugin and of the pipeline, also into build/benc
 	@cmake --build --preset release --target soi_bench
 	build/release/soi_bench --benchmark_out=build/bench.json --benchmark_out_format=json
 
-quality: ## How right each plugin is on the gold data, also into build/quality.json
-	@$(bootstrap) native
-	@cmake --preset release
-	@cmake --build --preset release --target soi_quality
-	build/release/soi_quality --out build/quality.json
+quality: build ## How right each plugin is on the gold data, also into build/quality.json
+	@$(bootstrap) quality
+	python3 tests/quality/run.py --soi $(soi) --out build/quality.json
 
 fmt: ## Format the C and C++ sources
 	@$(bootstrap) lint

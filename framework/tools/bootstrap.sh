@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what soi's build needs on Debian 12 and is missing; takes a few milliseconds when nothing is.
-#   bootstrap.sh native|wasm|web|lint ...      one group or more
+#   bootstrap.sh native|wasm|web|quality|lint ...      one group or more
 # SOI_BOOTSTRAP=check only looks: it prints the apt line and fails when something is missing. SOI_BOOTSTRAP=skip does nothing.
 set -eu
 
@@ -10,6 +10,7 @@ native="cmake:cmake ninja-build:ninja g++:g++ libicu-dev libgumbo-dev nlohmann-j
 node="nodejs:node npm:npm ca-certificates"
 wasm="cmake:cmake ninja-build:ninja $node emscripten:emcc icu-devtools:icupkg dpkg-dev:dpkg-source nlohmann-json3-dev brotli:brotli"
 web="$node chromium:chromium"
+quality="python3:python3"
 lint="clang-format:clang-format clang-tidy:clang-tidy"
 
 say() {
@@ -21,6 +22,7 @@ items_of() {
     native) echo "$native" ;;
     wasm) echo "$wasm" ;;
     web) echo "$web" ;;
+    quality) echo "$quality" ;;
     lint) echo "$lint" ;;
     *) return 1 ;;
   esac
@@ -69,7 +71,7 @@ install_packages() {
 wanted=
 for group in "$@"; do
   items=$(items_of "$group") || {
-    say "usage: bootstrap.sh native|wasm|web|lint ..."
+    say "usage: bootstrap.sh native|wasm|web|quality|lint ..."
     exit 2
   }
   wanted="$wanted $items"
