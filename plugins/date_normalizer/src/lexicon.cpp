@@ -34,7 +34,7 @@ ClassId Lexicon::class_named(std::string_view name) {
 
 uint32_t Lexicon::child(uint32_t node, uint64_t letter) const {
   const uint64_t key = edge_key(node, letter);
-  for (size_t at = key >> 8;; ++at) {
+  for (auto at = static_cast<size_t>(key >> 8);; ++at) {
     const Edge& edge = edges_[at & (edges_.size() - 1)];
     if (edge.key == key) return edge.target;
     if (edge.key == 0) return 0;
@@ -47,7 +47,7 @@ void Lexicon::grow() {
   edges_.resize(old.empty() ? 1024 : old.size() * 2);
   for (const Edge& edge : old) {
     if (edge.key == 0) continue;
-    size_t at = edge.key >> 8;
+    auto at = static_cast<size_t>(edge.key >> 8);
     while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
     edges_[at & (edges_.size() - 1)] = edge;
   }
@@ -57,7 +57,7 @@ uint32_t Lexicon::make_child(uint32_t node, uint64_t letter) {
   if (edge_count_ * 2 >= edges_.size()) grow();
   if (const uint32_t found = child(node, letter)) return found;
   const uint64_t key = edge_key(node, letter);
-  size_t at = key >> 8;
+  auto at = static_cast<size_t>(key >> 8);
   while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
   nodes_.emplace_back();
   edges_[at & (edges_.size() - 1)] = {key, static_cast<uint32_t>(nodes_.size() - 1)};
