@@ -178,6 +178,8 @@ uint32_t Matcher::match_number(const Node& node, uint32_t at) {
   const Number& number = number_at(at);
   if (number.length == 0 || number.vague || number.fraction != 0) return none;
   if (node.op == Op::word_number && lattice_->is_figure(at)) return none;
+  // A year in words is said in full: "năm năm" is five years.
+  if (node.op == Op::word_number && node.slot == Slot::year && number.value < 1000) return none;
   if (!in_range(node.slot, number.value)) return none;
   const uint32_t end = at + number.length;
   if (lattice_->is_figure(end - 1) && !free_on_right(*lattice_, end)) return none;

@@ -43,7 +43,9 @@ void Normalizer::mark_tense() {
   for (uint32_t i = 0; i < lattice.size(); ++i) {
     commas[i + 1] = commas[i] + (lattice.is_punctuation(i, ',') ? 1 : 0);
     const ItemHits* hits = lattice.hits(i);
-    if (ends_clause(lattice, i) || (hits != nullptr && hits->starts.has(language_.clause_break))) cues.push_back({i, 0});
+    // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
+    const bool governed = hits != nullptr && hits->ended.has(language_.future_cue);
+    if (ends_clause(lattice, i) || (hits != nullptr && !governed && hits->starts.has(language_.clause_break))) cues.push_back({i, 0});
     else if (hits != nullptr && hits->starts.has(language_.future_cue)) cues.push_back({i, 1});
     else if (hits != nullptr && hits->starts.has(language_.past_cue)) cues.push_back({i, -1});
   }

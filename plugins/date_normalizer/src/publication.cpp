@@ -80,10 +80,4 @@ bool read_published(std::string_view text, int zone_minutes, Reference& out) {
   return true;
 }
 
-Publication infer_publication(Normalizer&, std::string_view, const std::vector<Region>&) {
-  Publication publication;
-  publication.from = "none";
-  return publication;
-}
-
 }  // namespace soi::dates

@@ -38,7 +38,7 @@ bool Resolver::year_of(const Frame& frame, int& year) const {
     return year != 0;
   }
   if (frame.get(Slot::unit, -1) != Unit::year) return false;
-  if (frame.get(Slot::narrative) == 1 && last_.year_known && last_.grain >= Grain::year) {
+  if (from_narrative(frame) && last_.year_known && last_.grain >= Grain::year) {
     return year = last_.year + frame.get(Slot::shift), true;
   }
   if (!reference_.has_year) return false;
@@ -62,7 +62,8 @@ int Resolver::nearest_year(const Frame& frame, int month, int day) const {
                                 : to_day_number({year, month, 15}) - to_day_number({today.year, today.month, 15});
     // A whole month that is named as last or next is not the one that runs.
     const bool strict = day == 0 && frame.has(Slot::toward);
-    const bool near = (weak && std::abs(distance) <= 60) || (cue_only && way < 0 && distance == 1);
+    const bool near = weak || (cue_only && (way < 0 ? distance <= 10 : distance >= -3) && day != 0);
+    if (weak && (way > 0 ? distance < 0 : distance > 0)) distance += distance / 2;
     if (!near && way > 0 && (distance < 0 || (strict && distance == 0))) continue;
     if (!near && way < 0 && (distance > 0 || (strict && distance == 0))) continue;
     if (day == 0 && way == 0) distance = to_day_number({year, month, 15}) - now;
@@ -75,16 +76,31 @@ int Resolver::nearest_year(const Frame& frame, int month, int day) const {
   return best;
 }
 
+// Whether a relation is counted from the last date of the text.  "năm sau" (narrative 2) is so only where that date
+// lies well before the reference and the clause does not speak of the future.
+bool Resolver::from_narrative(const Frame& frame) const {
+  const int narrative = frame.get(Slot::narrative);
+  if (narrative != 2) return narrative == 1;
+  if (frame.tense > 0 || !last_.year_known || last_.grain < Grain::year || last_paragraph_ != paragraph_) return false;
+  if (!reference_.has_year) return true;
+  const int unit = frame.get(Slot::unit);
+  if (unit == Unit::year) return last_.year < reference_.year - 1;
+  if (!reference_.has_day || last_.month == 0) return false;
+  const DayNumber last = to_day_number({last_.year, last_.month, last_.day != 0 ? last_.day : 15});
+  return reference_.day - last > (unit == Unit::week ? 20 : 70);
+}
+
 // The day that "this week", "tomorrow" are counted from.
 bool Resolver::base_day(const Frame& frame, DayNumber& day) const {
-  if (frame.get(Slot::narrative) == 1 && last_.is_exact_day()) return day = last_.day_number(), true;
-  if (frame.get(Slot::narrative) == 1 && last_day_.is_exact_day()) return day = last_day_.day_number(), true;
+  const bool narrative = from_narrative(frame);
+  if (narrative && last_.is_exact_day()) return day = last_.day_number(), true;
+  if (narrative && last_day_.is_exact_day()) return day = last_day_.day_number(), true;
   if (!reference_.has_day) return false;
   return day = reference_.day, true;
 }
 
 bool Resolver::base_month(const Frame& frame, int& year, int& month) const {
-  if (frame.get(Slot::narrative) == 1 && last_.year_known && last_.month != 0) {
+  if (from_narrative(frame) && last_.year_known && last_.month != 0) {
     return year = last_.year, month = last_.month, true;
   }
   if (!reference_.has_day) return false;
@@ -286,7 +302,7 @@ bool Resolver::date_of(const Frame& frame, Point& out, Timex& timex) {
 
 bool Resolver::point_of(const Frame& frame, Point& out, Timex& timex) {
   if (!date_of(frame, out, timex)) return false;
-  used_narrative_ = used_narrative_ || frame.get(Slot::narrative) == 1;
+  used_narrative_ = used_narrative_ || (frame.has(Slot::unit) && from_narrative(frame));
   // Years beyond the calendar's range come from absurd shifts.
   if (out.year_known && out.grain >= Grain::year && (out.year < min_year || out.year > max_year)) return false;
   return add_clock(frame, out);

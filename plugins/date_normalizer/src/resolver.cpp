@@ -56,7 +56,7 @@ bool Resolver::resolve_single(const Frame& frame, Timex& out) {
   const bool has_core = frame.core_end > frame.core_begin;
   out.core_begin = has_core ? frame.core_begin : frame.begin;
   out.core_end = has_core ? frame.core_end : frame.end;
-  out.mod = frame.get(Slot::mod, frame.get(Slot::part_mod));
+  out.mod = frame.get(Slot::mod, frame.has(Slot::hour) ? 0 : frame.get(Slot::part_mod));
   used_narrative_ = used_reference_ = false;
   bool good = false;
   switch (static_cast<Kind>(frame.kind)) {

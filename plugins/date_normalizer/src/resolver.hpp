@@ -64,6 +64,7 @@ class Resolver {
   bool year_of(const Frame& frame, int& year) const;
   int nearest_year(const Frame& frame, int month, int day) const;
   int direction(const Frame& frame) const;
+  bool from_narrative(const Frame& frame) const;
   bool base_day(const Frame& frame, DayNumber& day) const;
   bool base_month(const Frame& frame, int& year, int& month) const;
   // resolve_time.cpp: clock and part of day
