@@ -55,6 +55,8 @@ class ClaimReader {
   const View& view() const { return view_; }
 
  private:
+  void carry_medium(uint32_t at, std::vector<Claim>& claims) const;
+
   const Vocabulary& vocabulary_;
   View view_;
   std::vector<Draft> drafts_;

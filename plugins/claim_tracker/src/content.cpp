@@ -6,11 +6,28 @@ namespace soi::claims {
 namespace {
 
 constexpr uint32_t phrase_reach = 40;  // tokens: nói với X trong cuộc phỏng vấn ... rằng
+constexpr uint32_t longest_left = 1500;  // tokens: a long quotation before its speaker
 constexpr uint32_t mark_reach = 12;    // tokens: cảnh báo các nước láng giềng rằng
 
 }  // namespace
 
+// A verb of its own within reach: what follows the cue is a clause and not only a noun phrase.
+bool ContentFinder::has_clause(uint32_t at, uint32_t unit_last) const {
+  if (view_.is(at, word_cond | word_negator)) return true;
+  for (uint32_t i = at; i < std::min(unit_last, at + 14); ++i) {
+    if (view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number && view_.mark(i) != Mark::quote) return false;
+    if (view_.name_of(i) != none) continue;
+    if (view_.is(i, word_that2)) return false;
+    if (view_.is(i, word_is | word_negator)) return true;
+    if (view_.is(i, word_bind) || slots_.is_finite(i)) return true;
+  }
+  return false;
+}
+
 bool ContentFinder::starts_clause(uint32_t at) const {
+  const auto& cues = view_.cues();
+  const auto cue = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  if (cue != cues.end() && cue->first == at && view_.cue(*cue).noun) return true;
   if (view_.mark(at) == Mark::number || view_.name_of(at) != none || view_.time_of(at) != none) return true;
   return view_.capitalised(at) || view_.is(at, word_clause | word_pronoun | word_title | word_org | word_quantity |
                                                    word_aux | word_negator | word_group | word_media | word_kin);
@@ -90,7 +107,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
       if (view_.quoted(i)) return marked = true, i;
       if (view_.mark(i) != Mark::syllable) break;
     }
-    return none;
+    return has_clause(at, unit_last) ? at : none;
   }
   return entry.kind != CueKind::say || starts_clause(at) ? at : none;
 }
@@ -145,7 +162,8 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
   if (entry.kind == CueKind::theo) {
     return view_.mark(at - 1) == Mark::comma || view_.mark(at - 1) == Mark::dash ? at - 1 : none;
   }
-  const bool fits = entry.joins || entry.kind == CueKind::mute || is_marked(next, unit_last);
+  const bool verb_after = next.last < unit_last && view_.is(next.last, word_bind | word_aux | word_negator);
+  const bool fits = entry.joins || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
   if (view_.mark(at - 1) == Mark::comma) return fits || !entry.noun ? at - 1 : none;
   if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
     const uint32_t link = view_.word_of(at - 1).first;
@@ -188,6 +206,7 @@ bool ContentFinder::quotation_ends_at(uint32_t token, uint32_t from) const {
 
 Stretch ContentFinder::before(uint32_t from, uint32_t boundary) const {
   Stretch found;
+  if (boundary > longest_left) from = std::max(from, boundary - longest_left);
   uint32_t first = from;
   for (uint32_t i = boundary; i > from; --i) {
     const uint32_t token = i - 1;
@@ -223,17 +242,13 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
          (view_.mark(stretch.first) == Mark::comma || view_.mark(stretch.first) == Mark::line ||
           view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash)) ++stretch.first;
   if (!denied || stretch.last - stretch.first < 4) return stretch;
-  const auto starts = [&](std::string_view phrase, uint32_t length) {
-    std::vector<Token> parts;
-    tokenize(phrase, parts);
-    for (uint32_t i = 0; i < length; ++i) {
-      if (view_.tokens()[stretch.first + i].key != parts[i].key) return false;
-    }
-    return true;
+  const auto key = [&](uint32_t i) { return view_.tokens()[stretch.first + i].key; };
+  const auto pair = [&](std::string_view first, std::string_view second) {
+    return key(0) == sdk::syllable_key(first) && key(1) == sdk::syllable_key(second);
   };
-  if (starts("tin đồn", 2) || starts("thông tin", 2) || starts("cáo buộc", 2)) {
+  if (pair("tin", "đồn") || pair("thông", "tin") || pair("cáo", "buộc")) {
     stretch.first += 2;
-  } else if (starts("việc", 1) || starts("tin", 1)) {
+  } else if (key(0) == sdk::syllable_key("việc") || key(0) == sdk::syllable_key("tin")) {
     stretch.first += 1;
   }
   if (view_.is(stretch.first, word_that)) ++stretch.first;

@@ -83,6 +83,7 @@ void FrameFinder::cue(const CueMatch& match) {
     return;
   }
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
+  if (entry.strict && (!speaker || !slots_.ends_clearly(speaker))) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
@@ -140,7 +141,7 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!left.exists() || left.last - left.first < 3) return false;
   const bool whole = quotation && view_.quoted(left.first);
   if (right.exists() && (right.marked || !whole)) return false;
-  if (!quotation && view_.is(left.first, word_prep | word_cond) && view_.name_of(left.first) == none) return false;
+  if (!quotation && is_adverbial(left)) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
   while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon && !view_.quoted(rest) &&
@@ -159,6 +160,15 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
     done_ = more.content.last;
   }
   return true;
+}
+
+// "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
+bool FrameFinder::is_adverbial(const Stretch& left) const {
+  const uint32_t start = slots_.skip_openers(left.first, left.last);
+  if (start >= left.last || left.last - start < 3) return true;
+  if (view_.name_of(start) != none) return false;
+  if (view_.is(start, word_prep | word_cond | word_bind)) return true;
+  return view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last).entry != none;
 }
 
 // F18: the claim is the relative clause (điều mà ông nói đã bị ...), inside what another one says.

@@ -68,14 +68,15 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
   }
   for (uint32_t i = next; i < end; ++i) {
     if (view_.name_of(i) == none && view_.is(i, word_is | word_cond)) return comma;
-    const std::string_view word = view_.text(i, i + 1);
-    if (word == "đã" || word == "sẽ" || word == "đang") return comma;
+    if (slots_.is_finite(i)) return comma;
   }
-  static const sdk::SyllableKey answering = sdk::syllable_key("trả"), person = sdk::syllable_key("người");
-  const sdk::SyllableKey key = view_.tokens()[next].key;
+  const bool answering = view_.vocabulary().cue_lexicon().longest(view_.tokens(), next, end).entry != none;
+  const bool who = view_.tokens()[next].key == sdk::syllable_key("người");
+  if (answering && source.kind == SlotKind::person) return end;
   const bool role = view_.is(next, word_title | word_kin) && source.kind == SlotKind::person;
   const bool age = view_.mark(next) == Mark::number && source.kind == SlotKind::person;
-  return role || age || key == answering || key == person ? end : comma;
+  if (role || age || who) source.last = end;
+  return role || age || who ? end : comma;
 }
 
 void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
@@ -83,7 +84,6 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   if (!source) return;
   Slot relay = relay_;
   const uint32_t comma = past_apposition(source_last, relay, source);
-  if (source.kind != SlotKind::pronoun && comma != source_last && source.last == source_last) source.last = comma;
   uint32_t first = comma + 1;
   while (first < last_ && view_.mark(first) == Mark::line) ++first;
   if (first >= last_) return;

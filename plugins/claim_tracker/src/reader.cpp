@@ -51,6 +51,19 @@ void set_act(const View& view, const Draft& draft, Claim& claim) {
 
 }  // namespace
 
+// What one speaker told a medium, the following sentences of the paragraph have from it too.
+void ClaimReader::carry_medium(uint32_t at, std::vector<Claim>& claims) const {
+  Claim& claim = claims[at];
+  if (at == 0 || !claim.via.empty() || claim.private_talk || claim.identity.canonical.empty()) return;
+  const Claim& before = claims[at - 1];
+  const auto& units = view_.units();
+  const bool together = units[drafts_[at - 1].unit].block_number == units[drafts_[at].unit].block_number &&
+                        drafts_[at].unit - drafts_[at - 1].unit <= 1 && before.identity.canonical == claim.identity.canonical;
+  for (const Link& link : before.via) {
+    if (together && (link.kind == "agency" || link.kind == "outlet")) claim.via.push_back(link);
+  }
+}
+
 void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
   view_.prepare(article, vocabulary_);
   const SlotFinder slots(view_);
@@ -79,6 +92,7 @@ void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
       if (claim.via.empty()) claim.via = earlier.via;
       if (claim.claim_timex == none) claim.claim_timex = earlier.claim_timex;
     }
+    carry_medium(i, claims);
     claim.modality = find_modality(view_, draft, claim.act);
     find_quantities(view_, draft.content, claim.quantities);
     claim.reason = explain(view_, draft, claim);

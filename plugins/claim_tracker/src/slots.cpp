@@ -16,7 +16,7 @@ constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without p
 }  // namespace
 
 SlotFinder::SlotFinder(const View& view)
-    : view_(view), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")} {}
+    : view_(view), and_(sdk::syllable_key("và")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")} {}
 
 bool SlotFinder::is_boundary(uint32_t token) const {
   switch (view_.mark(token)) {
@@ -88,10 +88,21 @@ uint32_t SlotFinder::segment_begin(uint32_t at, uint32_t from) const {
   return at;
 }
 
+bool SlotFinder::is_finite(uint32_t token) const {
+  return std::find(finite_, finite_ + 3, view_.tokens()[token].key) != finite_ + 3;
+}
+
+bool SlotFinder::ends_clearly(const Slot& slot) const {
+  if (slot.first >= slot.last) return false;
+  const uint32_t token = slot.last - 1;
+  return view_.name_of(token) != none || view_.capitalised(token) || view_.mark(token) != Mark::syllable ||
+         view_.is(token, word_source | word_this);
+}
+
 bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i < last; ++i) {
     if (view_.name_of(i) != none) continue;
-    if (std::find(finite_, finite_ + 3, view_.tokens()[i].key) != finite_ + 3) return true;
+    if (is_finite(i)) return true;
   }
   const auto& cues = view_.cues();
   auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
@@ -131,7 +142,22 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
   }
   const bool phrase_after = view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
   if (phrase_after || has_finite_verb(start, last)) return last_phrase(start, last);
-  return classify(start, last);
+  return with_partner(classify(start, last), first);
+}
+
+// Kiev và Washington: both are the subject.
+Slot SlotFinder::with_partner(Slot slot, uint32_t segment) const {
+  const bool joined = slot && slot.first == segment && segment >= 2 && view_.tokens()[segment - 1].key == and_ &&
+                      view_.name_of(segment - 2) != none && (slot.kind == SlotKind::place || slot.kind == SlotKind::organization ||
+                                                             slot.kind == SlotKind::other);
+  if (!joined) return slot;
+  const uint32_t name = view_.name_of(segment - 2);
+  uint32_t first = segment - 2;
+  while (first > 0 && view_.name_of(first - 1) == name) --first;
+  slot.first = first;
+  slot.name = none;
+  slot.kind = SlotKind::organization;
+  return slot;
 }
 
 // The subject at the end of a segment that begins with something else: Tại họp báo sáng 8/9 ông X ...
@@ -270,6 +296,9 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
     return slot;
   }
   slot.name = person_in(first, last, main_last);
+  for (uint32_t i = first + 1; i + 1 < last && slot.name == none; ++i) {  // vợ bị cáo là bà X
+    if (view_.is(i, word_is) && (view_.is(i + 1, word_title) || view_.name_of(i + 1) != none)) slot.name = person_in(i + 1, last, main_end(i + 1, last));
+  }
   if (slot.name != none) {
     slot.kind = SlotKind::person;
     return slot;

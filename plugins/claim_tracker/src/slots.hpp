@@ -45,6 +45,11 @@ class SlotFinder {
   // The noun phrase at the beginning of [first, last): for sentences whose subject a later cue shares.
   Slot leading(uint32_t first, uint32_t last) const;
 
+  // đã, sẽ or đang: the verb after it is finite.
+  bool is_finite(uint32_t token) const;
+  // Does the phrase end as noun phrases do, with a name, a title, a capital or này?
+  bool ends_clearly(const Slot& slot) const;
+
   // One past the end of words that may open a clause before its subject (Tuy nhiên, Hôm qua, Ngày 3/8).
   uint32_t skip_openers(uint32_t first, uint32_t last) const;
 
@@ -55,6 +60,7 @@ class SlotFinder {
   bool starts_phrase(uint32_t token) const;
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   Slot within(uint32_t first, uint32_t last) const;
+  Slot with_partner(Slot slot, uint32_t segment) const;
   Slot last_phrase(uint32_t first, uint32_t last) const;
   Slot across_commas(uint32_t at, uint32_t from) const;
   uint32_t main_end(uint32_t first, uint32_t last) const;
@@ -62,6 +68,7 @@ class SlotFinder {
   SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;
 
   const View& view_;
+  sdk::SyllableKey and_;
   sdk::SyllableKey finite_[3];  // đã, sẽ, đang: the verb after one of these has its subject before it
 };
 

@@ -28,43 +28,53 @@ std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
 std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
   std::vector<sdk::SyllableKey> found;
   for (uint32_t i = first; i < last; ++i) {
-    if (view_.mark(i) == Mark::syllable && !view_.is(i, word_quantity | word_of | word_this)) found.push_back(view_.tokens()[i].key);
+    if (view_.mark(i) != Mark::syllable || view_.is(i, word_quantity | word_of | word_this)) continue;
+    const sdk::SyllableKey key = view_.tokens()[i].key;
+    if (key == sdk::syllable_key("ceo")) {
+      for (const char* part : {"giám", "đốc", "điều", "hành"}) found.push_back(sdk::syllable_key(part));
+    } else {
+      found.push_back(key);
+    }
   }
   return found;
 }
 
 uint32_t SpeakerResolver::person_of(std::string_view canonical) const {
-  for (uint32_t i = 0; i < people_.size(); ++i) {
-    if (people_[i].canonical == canonical) return i;
-  }
-  return none;
+  const auto found = index_.find(canonical);
+  return found == index_.end() ? none : found->second;
 }
 
 void SpeakerResolver::add_role(Person& person, uint32_t first, uint32_t last) {
   if (first < last && last - first <= longest_role && person.roles.size() < 8) person.roles.push_back(keys(first, last));
 }
 
+// Where the title before a name begins: the nearest one, and others right before that (Chánh văn phòng Tổng thống).
+uint32_t SpeakerResolver::title_before(uint32_t name) const {
+  const auto part_of_title = [this](uint32_t token) {
+    const uint32_t other = view_.name_of(token);
+    if (other != none) return view_.article().names[other].kind != NameKind::person;
+    return view_.mark(token) == Mark::syllable && (view_.classes(token) == 0 || view_.is(token, word_title | word_org | word_of));
+  };
+  uint32_t at = name;
+  while (at > 0 && name - at < longest_role && part_of_title(at - 1) && !(view_.is(at - 1, word_title) && view_.name_of(at - 1) == none)) --at;
+  if (at == 0 || !view_.is(at - 1, word_title) || view_.name_of(at - 1) != none || name - at >= longest_role) return name;
+  while (at > 0 && view_.is(at - 1, word_title | word_of) && view_.name_of(at - 1) == none) --at;
+  return at;
+}
+
 // The titles that the article gives people: before their names and, between commas, after them.
 void SpeakerResolver::collect_people() {
   const auto& names = view_.article().names;
   people_.clear();
-  std::vector<std::pair<std::string_view, uint32_t>> index;
+  index_.clear();
   for (uint32_t n = 0; n < names.size(); ++n) {
     if (names[n].kind != NameKind::person) continue;
     const std::string_view canonical = canonical_of(n);
-    const auto known = std::find_if(index.rbegin(), index.rend(), [&](const auto& e) { return e.first == canonical; });
-    uint32_t at = known == index.rend() ? static_cast<uint32_t>(people_.size()) : known->second;
-    if (known == index.rend()) {
-      index.emplace_back(canonical, at);
-      people_.push_back({canonical, names[n].head < names.size() ? names[n].head : n, 0, {}});
-    }
-    Person& person = people_[at];
+    const auto [known, is_new] = index_.try_emplace(canonical, static_cast<uint32_t>(people_.size()));
+    if (is_new) people_.push_back({canonical, names[n].head < names.size() ? names[n].head : n, 0, {}});
+    Person& person = people_[known->second];
     const uint32_t first = view_.token_at(names[n].begin), last = view_.token_at(names[n].end - 1) + 1;
-    uint32_t title = first;
-    while (title > 0 && first - title < longest_role && (view_.is(title - 1, word_title | word_org | word_of) ||
-           (view_.name_of(title - 1) != none && names[view_.name_of(title - 1)].kind != NameKind::person) ||
-           (view_.mark(title - 1) == Mark::syllable && view_.word_of(title - 1).classes == 0 && view_.name_of(title - 1) == none))) --title;
-    while (title < first && !view_.is(title, word_title)) ++title;
+    const uint32_t title = title_before(first);
     add_role(person, title, first);
     for (uint32_t i = title; i < first; ++i) {
       const char reference = view_.word_of(i).reference;
@@ -169,12 +179,29 @@ Identity SpeakerResolver::office(const Slot& slot) {
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical + " in this article";
       return found;
     }
+    if (const Focus* last = last_speaker_in(unit_); last != nullptr) {  // a new word for the person who just spoke
+      found = last->identity;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", who spoke right before";
+      return found;
+    }
     if (view_.is(slot.first, word_office) && phrase.size() > 1) {
       found.canonical = view_.text(slot.first, slot.last);
       return found;
     }
   }
   return unnamed(slot);
+}
+
+// The person who spoke last in the same paragraph and of whom the article gives no title.
+const SpeakerResolver::Focus* SpeakerResolver::last_speaker_in(uint32_t unit) const {
+  if (focus_.empty() || unit >= view_.units().size()) return nullptr;
+  const Focus& last = focus_.back();
+  if (!last.spoke || last.identity.kind != SlotKind::person || last.unit >= view_.units().size()) return nullptr;
+  const uint32_t who = person_of(last.identity.canonical);
+  const bool untitled = who != none && std::all_of(people_[who].roles.begin(), people_[who].roles.end(),
+                                                   [](const auto& role) { return role.size() < 2; });
+  const bool near = view_.units()[last.unit].block_number == view_.units()[unit].block_number && unit - last.unit <= 2;
+  return near && untitled ? &last : nullptr;
 }
 
 Identity SpeakerResolver::unnamed(const Slot& slot) {
@@ -261,12 +288,13 @@ Identity SpeakerResolver::identify(const Slot& slot) {
   }
 }
 
-void SpeakerResolver::focus(const Identity& identity, const Slot& slot) {
+void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spoke) {
   if (identity.canonical.empty()) return;
   Focus entry;
   entry.identity = identity;
   entry.identity.why.clear();
-  entry.token = slot.first;
+  entry.unit = unit_;
+  entry.spoke = spoke;
   entry.human = identity.kind == SlotKind::person || identity.kind == SlotKind::office || identity.kind == SlotKind::anonymous;
   const uint32_t who = person_of(identity.canonical);
   if (who != none) entry.gender = people_[who].gender;
@@ -280,7 +308,7 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot) {
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
   const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
   if (subject.kind == SlotKind::person || (subject.kind == SlotKind::organization && subject.name != none)) {
-    focus(identify(subject), subject);
+    focus(identify(subject), subject, false);
   }
 }
 
@@ -294,6 +322,7 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
   uint32_t draft = 0;
   const auto& units = view_.units();
   for (uint32_t u = 0; u < units.size(); ++u) {
+    unit_ = u;
     const bool headline = units[u].block == BlockKind::title || units[u].block == BlockKind::caption;
     if (!headline && (draft >= drafts.size() || drafts[draft].unit != u || drafts[draft].speaker.kind != SlotKind::pronoun)) {
       focus_on_subject(units[u]);
@@ -307,7 +336,7 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
         continue;
       }
       identity = identify(current.speaker);
-      focus(identity, current.speaker);
+      focus(identity, current.speaker, true);
     }
   }
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "frames.hpp"
@@ -40,8 +41,8 @@ class SpeakerResolver {
   struct Focus {
     Identity identity;
     char gender = 0;
-    bool human = false;
-    uint32_t token = 0;
+    bool human = false, spoke = false;
+    uint32_t unit = 0;
   };
   struct Unnamed {
     std::vector<sdk::SyllableKey> phrase;
@@ -51,7 +52,9 @@ class SpeakerResolver {
   void collect_people();
   void add_role(Person& person, uint32_t first, uint32_t last);
   void focus_on_subject(const Unit& unit);
-  void focus(const Identity& identity, const Slot& slot);
+  void focus(const Identity& identity, const Slot& slot, bool spoke);
+  uint32_t title_before(uint32_t name) const;
+  const Focus* last_speaker_in(uint32_t unit) const;
   uint32_t person_of(std::string_view canonical) const;
   std::string_view canonical_of(uint32_t name) const;
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
@@ -65,6 +68,8 @@ class SpeakerResolver {
   const View& view_;
   const SlotFinder& slots_;
   std::vector<Person> people_;
+  std::unordered_map<std::string_view, uint32_t> index_;  // canonical -> people_
+  uint32_t unit_ = 0;
   std::vector<Focus> focus_;
   std::vector<Unnamed> unnamed_;
   std::vector<Unnamed> documents_;

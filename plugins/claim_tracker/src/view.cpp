@@ -66,12 +66,19 @@ void View::find_words() {
   }
 }
 
-// Cues inside quotations belong to whoever is quoted; cues inside names are parts of names.
+// Cues inside quotations belong to whoever is quoted; cues inside names are parts of names; those in parentheses are
+// remarks of the outlet.
 void View::find_cues() {
   const auto size = static_cast<uint32_t>(tokens_.size());
   cues_.clear();
+  uint32_t closes_at = 0;  // end of the parenthesis at hand
   for (uint32_t i = 0; i < size;) {
-    const Lexicon::Match match = tokens_[i].mark == Mark::syllable && !quoted(i)
+    if (tokens_[i].mark == Mark::open && i >= closes_at) {
+      for (uint32_t k = i + 1; k < std::min(size, i + 40) && tokens_[k].mark != Mark::line; ++k) {
+        if (tokens_[k].mark == Mark::close) { closes_at = k; break; }
+      }
+    }
+    const Lexicon::Match match = tokens_[i].mark == Mark::syllable && !quoted(i) && i >= closes_at
                                      ? vocabulary_->cue_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
     if (match.entry == none) { ++i; continue; }
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];

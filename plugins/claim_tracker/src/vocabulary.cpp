@@ -55,6 +55,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'j') cue.joins = true;
     if (flag == 'm') cue.wants_mark = true;
     if (flag == 'b') cue.looks_back = true;
+    if (flag == 's') cue.strict = true;
   }
   return find(cue_kinds, row[3], cue.kind);
 }
