@@ -44,7 +44,7 @@ inline constexpr uint32_t rounds = 5;
 inline constexpr uint32_t group_limit = 64;        // documents that are compared all against all
 inline constexpr uint32_t chunk_size = 32;         // wanted members of a chunk of a larger group
 inline constexpr uint32_t big_join_limit = 4;      // leaders of larger groups that one document follows
-inline constexpr uint32_t passage_join_limit = 32; // leaders that one document follows for passages alone
+inline constexpr uint32_t passage_join_limit = 16; // leaders that one document follows for passages alone
 
 inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_join = 'J', tag_member = 'M',
                       tag_forward = 'F';

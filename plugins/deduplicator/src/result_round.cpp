@@ -18,12 +18,23 @@ struct Cluster {
   double similarity = 1;          // the lowest of its verified pairs
 };
 
-std::vector<Cluster> find_clusters(const CorpusView& corpus, double threshold) {
+bool is_near(const DocumentEdge& edge, double threshold) { return edge.copy || edge.similarity >= threshold - 1e-12; }
+
+Forest join_near(const CorpusView& corpus, double threshold) {
   Forest forest(corpus.heads.size());
-  const auto is_near = [&](const DocumentEdge& edge) { return edge.copy || edge.similarity >= threshold - 1e-12; };
   for (const DocumentEdge& edge : corpus.edges) {
-    if (is_near(edge)) forest.join(edge.a, edge.b);
+    if (is_near(edge, threshold)) forest.join(edge.a, edge.b);
   }
+  return forest;
+}
+
+// What two documents of one cluster share is said by the cluster.
+void drop_passages_inside(Forest& forest, CorpusView& corpus) {
+  const auto inside = [&](const PassageEdge& edge) { return forest.find(edge.a) == forest.find(edge.b); };
+  corpus.passages.erase(std::remove_if(corpus.passages.begin(), corpus.passages.end(), inside), corpus.passages.end());
+}
+
+std::vector<Cluster> find_clusters(Forest& forest, const CorpusView& corpus, double threshold) {
   // The forest's roots are the smallest members and heads are in the order of the rule: the root is the representative.
   std::vector<uint32_t> cluster_of(corpus.heads.size(), 0), sizes(corpus.heads.size(), 0);
   for (uint32_t i = 0; i < corpus.heads.size(); ++i) ++sizes[forest.find(i)];
@@ -35,7 +46,7 @@ std::vector<Cluster> find_clusters(const CorpusView& corpus, double threshold) {
     clusters[cluster_of[root]].members.push_back(i);
   }
   for (const DocumentEdge& edge : corpus.edges) {
-    if (!is_near(edge)) continue;
+    if (!is_near(edge, threshold)) continue;
     double& similarity = clusters[cluster_of[forest.find(edge.a)]].similarity;
     similarity = std::min(similarity, edge.similarity);
   }
@@ -69,8 +80,7 @@ class ResultWriter {
   ResultWriter(const CorpusView& corpus, const Settings& settings, Records& out)
       : corpus_(corpus), settings_(settings), out_(out), sources_(corpus.heads.size(), none) {}
 
-  void run() {
-    const std::vector<Cluster> clusters = find_clusters(corpus_, settings_.threshold);
+  void run(const std::vector<Cluster>& clusters) {
     find_sources();
     for (const Cluster& cluster : clusters) write_cluster(cluster);
     for (const Cluster& cluster : clusters) write_documents(cluster);
@@ -91,7 +101,7 @@ class ResultWriter {
     };
     for (uint32_t i = 0; i < corpus_.edges.size(); ++i) {
       const DocumentEdge& edge = corpus_.edges[i];
-      if (!edge.copy && edge.similarity < settings_.threshold - 1e-12) continue;
+      if (!is_near(edge, settings_.threshold)) continue;
       offer(edge.a, edge.b, i), offer(edge.b, edge.a, i);
     }
   }
@@ -231,7 +241,7 @@ class ResultWriter {
   }
   std::string_view relation(const DocumentEdge& edge) const {
     if (edge.copy) return "exact";
-    if (edge.similarity >= settings_.threshold - 1e-12) return "near";
+    if (is_near(edge, settings_.threshold)) return "near";
     return edge.a_shingles >= edge.b_shingles ? "contains" : "contained";
   }
 
@@ -244,8 +254,10 @@ class ResultWriter {
 }  // namespace
 
 void result_round(const soi::sdk::Groups& groups, const Settings& settings, Records& out) {
-  const CorpusView corpus = read_corpus(groups);
-  ResultWriter(corpus, settings, out).run();
+  CorpusView corpus = read_corpus(groups);
+  Forest forest = join_near(corpus, settings.threshold);
+  drop_passages_inside(forest, corpus);
+  ResultWriter(corpus, settings, out).run(find_clusters(forest, corpus, settings.threshold));
 }
 
 }  // namespace soi::deduplicator

@@ -30,13 +30,18 @@ struct Member {
   }
 };
 
-// Verifies the pairs of up to SharedCounts::max_members documents.
+// Verifies the pairs of one group.
 class GroupVerifier {
  public:
   GroupVerifier(const Settings& settings, soi::sdk::Records& out) : settings_(settings), out_(out) {}
 
-  void run(const std::vector<Member*>& members) {
-    count_shared(members);
+  // Documents that share bands: all against all.  At most SharedCounts::max_members; the leader first.
+  void verify_all(const std::vector<Member*>& members) {
+    size_t shingles = 0;
+    for (const Member* member : members) shingles += member->shingles.size();
+    counts_.start(shingles);
+    for (uint32_t i = 0; i < members.size(); ++i) counts_.add(i, members[i]->shingles);
+    counts_.count_pairs();
     for (uint32_t j = 1; j < members.size(); ++j) {
       for (uint32_t i = 0; i < j; ++i) {
         if (counts_.shared(i, j) != 0) verify(*members[i], i, *members[j], j);
@@ -44,14 +49,18 @@ class GroupVerifier {
     }
   }
 
- private:
-  void count_shared(const std::vector<Member*>& members) {
-    size_t shingles = 0;
-    for (const Member* member : members) shingles += member->shingles.size();
-    counts_.start(shingles);
-    for (uint32_t i = 0; i < members.size(); ++i) counts_.add(i, members[i]->shingles);
-    counts_.count_pairs();
+  // Documents that share anchors: each with the leader only.  Two others that share more than they share with the
+  // leader share an anchor run without it, and so meet in a group of their own.
+  void verify_with(Member& leader, Member& member) {
+    const ShingleIndex& index = leader.indexed().index;
+    uint32_t common = 0;
+    for (const uint64_t shingle : member.shingles) common += index.first(shingle) != ShingleIndex::none;
+    if (common >= least_shared()) verify_all({&leader, &member});
   }
+
+ private:
+  // Fewer shared shingles make no passage: a run of n words is n - 4 of them, and four short runs are four.
+  uint32_t least_shared() const { return std::min(settings_.passage_words - shingle_words + 1, 4u); }
 
   void verify(Member& first, uint32_t i, Member& second, uint32_t j) {
     VerifiedPair pair{first.head.ref, second.head.ref, counts_.shared(i, j), counts_.distinct(i), counts_.distinct(j)};
@@ -62,9 +71,8 @@ class GroupVerifier {
     const bool part = std::min(pair.a_shingles, pair.b_shingles) >= min_contained_shingles &&
                       pair.containment() >= settings_.containment - 1e-12;
     if (near || part) emit_edge(pair), tell(first), tell(second);
-    if (near || settings_.passage_words == 0) return;
-    // A run of n words is n - 4 shared shingles; four are also the least that two passages' worth of short runs make.
-    if (pair.shared < std::min(settings_.passage_words - shingle_words + 1, 4u)) return;
+    // Of near copies the documents are reported; passages of the others only with the leader, see verify_with().
+    if (near || i != 0 || settings_.passage_words == 0 || pair.shared < least_shared()) return;
     turned ? emit_passages(second, first) : emit_passages(first, second);
   }
 
@@ -113,16 +121,24 @@ void verify_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last,
     out.emit({}, groups.value(at).substr(1));
   }
   if (last - at < 2) return;
-  // The leader is the first by its role.  A group that grew over the limit (one leader of many keys) is verified in
-  // parts of group_limit documents, each with the leader.
+  // Sorted by role: the leader, then those who share bands, then those who share anchors.  A group that grew over the
+  // limit (one leader of many keys) is verified in parts of group_limit documents, each with the leader.
   GroupVerifier verifier(settings, out);
   Member leader;
   leader.load(groups.value(at++));
-  while (at < last) {
-    std::vector<Member> part(std::min(last - at, group_limit - 1));
+  const auto shares_band = [&](uint32_t i) { return static_cast<Role>(groups.value(i)[1]) != Role::anchor; };
+  while (at < last && shares_band(at)) {
+    std::vector<Member> part;
+    part.reserve(group_limit - 1);
+    for (; at < last && part.size() < group_limit - 1 && shares_band(at); ++at) part.emplace_back().load(groups.value(at));
     std::vector<Member*> members{&leader};
-    for (Member& member : part) member.load(groups.value(at++)), members.push_back(&member);
-    verifier.run(members);
+    for (Member& member : part) members.push_back(&member);
+    verifier.verify_all(members);
+  }
+  for (; at < last; ++at) {
+    Member member;
+    member.load(groups.value(at));
+    verifier.verify_with(leader, member);
   }
 }
 
