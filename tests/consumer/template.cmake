@@ -1,0 +1,33 @@
+# Installs the SDK alone, builds a copy of plugins/template against it, and has `soi` run the result.
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  if(code)
+    message(FATAL_ERROR "${ARGN}\nfailed (${code}):\n${out}")
+  endif()
+  set(output "${out}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+file(MAKE_DIRECTORY ${WORK})
+file(COPY ${SOURCE}/plugins/template DESTINATION ${WORK})
+run(${CMAKE_COMMAND} --install ${BUILD}/framework/sdk --prefix ${WORK}/sdk)
+run(${CMAKE_COMMAND} -S ${WORK}/template -B ${WORK}/build -G ${GENERATOR} -DCMAKE_PREFIX_PATH=${WORK}/sdk)
+run(${CMAKE_COMMAND} --build ${WORK}/build)
+
+file(STRINGS ${WORK}/template/shouting.cpp lines)
+list(FILTER lines EXCLUDE REGEX "^ *(//.*)?$")
+list(LENGTH lines count)
+if(count GREATER 25)
+  message(FATAL_ERROR "the template has ${count} lines; an author's whole plugin should fit in 25")
+endif()
+
+file(WRITE ${WORK}/article.txt "Tin NÓNG: hội nghị NATO họp hôm nay.\n")
+file(WRITE ${WORK}/pipeline.json [[{"steps":[{"plugin":"tokenizer"},{"plugin":"shouting"}]}]])
+run(${SOI} analyze ${WORK}/article.txt --plugin ${WORK}/build/plugins/shouting.so --pipeline ${WORK}/pipeline.json
+    --layers shout --text --format jsonl)
+foreach(word "NÓNG" "NATO")
+  string(FIND "${output}" "\"text\":\"${word}\"" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "the plugin did not mark ${word}:\n${output}")
+  endif()
+endforeach()
