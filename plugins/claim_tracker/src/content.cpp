@@ -107,9 +107,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
       if (view_.quoted(i)) return marked = true, i;
       if (view_.mark(i) != Mark::syllable) break;
     }
-    return has_clause(at, unit_last) ? at : none;
+    return !entry.marked_only && has_clause(at, unit_last) ? at : none;
   }
-  return entry.kind != CueKind::say || starts_clause(at) ? at : none;
+  return entry.kind != CueKind::say || starts_clause(at) || has_clause(at, unit_last) ? at : none;
 }
 
 Stretch ContentFinder::after(const CueMatch& cue, uint32_t unit_last) const {
@@ -252,6 +252,18 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
     stretch.first += 1;
   }
   if (view_.is(stretch.first, word_that)) ++stretch.first;
+  return stretch;
+}
+
+Stretch ContentFinder::first_clause(Stretch stretch) const {
+  uint32_t comma = none;
+  for (uint32_t i = stretch.first; i < stretch.last; ++i) {
+    if (view_.quoted(i)) return stretch;
+    if (view_.mark(i) != Mark::comma) continue;
+    if (comma != none) return stretch;
+    comma = i;
+  }
+  if (comma != none && comma >= stretch.first + 3) stretch.last = comma;
   return stretch;
 }
 

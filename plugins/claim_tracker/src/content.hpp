@@ -26,8 +26,12 @@ class ContentFinder {
   Stretch before(uint32_t from, uint32_t boundary) const;
   // Is there a quotation that ends right before `token`, commas and dashes aside?
   bool quotation_ends_at(uint32_t token, uint32_t from) const;
+  // Does rằng, a colon or a quotation follow the cue directly?
+  bool is_marked(const CueMatch& cue, uint32_t unit_last) const;
   // Drops what is no content: stops and commas at the end, việc and tin đồn after a denial.
   Stretch trim(Stretch stretch, bool denied) const;
+  // Headlines put another fact after a comma: the content up to the only comma in it.
+  Stretch first_clause(Stretch stretch) const;
 
  private:
   uint32_t start_after(const CueMatch& cue, uint32_t unit_last, bool& marked) const;
@@ -38,7 +42,6 @@ class ContentFinder {
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;
-  bool is_marked(const CueMatch& cue, uint32_t unit_last) const;
 
   const View& view_;
   const SlotFinder& slots_;

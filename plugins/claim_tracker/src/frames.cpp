@@ -27,6 +27,7 @@ Draft& FrameFinder::add(Rule rule, const CueMatch* match, const Slot& speaker, S
   }
   const bool denied = match != nullptr && view_.cue(*match).act == "deny";
   draft.content = contents_.trim(content, denied);
+  if (view_.units()[unit_number_].block == BlockKind::title) draft.content = contents_.first_clause(draft.content);
   draft.frame_first = frame_begin();
   draft.frame_last = last_;
   draft.relay = relay_;
@@ -83,7 +84,8 @@ void FrameFinder::cue(const CueMatch& match) {
     return;
   }
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
-  if (entry.strict && (!speaker || !slots_.ends_clearly(speaker))) return;
+  const bool clear = speaker ? slots_.ends_clearly(speaker) : last_in_unit() != none;
+  if (entry.strict && !clear && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);

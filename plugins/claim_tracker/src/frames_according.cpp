@@ -82,6 +82,7 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
 void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
   Slot source = slots_.classify(match.last, source_last);
   if (!source) return;
+  while (source.kind == SlotKind::document && source.last > source.first + 1 && view_.time_of(source.last - 1) != none) --source.last;
   Slot relay = relay_;
   const uint32_t comma = past_apposition(source_last, relay, source);
   uint32_t first = comma + 1;

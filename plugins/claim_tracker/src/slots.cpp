@@ -141,7 +141,9 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     return dropped;
   }
   const bool phrase_after = view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
-  if (phrase_after || has_finite_verb(start, last)) return last_phrase(start, last);
+  bool subordinate = false;  // ... khi nghe cáo trạng nêu: the subject is the last phrase
+  for (uint32_t i = start; i < last; ++i) subordinate = subordinate || (view_.is(i, word_cond | word_that2) && view_.name_of(i) == none);
+  if (phrase_after || subordinate || has_finite_verb(start, last)) return last_phrase(start, last);
   return with_partner(classify(start, last), first);
 }
 

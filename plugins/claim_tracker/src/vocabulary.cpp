@@ -24,7 +24,7 @@ constexpr Named<uint32_t> word_classes[] = {
     {"opener", word_opener},   {"nominal", word_nominal},   {"bind", word_bind},         {"quantity", word_quantity},
     {"this", word_this},       {"clause", word_clause},     {"of", word_of},             {"is", word_is},
     {"that2", word_that2},     {"cond", word_cond},         {"hedge", word_hedge},
-    {"when", word_when},       {"office", word_office}};
+    {"when", word_when},       {"office", word_office},     {"plain", word_plain}};
 
 constexpr Named<MarkerKind> marker_kinds[] = {
     {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},     {"possible", MarkerKind::possible},
@@ -53,7 +53,8 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
   for (const char flag : row[4]) {
     if (flag == 'n') cue.noun = true;
     if (flag == 'j') cue.joins = true;
-    if (flag == 'm') cue.wants_mark = true;
+    if (flag == 'm' || flag == 'M') cue.wants_mark = true;
+    if (flag == 'M') cue.marked_only = true;
     if (flag == 'b') cue.looks_back = true;
     if (flag == 's') cue.strict = true;
   }
