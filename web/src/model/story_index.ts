@@ -1,0 +1,45 @@
+// A story with the look-ups that the views need.  Everything here is read from soi's JSON; nothing is concluded.
+import type { Story, StoryClaim, StoryName, Thread, Via } from "soi-wasm";
+
+export class StoryIndex {
+  readonly story: Story;
+  readonly claims = new Map<string, StoryClaim>();
+  readonly names = new Map<string, StoryName>();
+  readonly #thread_of = new Map<string, Thread>();
+
+  constructor(readonly json: string) {
+    this.story = JSON.parse(json) as Story;
+    for (const claim of this.story.claims) this.claims.set(claim.id, claim);
+    for (const name of this.story.names) this.names.set(name.id, name);
+    for (const thread of this.story.threads) for (const id of thread.claims) this.#thread_of.set(id, thread);
+  }
+
+  thread_of(claim: string): Thread | undefined {
+    return this.#thread_of.get(claim);
+  }
+
+  claims_of(thread: Thread): StoryClaim[] {
+    return thread.claims.flatMap((id) => this.claims.get(id) ?? []);
+  }
+
+  /** Threads in which at least two claims meet. */
+  get threads(): Thread[] {
+    return this.story.threads.filter((thread) => thread.claims.length > 1);
+  }
+
+  /** Claims that nothing else in the story repeats or answers. */
+  get single_claims(): StoryClaim[] {
+    return this.story.claims.filter((claim) => (this.thread_of(claim.id)?.claims.length ?? 1) < 2);
+  }
+
+  /** The speaker as fully as the story knows it: identity, else the article's words, else nothing. */
+  speaker(claim: StoryClaim): string {
+    const name = claim.speaker_name ? this.names.get(claim.speaker_name) : undefined;
+    return claim.speaker?.canonical || name?.canonical || claim.speaker?.text || "";
+  }
+}
+
+/** "Telegram ← Reuters": a source chain, nearest first. */
+export function chain_text(via: Via[] | undefined): string {
+  return (via ?? []).map((station) => station.canonical || station.text || station.kind).join(" ← ");
+}
