@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -143,7 +144,7 @@ class BatchBuilder {
 
   soi_str add_string(std::string_view text) {
     const soi_str string{static_cast<uint32_t>(strings_.size()), static_cast<uint32_t>(text.size())};
-    strings_.insert(strings_.end(), text.begin(), text.end());
+    strings_.append(text);
     return string;
   }
   // Forgets the contents, keeps the memory for the next batch.
@@ -171,7 +172,7 @@ class BatchBuilder {
     cursor.put(SOI_SEC_DIAG, diags);
     cursor.put(SOI_SEC_RECORD, records);
     cursor.put(SOI_SEC_RESULT, results);
-    cursor.put(SOI_SEC_STR, strings_);
+    cursor.put_bytes(SOI_SEC_STR, strings_.data(), strings_.size(), 1);
     return true;
   }
 
@@ -189,8 +190,7 @@ class BatchBuilder {
   struct Cursor {
     uint8_t* out;
     size_t section_at, at;
-    template <class Record>
-    void put(uint32_t kind, const std::vector<Record>& table) {
+  XX
       const soi_section section{kind, static_cast<uint32_t>(at), static_cast<uint32_t>(table.size()),
                                 sizeof(Record)};
       std::memcpy(out + section_at, &section, sizeof section);
@@ -212,7 +212,7 @@ class BatchBuilder {
     if (holds_string(type)) value += base;  // The offset is the low half and the sum stays below 2^32.
   }
 
-  std::vector<char> strings_;
+  std::string strings_;
 };
 
 }  // namespace soi::sdk
