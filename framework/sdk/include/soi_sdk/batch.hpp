@@ -190,13 +190,16 @@ class BatchBuilder {
   struct Cursor {
     uint8_t* out;
     size_t section_at, at;
-  XX
-      const soi_section section{kind, static_cast<uint32_t>(at), static_cast<uint32_t>(table.size()),
-                                sizeof(Record)};
+    template <class Record>
+    void put(uint32_t kind, const std::vector<Record>& table) {
+      put_bytes(kind, table.data(), table.size(), sizeof(Record));
+    }
+    void put_bytes(uint32_t kind, const void* data, size_t count, uint32_t stride) {
+      const soi_section section{kind, static_cast<uint32_t>(at), static_cast<uint32_t>(count), stride};
       std::memcpy(out + section_at, &section, sizeof section);
-      if (!table.empty()) std::memcpy(out + at, table.data(), table.size() * sizeof(Record));
+      if (count > 0) std::memcpy(out + at, data, count * stride);
       section_at += sizeof section;
-      at = align(at + table.size() * sizeof(Record));
+      at = align(at + count * stride);
     }
   };
 
