@@ -40,8 +40,8 @@ class Reader {
   std::string text() {
     const uint64_t size = number();
     if (size > bytes_.size()) return good_ = false, std::string();
-    std::string value(bytes_.substr(0, size));
-    bytes_.remove_prefix(size);
+    std::string value(bytes_.substr(0, static_cast<size_t>(size)));
+    bytes_.remove_prefix(value.size());
     return value;
   }
   template <class One>
