@@ -38,6 +38,7 @@ export class DeskState extends EventTarget {
   theme: Theme = (remembered("soi.theme") as Theme | null) ?? "auto";
   layers: ReadonlySet<string> = new Set(["block", "claim", "name", "timex"]);
   is_sample = true;
+  revision = 0;
 
   readonly #worker = new Worker(new URL("./worker/engine.ts", import.meta.url), { type: "module" });
   #added: Article[] = [];
@@ -122,7 +123,7 @@ export class DeskState extends EventTarget {
         const articles = new Map(this.articles);
         for (const article of this.#added) articles.set(article.id, article);
         this.#added = [];
-        this.#set({ articles, story: new StoryIndex(answer.json), status: "ready" });
+        this.#set({ articles, story: new StoryIndex(answer.json), status: "ready", revision: this.revision + 1 });
       }
     }
   }

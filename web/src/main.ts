@@ -15,6 +15,8 @@ export interface SoiDebug {
   story_json(): string | undefined;
   document_json(id: string): string | undefined;
   documents(): string[];
+  /** How many stories have been told so far. */
+  revision(): number;
 }
 
 declare global {
@@ -27,4 +29,5 @@ window.soiDebug = {
   story_json: () => desk.story?.json,
   document_json: (id) => desk.articles.get(id)?.json,
   documents: () => [...desk.articles.keys()],
+  revision: () => desk.revision,
 };
