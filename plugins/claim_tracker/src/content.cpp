@@ -54,8 +54,7 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
   const CueKind kind = view_.cue(cue).kind;
   const bool takes_noun = kind == CueKind::tell || kind == CueKind::ask;
   const uint32_t limit = std::min(unit_last, at + phrase_reach);
-  bool place_of_speech = view_.time_of(at) == none && view_.is(at, word_prep) && view_.word_of(at).last - at == 1 &&
-                         view_.tokens()[at].key == sdk::syllable_key("với");
+  bool place_of_speech = view_.tokens()[at].key == sdk::syllable_key("với") || view_.tokens()[at - 1].key == sdk::syllable_key("trên");
   for (uint32_t i = at; i < limit; ++i) {
     if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
     if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
@@ -94,10 +93,13 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (view_.mark(at) == Mark::stop || view_.mark(at) == Mark::semicolon || view_.mark(at) == Mark::dash) return none;
   if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
   const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);
-  const bool phrase = view_.name_of(at) == none && view_.is(at, word_prep | word_when);
+  const bool on_platform = view_.tokens()[at - 1].key == sdk::syllable_key("trên");  // viết trên Telegram rằng
+  const bool phrase = on_platform || (view_.name_of(at) == none && view_.is(at, word_prep | word_when));
   if (phrase || view_.time_of(at) != none) {
     const bool about = view_.tokens()[at].key == sdk::syllable_key("về");
     const bool takes_noun = entry.kind == CueKind::tell || entry.kind == CueKind::ask;
+    const bool clause_only = view_.is(at, word_cond) && view_.name_of(at) == none;  // cho biết khi được hỏi
+    if (clause_only) return mark;
     if (about && mark == none) return takes_noun && !entry.wants_mark ? view_.word_of(at).last : none;
     return past_phrase(cue, at, unit_last, marked);
   }
@@ -121,6 +123,9 @@ Stretch ContentFinder::after(const CueMatch& cue, uint32_t unit_last) const {
                                view_.mark(first) == Mark::dash)) ++first;
   if (first >= unit_last) return found;
   found = from(first, unit_last);
+  if (view_.cue(cue).kind == CueKind::label && view_.quoted(first)) {  // cái mà ông gọi là "Q" ...
+    found.last = std::min(view_.quotations()[view_.quotation_of(first)].last, found.last);
+  }
   found.marked = marked;
   return found;
 }
@@ -253,6 +258,13 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
   }
   if (view_.is(stretch.first, word_that)) ++stretch.first;
   return stretch;
+}
+
+bool ContentFinder::separates(uint32_t at, uint32_t to) const {
+  for (uint32_t i = to; i < at; ++i) {
+    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash) return true;
+  }
+  return false;
 }
 
 Stretch ContentFinder::first_clause(Stretch stretch) const {

@@ -26,6 +26,8 @@ class ContentFinder {
   Stretch before(uint32_t from, uint32_t boundary) const;
   // Is there a quotation that ends right before `token`, commas and dashes aside?
   bool quotation_ends_at(uint32_t token, uint32_t from) const;
+  // Is there a comma or dash between token `at` and token `to`, which stands before it?
+  bool separates(uint32_t at, uint32_t to) const;
   // Does rằng, a colon or a quotation follow the cue directly?
   bool is_marked(const CueMatch& cue, uint32_t unit_last) const;
   // Drops what is no content: stops and commas at the end, việc and tin đồn after a denial.

@@ -102,6 +102,8 @@ Slot FrameFinder::shared_subject(const CueMatch& match, uint32_t& earlier) const
 void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   const Cue& entry = view_.cue(match);
   uint32_t earlier = none;
+  if (speaker && speaker.first > first_ && is_agent_mark(speaker.first - 1)) return;  // do Mỹ đề xuất, được Y xác nhận
+  const bool shared = !speaker;
   if (!speaker) {
     const uint32_t before = match.first > first_ ? match.first : first_;
     if (before == first_) return;
@@ -128,7 +130,17 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   Draft& draft = add(rule, &match, speaker, right);
   draft.same_speaker_as = earlier;
   draft.frame_last = right.first;
+  if (shared && earlier == none) {  // the sentence began with something else: its times are not those of the statement
+    while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
+  }
   done_ = std::max(draft.content.last, match.last);
+}
+
+bool FrameFinder::is_agent_mark(uint32_t token) const {
+  if (view_.name_of(token) != none) return false;
+  const sdk::SyllableKey key = view_.tokens()[token].key;
+  return key == sdk::syllable_key("do") || key == sdk::syllable_key("bởi") || key == sdk::syllable_key("được") ||
+         key == sdk::syllable_key("bị");
 }
 
 // F3 and F5: the words stand before their speaker.

@@ -60,6 +60,7 @@ class FrameFinder {
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
   void noun_cue(const CueMatch& match);
+  bool is_agent_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
   bool relative(const CueMatch& match, const Slot& speaker);
   void headline(uint32_t first, uint32_t last);

@@ -138,9 +138,15 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
   if (start >= last) {
     Slot dropped;
     dropped.dropped = true;
+    for (uint32_t i = first; i < last; ++i) {  // trong đó nêu rõ: a document just spoken of, not the subject
+      if (view_.is(i, word_opener) && !view_.is(i, word_link | word_aux)) dropped.dropped = false;
+    }
     return dropped;
   }
   const bool phrase_after = view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
+  for (uint32_t i = start; i < last; ++i) {
+    if (view_.is(i, word_cond) && !view_.is(i, word_prep) && view_.name_of(i) == none) return {};  // nếu kết quả cho thấy
+  }
   bool subordinate = false;  // ... khi nghe cáo trạng nêu: the subject is the last phrase
   for (uint32_t i = start; i < last; ++i) subordinate = subordinate || (view_.is(i, word_cond | word_that2) && view_.name_of(i) == none);
   if (phrase_after || subordinate || has_finite_verb(start, last)) return last_phrase(start, last);
@@ -198,13 +204,24 @@ Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
         slot.last = nearest ? nearest.last : end;
         nearest = slot;
       }
-      if (nearest.kind == SlotKind::person) return nearest;
+      if (nearest.kind == SlotKind::person) return with_role_before(nearest, first, from);
     }
     if (first <= from || (view_.mark(first - 1) != Mark::comma && view_.mark(first - 1) != Mark::dash)) break;
     end = first - 1;
   }
   nearest.dropped = !nearest;
   return nearest;
+}
+
+// một phụ tá của Tổng thống X, ông Y: the role before the comma belongs to the phrase.
+Slot SlotFinder::with_role_before(Slot slot, uint32_t segment, uint32_t from) const {
+  if (segment <= from + 1 || (view_.mark(segment - 1) != Mark::comma && view_.mark(segment - 1) != Mark::dash)) return slot;
+  const uint32_t first = segment_begin(segment - 1, from);
+  const uint32_t start = skip_openers(first, segment - 1);
+  if (start >= segment - 1 || view_.quoted(segment - 2) || has_finite_verb(start, segment - 1)) return slot;
+  const uint32_t head = view_.is(start, word_quantity) ? view_.word_of(start).last : start;
+  if (head < segment && view_.is(head, word_title | word_kin) && view_.name_of(head) == none) slot.first = start;
+  return slot;
 }
 
 Slot SlotFinder::leading(uint32_t first, uint32_t last) const {

@@ -60,6 +60,7 @@ class SlotFinder {
   bool starts_phrase(uint32_t token) const;
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   Slot within(uint32_t first, uint32_t last) const;
+  Slot with_role_before(Slot slot, uint32_t segment, uint32_t from) const;
   Slot with_partner(Slot slot, uint32_t segment) const;
   Slot last_phrase(uint32_t first, uint32_t last) const;
   Slot across_commas(uint32_t at, uint32_t from) const;

@@ -7,7 +7,9 @@ namespace {
 
 constexpr uint32_t longest_role = 18;  // tokens
 
+// The same head first, then the rest in order: "Giám đốc Sở Y tế" is in "Giám đốc Sở Y tế tỉnh X".
 bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::vector<sdk::SyllableKey>& part) {
+  if (whole.empty() || part.empty() || whole[0] != part[0]) return false;
   size_t at = 0;
   for (const sdk::SyllableKey key : whole) {
     if (at < part.size() && key == part[at]) ++at;
