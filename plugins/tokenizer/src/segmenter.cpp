@@ -1,24 +1,25 @@
 #include "segmenter.hpp"
 
-#include <soi_sdk/hash.hpp>
-
 namespace soi::tokenizer {
 
+int Segmenter::score(uint32_t position) const {
+  int sum = 0;
+  sentence_.visit(
+      position, [&](uint32_t slot, uint32_t weight) { sum += model_.syllables[slot].weights[weight]; },
+      [&](uint32_t slot, uint32_t weight) { sum += model_.pairs[slot].weights[weight]; },
+      [&](uint32_t index) { sum += model_.dense[index]; });
+  return sum;
+}
+
 void Segmenter::segment(const Pieces& pieces, const std::vector<uint32_t>& sentence_ends,
-                        std::vector<uint8_t>& joined) const {
-  uint32_t at = 0;
+                        std::vector<uint8_t>& joined) {
+  uint32_t first = 0;
   for (const uint32_t end : sentence_ends) {
-    while (at < end) {
-      uint64_t hash = 0;
-      uint32_t length = 1;
-      for (uint32_t i = at; i < end && i < at + 4 && has(pieces[i], all_letters); ++i) {
-        if (i > at && pieces[i].gap == Gap::none) break;
-        hash = sdk::combine64(hash, pieces[i].key);
-        if (i > at && model_.knows(hash)) length = i - at + 1;
-      }
-      for (uint32_t i = at; i + 1 < at + length; ++i) joined[i] = 1;
-      at += length;
+    sentence_.take(model_, pieces, first, end);
+    for (uint32_t i = 0; i + 1 < sentence_.size(); ++i) {
+      if (sentence_.is_open(i + Sentence::margin)) joined[first + i] = score(i + Sentence::margin) > 0;
     }
+    first = end;
   }
 }
 

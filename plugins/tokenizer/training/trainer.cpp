@@ -1,0 +1,187 @@
+#include "trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+#include <soi_sdk/tsv.hpp>
+
+#include "features.hpp"
+#include "logistic.hpp"
+
+namespace soi::tokenizer::training {
+namespace {
+
+constexpr uint32_t syllable_slots = 1u << 13, pair_slots = 1u << 17, long_slots = 1u << 14;
+
+double number(std::string_view field) { return std::strtod(std::string(field).c_str(), nullptr); }
+
+// Enters every listed sequence with its statistics; sequences of three and four mark their beginnings.
+void add_statistics(std::string_view join_counts, Model& model) {
+  sdk::for_each_row(join_counts, [&](const sdk::TsvRow& row) {
+    uint64_t hashes[4];
+    uint32_t count = 0;
+    sdk::for_each_part(row[0], ' ', [&](std::string_view syllable) {
+      if (count < 4) hashes[count++] = hash_syllable(sdk::syllable_key(syllable));
+    });
+    if (count < 2) return;
+    const Statistics statistics = make_statistics(number(row[1]) + number(row[2]), number(row[3]));
+    uint64_t hash = hash_next(hashes[0], hashes[1]);
+    PairSlot& pair = model.pairs[model.add_pair(hash)];
+    if (count == 2) return void(pair.statistics = statistics);
+    pair.goes_on = 1;
+    hash = hash_next(hash, hashes[2]);
+    LongSlot& three = model.longs[model.add_long(hash)];
+    if (count == 3) return void(three.statistics = statistics);
+    three.goes_on = 1;
+    model.longs[model.add_long(hash_next(hash, hashes[3]))].statistics = statistics;
+  });
+}
+
+// One row of the sentence for each syllable and pair that training may give weights.
+void add_vocabulary(const Example& example, const std::vector<uint64_t>* kept_pairs, Model& model) {
+  Sentence sentence;
+  sentence.take(model, example.pieces, 0, static_cast<uint32_t>(example.pieces.size()));
+  sentence.for_each_hash([&](uint64_t syllable, uint64_t pair) {
+    model.add_syllable(syllable);
+    const bool kept = kept_pairs == nullptr || std::binary_search(kept_pairs->begin(), kept_pairs->end(), pair);
+    if (kept) model.add_pair(pair);
+  });
+}
+
+Model make_tables(const std::vector<const Example*>& examples, std::string_view join_counts,
+                  const std::vector<uint64_t>* kept_pairs) {
+  Model model;
+  model.reserve(syllable_slots, pair_slots, long_slots);
+  add_statistics(join_counts, model);
+  for (const Example* example : examples) add_vocabulary(*example, kept_pairs, model);
+  return model;
+}
+
+// Numbers the weights of the model that training meets, densely.
+class Numbering {
+ public:
+  explicit Numbering(const Model& model)
+      : pairs_at_(model.syllables.size() * syllable_weight::count),
+        dense_at_(pairs_at_ + model.pairs.size() * pair_weight::count),
+        numbers_(dense_at_ + model.dense.size(), 0) {}
+
+  uint32_t syllable(uint32_t slot, uint32_t weight) { return number(size_t{slot} * syllable_weight::count + weight, false); }
+  uint32_t pair(uint32_t slot, uint32_t weight) {
+    return number(pairs_at_ + size_t{slot} * pair_weight::count + weight, false);
+  }
+  uint32_t dense(uint32_t index) { return number(dense_at_ + index, true); }
+
+  size_t size() const { return is_dense_.size(); }
+  bool is_dense(size_t n) const { return is_dense_[n]; }
+  // The weight at a place of the model, 0 when training did not meet it.
+  double syllable_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
+    return value(w, slot * syllable_weight::count + weight);
+  }
+  double pair_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
+    return value(w, pairs_at_ + slot * pair_weight::count + weight);
+  }
+  double dense_value(const std::vector<double>& w, size_t index) const { return value(w, dense_at_ + index); }
+
+ private:
+  uint32_t number(size_t place, bool dense) {
+    if (numbers_[place] == 0) {
+      is_dense_.push_back(dense);
+      numbers_[place] = static_cast<uint32_t>(is_dense_.size());
+    }
+    return numbers_[place] - 1;
+  }
+  double value(const std::vector<double>& w, size_t place) const { return numbers_[place] == 0 ? 0 : w[numbers_[place] - 1]; }
+
+  size_t pairs_at_, dense_at_;
+  std::vector<uint32_t> numbers_;  // by place: number plus one
+  std::vector<bool> is_dense_;
+};
+
+SparseRows make_rows(const std::vector<const Example*>& examples, const Model& model, Numbering& numbering) {
+  SparseRows rows;
+  Sentence sentence;
+  const auto unknown_syllable = static_cast<uint32_t>(model.syllables.size() - 1);
+  const auto unknown_pair = static_cast<uint32_t>(model.pairs.size() - 1);
+  const auto put = [&](uint32_t feature) { rows.features.push_back(feature); };
+  for (const Example* example : examples) {
+    sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
+    for (uint32_t i = 0; i + 1 < sentence.size(); ++i) {
+      if (!sentence.is_open(i + Sentence::margin)) continue;
+      sentence.visit(
+          i + Sentence::margin, [&](uint32_t slot, uint32_t w) { if (slot != unknown_syllable) put(numbering.syllable(slot, w)); },
+          [&](uint32_t slot, uint32_t w) { if (slot != unknown_pair) put(numbering.pair(slot, w)); },
+          [&](uint32_t index) { put(numbering.dense(index)); });
+      rows.end_row(example->joined[i] != 0);
+    }
+  }
+  return rows;
+}
+
+std::vector<double> solve(const SparseRows& rows, const Numbering& numbering, const Settings& settings) {
+  std::vector<double> penalty(numbering.size());
+  for (size_t i = 0; i < penalty.size(); ++i) {
+    penalty[i] = numbering.is_dense(i) ? settings.dense_penalty : settings.lexical_penalty;
+  }
+  return train_logistic(rows, penalty, settings.iterations);
+}
+
+// Hashes of the pairs whose weights are worth a slot.
+std::vector<uint64_t> worthy_pairs(const std::vector<const Example*>& examples, const Model& model,
+                                   const Numbering& numbering, const std::vector<double>& weights, double smallest) {
+  std::vector<uint64_t> kept;
+  Sentence sentence;
+  for (const Example* example : examples) {
+    sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
+    sentence.for_each_hash([&](uint64_t, uint64_t pair) {
+      double largest = 0;
+      for (uint32_t w = 0; w < pair_weight::count; ++w) {
+        largest = std::max(largest, std::fabs(numbering.pair_value(weights, model.find_pair(pair), w)));
+      }
+      if (largest >= smallest) kept.push_back(pair);
+    });
+  }
+  std::sort(kept.begin(), kept.end());
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+  return kept;
+}
+
+template <class Integer>
+Integer quantise(double weight) {
+  constexpr double limit = sizeof(Integer) == 1 ? 127 : 32767;
+  return static_cast<Integer>(std::clamp(std::nearbyint(weight * weight_scale), -limit, limit));
+}
+
+void store(const Numbering& numbering, const std::vector<double>& weights, Model& model) {
+  for (size_t slot = 0; slot + 1 < model.syllables.size(); ++slot) {
+    for (uint32_t w = 0; w < syllable_weight::count; ++w) {
+      model.syllables[slot].weights[w] = quantise<int8_t>(numbering.syllable_value(weights, slot, w));
+    }
+  }
+  for (size_t slot = 0; slot + 1 < model.pairs.size(); ++slot) {
+    for (uint32_t w = 0; w < pair_weight::count; ++w) {
+      model.pairs[slot].weights[w] = quantise<int8_t>(numbering.pair_value(weights, slot, w));
+    }
+  }
+  for (size_t i = 0; i < model.dense.size(); ++i) model.dense[i] = quantise<int16_t>(numbering.dense_value(weights, i));
+}
+
+}  // namespace
+
+Model train(const std::vector<const Example*>& examples, std::string_view join_counts, const Settings& settings) {
+  std::vector<uint64_t> kept;
+  {
+    const Model model = make_tables(examples, join_counts, nullptr);
+    Numbering numbering(model);
+    const SparseRows rows = make_rows(examples, model, numbering);
+    kept = worthy_pairs(examples, model, numbering, solve(rows, numbering, settings), settings.smallest_weight);
+  }
+  Model model = make_tables(examples, join_counts, &kept);
+  Numbering numbering(model);
+  const SparseRows rows = make_rows(examples, model, numbering);
+  store(numbering, solve(rows, numbering, settings), model);
+  return model;
+}
+
+}  // namespace soi::tokenizer::training
