@@ -52,8 +52,7 @@ void add_output_options(CLI::App& command, RunOptions& options, std::vector<std:
 
 ExitCode fail(const Error& error) {
   std::fprintf(stderr, "soi: error: %s\n", error.to_string().c_str());
-  return error.code == ErrorCode::output_failed || error.code == ErrorCode::cancelled ? exit_cut_short
-                                                                                       : exit_wrong_use;
+  return error.code == ErrorCode::output_failed ? exit_cut_short : exit_wrong_use;
 }
 
 void warn(const std::string& message) {

@@ -27,7 +27,8 @@ class ManifestReader {
     Manifest manifest;
     manifest.id = required_string(root_, "id");
     if (manifest.id.find('/') == std::string::npos) complain("\"id\" wants the form org.example.name/1");
-    manifest.name = string_member(root_, "name", std::string(manifest.family()));
+    const std::string_view family = manifest.family();
+    manifest.name = string_member(root_, "name", std::string(family.substr(family.rfind('.') + 1)));
     manifest.version = required_string(root_, "version");
     manifest.license = required_string(root_, "license");
     manifest.summary = string_member(root_, "summary");

@@ -52,6 +52,11 @@ PipelineRun::~PipelineRun() {
 Result<PipelineRun> Pipeline::open() const {
   PipelineRun run(*this);
   for (const Step& step : steps_) {
+    const std::vector<std::string>& resources = step.plugin->manifest.resources;
+    if (!resources.empty()) {
+      return Error{ErrorCode::missing_resource, step.plugin->manifest.id,
+                   "the plugin requires the resource \"" + resources.front() + "\", which nothing hands in"};
+    }
     soi_instance* instance = nullptr;
     Reason reason;
     const auto* config = reinterpret_cast<const uint8_t*>(step.config.data());

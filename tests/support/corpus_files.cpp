@@ -32,10 +32,12 @@ std::vector<Document> sample_documents() {
 }
 
 std::vector<HostileText> hostile_texts() {
+  static constexpr char nul_text[] = "Ông A\0nói\0\0rằng trời mưa.";
+  const std::string with_nul(nul_text, sizeof nul_text - 1);
   return {
       {"empty", ""},
       {"blank", " \n\t\r\n  \u00A0\u2028"},
-      {"NUL bytes", std::string("Ông A\0nói\0\0rằng trời mưa.", 29)},
+      {"NUL bytes", with_nul},
       {"lone combining marks", "\u0301\u0302\u0323 \u031B.\u0301"},
       {"decomposed", "O\u0302ng Va\u0306n noi\u0301 ra\u0306\u0300ng tro\u031B\u0300i mu\u031Ba nga\u0300y 3/8/2023."},
       {"zero-width", "\uFEFFÔng\u200B Văn\u200D nói\u00AD rằng\u2060 trời mưa."},

@@ -112,6 +112,17 @@ TEST_F(PipelineTest, ReportsWhyAPluginDoesNotOpen) {
   EXPECT_NE(run.error().message.find("depth and width contradict"), std::string::npos);
 }
 
+TEST_F(PipelineTest, RefusesAPluginWhoseResourcesAreMissing) {
+  Script hungry;
+  hungry.manifest = manifest("hungry", R"(,"resources":["model"])");
+  add(hungry);
+  const Result<Pipeline> pipeline = Pipeline::build({{{"hungry", ""}}}, registry_);
+  const Result<PipelineRun> run = pipeline->open();
+  ASSERT_FALSE(run);
+  EXPECT_EQ(run.error().code, ErrorCode::missing_resource);
+  EXPECT_NE(run.error().message.find("\"model\""), std::string::npos);
+}
+
 TEST_F(PipelineTest, ReportsAFailedCallAndKeepsEarlierLayers) {
   reader_.call = [](uint32_t, const sdk::BatchView&, sdk::BatchBuilder&) { return SOI_E_INTERNAL; };
   const Result<Pipeline> pipeline = Pipeline::build({{{"maker", ""}, {"reader", ""}}}, registry_);

@@ -42,7 +42,7 @@ struct ConfigOption {
 
 struct Manifest {
   std::string id;    // "soi.tokenizer/1": the name that identifies it, with its revision
-  std::string name;  // "tokenizer": short, for people
+  std::string name;  // "tokenizer": short, for people; by default what follows the id's last dot
   std::string version, license, summary;
   std::vector<LayerNeed> needs;
   std::vector<LayerSchema> makes;

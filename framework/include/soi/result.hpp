@@ -43,9 +43,7 @@ enum class ErrorCode : uint16_t {
   invalid_reply = 41,     // a reply that does not check
   plugin_error = 42,      // the plugin reported an error about a document
   too_many_rounds = 50,   // records are left over after the last round
-  spill_failed = 51,      // a temporary file of the shuffle could not be written or read
   invalid_result = 52,    // a result of unknown kind or one that is no JSON object
-  cancelled = 53,         // the caller asked to stop
   output_failed = 60,     // results could not be written
 };
 

@@ -5,6 +5,7 @@
 // limits to 64.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
@@ -46,7 +47,7 @@ class JsonView {
     while (at < text_.size() && text_[at] == '"') {
       const size_t name_end = value_end(at);
       const std::string name = JsonView(text_.substr(at, name_end - at)).as_string();
-      at = skip_space(skip_space(name_end) + 1);  // past the colon
+      at = std::min(skip_space(skip_space(name_end) + 1), text_.size());  // past the colon
       const size_t end = value_end(at);
       visit(name, JsonView(text_.substr(at, end - at)));
       at = skip_comma(end);
