@@ -89,6 +89,12 @@ uint32_t read_clock(const Lattice& lattice, uint32_t at, Frame& frame) {
 
 }  // namespace
 
+// The T between date and time of ISO 8601, with a figure behind it.
+bool is_iso_time_mark(const Lattice& lattice, uint32_t at) {
+  return lattice.tight(at) && lattice.items[at].kind == ItemKind::syllable && lattice.tight(at + 1) &&
+         lattice.is_figure(at + 1) && lattice.items[at].end == lattice.items[at].begin + 1;
+}
+
 bool free_on_right(const Lattice& lattice, uint32_t at) {
   if (!lattice.tight(at)) return true;
   const Item& next = lattice.items[at];
@@ -129,7 +135,8 @@ uint32_t read_format(const Lattice& lattice, uint32_t at, Format format, DateOrd
   // Two parts may be the first end of a range (20/7-20/8): a dash behind a slash date is free.
   const uint32_t next = at + length;
   const bool dash_of_range = lattice.is_punctuation(next, '-') && !lattice.is_punctuation(at + 1, '-');
-  return dash_of_range || free_on_right(lattice, next) ? length : 0;
+  const bool iso = format == Format::full_date && is_iso_time_mark(lattice, next);
+  return dash_of_range || iso || free_on_right(lattice, next) ? length : 0;
 }
 
 }  // namespace soi::dates

@@ -51,8 +51,17 @@ bool Resolver::lunar_date(const Frame& frame, Point& out, Timex& timex) {
       append_number(timex.lunar, frame.get(Slot::day), 2);
       return true;
     }
-    day = reference_.day + frame.get(Slot::day) - today.day;
-    if (!lunar_.to_lunar(day, date)) return false;
+    const int named = frame.get(Slot::day);
+    int shift = frame.get(Slot::unit, -1) == Unit::month ? frame.get(Slot::shift) : 0;
+    if (!frame.has(Slot::unit)) {
+      const int way = direction(frame);
+      shift = way > 0 && named < today.day ? 1 : way < 0 && named > today.day ? -1 : 0;
+    }
+    // The middle of the month meant, then the day in it: months have 29 or 30 days.
+    if (!lunar_.to_lunar(reference_.day + 15 - today.day + shift * 30, date)) return false;
+    date.day = named;
+    if (!lunar_.to_solar(date, day)) return false;
+    used_reference_ = true;
   } else if (lunar_year_of(frame, year)) {
     if (!try_lunar(frame, year, date, day)) return false;
   } else if (!reference_.has_year) {

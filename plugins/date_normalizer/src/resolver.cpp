@@ -21,6 +21,11 @@ void Resolver::share(const Frame& giver, Frame& taker) {
   };
   const bool wants_date = !taker.has(Slot::month) && !taker.has(Slot::year) && !taker.has(Slot::unit) &&
                           !taker.has(Slot::weekday) && !taker.has(Slot::quarter);
+  // "từ 2 giờ đến 4 giờ chiều": the part of day holds for both while the hours go up.
+  const int hour = taker.get(Slot::hour);
+  if (taker.has(Slot::hour) && !taker.has(Slot::part) && hour <= 12 && hour <= giver.get(Slot::hour, -1) && taker.role == Role::from) {
+    give(Slot::part);
+  }
   if (taker.has(Slot::hour) && wants_date && !taker.has(Slot::day)) {
     for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
     return;
@@ -107,13 +112,30 @@ void Resolver::resolve_range(const Frame& from, const Frame& to, std::vector<Tim
     last_day_ = last_day_before;
     return;
   }
+  const bool weekdays = from.has(Slot::weekday) && to.has(Slot::weekday) && !from.has(Slot::unit) && !to.has(Slot::day);
+  if (weekdays && begin.is_exact_day() && end.is_exact_day()) {
+    const int days = (to.get(Slot::weekday) - from.get(Slot::weekday) + 7) % 7;
+    const Point named = end;
+    end = day_point(begin.day_number() + days);
+    end.part = named.part;
+  }
   // Ends in the wrong order: a night goes on into the next day, a winter into the next year.
   if (begin.is_exact_day() && end.is_exact_day()) {
     if (begin.day_number() > end.day_number()) {
       const bool begin_free = !from.has(Slot::year) || from.get(Slot::year) == to.get(Slot::year);
       if (to.has(Slot::year) && begin_free && begin.year > min_year) --begin.year;
-      else if (!to.has(Slot::year) && !to.has(Slot::weekday)) ++end.year;
-      else if (to.has(Slot::weekday)) begin = day_point(begin.day_number() - 7);
+      else if (!to.has(Slot::year) && to.get(Slot::lunar) != 1) ++end.year;
+      else if (to.get(Slot::lunar) == 1 && from.get(Slot::lunar) == 1 && !from.has(Slot::year)) {
+        // "từ 27 tháng Chạp đến mùng 5 Tết": the beginning belongs to the lunar year before.
+        Frame earlier = from;
+        LunarDate end_date;
+        earlier.clear(Slot::holiday);
+        if (!lunar_.to_lunar(end.day_number(), end_date)) return;
+        earlier.set(Slot::year, end_date.year - (from.get(Slot::month) > end_date.month ? 1 : 0));
+        begin = Point();
+        first.lunar.clear();
+        if (!point_of(earlier, begin, first) || begin.day_number() > end.day_number()) return;
+      }
       if (!is_valid(begin.year, begin.month, begin.day) || !is_valid(end.year, end.month, end.day)) return;
     } else if (begin.day_number() == end.day_number() && begin.hour >= 0 && end.hour >= 0 &&
                begin.hour * 60 + begin.minute > end.hour * 60 + end.minute) {
