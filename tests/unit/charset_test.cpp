@@ -44,7 +44,8 @@ TEST(Charset, ReadsLegacyVietnamese) {
 // Foreign names, English and markup around Vietnamese are what real pages have.
 TEST(Charset, ReadsLegacyVietnameseAmongOtherThings) {
   for (const auto& row : test::read_rows("charset.tsv")) {
-    const std::string page = "<html><body class=\"x\"><p>Reuters, 12/9: the New York Times</p>" + bytes_of(row[1]) + "</html>";
+    const std::string page =
+        "<html><body class=\"x\"><p>Reuters, 12/9: the New York Times</p>" + bytes_of(row[1]) + "</html>";
     const Result<DecodedText> decoded = decode_text(page, "a.html");
     ASSERT_TRUE(decoded) << row[0] << " " << decoded.error().to_string();
     EXPECT_EQ(decoded->charset, row[0]);
@@ -86,12 +87,20 @@ TEST(Charset, NamesTheFirstByteThatDoesNotFit) {
   const Refused cases[] = {
       {"T\u1eeb \xFF kh\u00f4ng \u0111\u00fang", "byte 5 "},
       {"abc\xC3", "byte 3 "},
-      {"\xEF\xBB\xBF" "abc\xFF", "byte 6 "},
+      {"\xEF\xBB\xBF"
+       "abc\xFF",
+       "byte 6 "},
       {"\x89PNG\r\n\x1A\n\xDE\xAD\xBE\xEF", "byte 0 "},
       {"na\xEFve", "byte 2 "},  // one accented word is no evidence
-      {"\xFF\xFE" "a\0b", "byte 4 "},
-      {"\xFF\xFE\x3D\xD8" "a\0"s, "byte 2 "},
-      {"C\xE9ng ho\xB5 x\xB7 h\xE9i ch\xF1 ngh\xDC" "a \x81", "byte 26 "},  // TCVN3 but for the last byte
+      {"\xFF\xFE"
+       "a\0b"s,
+       "byte 4 "},
+      {"\xFF\xFE\x3D\xD8"
+       "a\0"s,
+       "byte 2 "},
+      {"C\xE9ng ho\xB5 x\xB7 h\xE9i ch\xF1 ngh\xDC"
+       "a \x81",
+       "byte 26 "},  // TCVN3 but for the last byte
   };
   for (const Refused& c : cases) {
     const Result<DecodedText> decoded = decode_text(c.bytes, "tin.txt");

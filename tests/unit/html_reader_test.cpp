@@ -1,7 +1,7 @@
 // HTML pages: what is read, and that hostile ones cost no more than their size.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include <soi/reader.hpp>
 #include <soi_sdk/utf8.hpp>
@@ -51,17 +51,42 @@ std::string repeated(const std::string& piece, size_t bytes) {
   return text;
 }
 
-// Ten megabytes of each must take a time that grows with the size only; the bound is a hundred times what it takes.
+// Processor time must grow with the size only: the bound is some twenty times what each takes, and far below what
+// anything quadratic would.
 TEST(HtmlReader, HostilePagesTakeLinearTime) {
-  const std::string pieces[] = {"<div>", "</div>", "<b id=1>x", "<table><td>", "<p>x", "<svg><td>", "<", "</", "<!--", "<!-- -",
-                                "<a b='", "<a b=\"x\" ", "&", "&#x", "&CounterClockwiseContourIntegra", "<title>", "<script>",
-                                "<script></scrip", "<textarea><", "<template>", "<meta name=a content=b>", "<!", "<a =",
-                                "<x ////", "\xC2\xA0", "<pre>\n", "<time datetime=x>", "<script type=application/ld+json>[</script>"};
+  const std::string pieces[] = {"<div>",
+                                "</div>",
+                                "<b id=1>x",
+                                "<table><td>",
+                                "<p>x",
+                                "<svg><td>",
+                                "<",
+                                "</",
+                                "<!--",
+                                "<!-- -",
+                                "<a b='",
+                                "<a b=\"x\" ",
+                                "&",
+                                "&#x",
+                                "&CounterClockwiseContourIntegra",
+                                "<title>",
+                                "<script>",
+                                "<script></scrip",
+                                "<textarea><",
+                                "<template>",
+                                "<meta name=a content=b>",
+                                "<!",
+                                "<a =",
+                                "<x ////",
+                                "\xC2\xA0",
+                                "<pre>\n",
+                                "<time datetime=x>",
+                                "<script type=application/ld+json>[</script>"};
   for (const std::string& piece : pieces) {
-    const std::string page = repeated(piece, size_t{10} << 20) + "<p>cu\u1ed1i";
-    const auto start = std::chrono::steady_clock::now();
+    const std::string page = repeated(piece, size_t{3} << 20) + "<p>cu\u1ed1i";
+    const std::clock_t start = std::clock();
     EXPECT_TRUE(read_html(page, "a.html")) << piece;
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30)) << piece;
+    EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 10.0) << piece;
   }
 }
 

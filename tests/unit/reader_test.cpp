@@ -84,13 +84,15 @@ TEST_F(Reader, ReadsFoldersInByteOrderOfNames) {
   write("notes.md", "no");
   write(".hidden.txt", "no");
   write(".git/a.txt", "no");
-  EXPECT_EQ(read({path("")}), (Lines{"B.txt|B", "a/Y.TXT|y", "a/z.html|z", "a.txt|a", "b.txt|b", "c.jsonl#1|1", "x|2", "c.jsonl#4|3"}));
+  EXPECT_EQ(read({path("")}),
+            (Lines{"B.txt|B", "a/Y.TXT|y", "a/z.html|z", "a.txt|a", "b.txt|b", "c.jsonl#1|1", "x|2", "c.jsonl#4|3"}));
 }
 
 TEST_F(Reader, MakesIdsUnique) {
   write("a/x.txt", "1");
   write("b/x.txt", "2");
-  write("c.jsonl", "{\"id\":\"x.txt\",\"text\":\"3\"}\n{\"id\":\"x.txt#4\",\"text\":\"4\"}\n{\"id\":\"x.txt\",\"text\":\"5\"}\n");
+  write("c.jsonl",
+        "{\"id\":\"x.txt\",\"text\":\"3\"}\n{\"id\":\"x.txt#4\",\"text\":\"4\"}\n{\"id\":\"x.txt\",\"text\":\"5\"}\n");
   EXPECT_EQ(read({path("a/x.txt"), path("b/x.txt"), path("c.jsonl")}),
             (Lines{"x.txt|1", "x.txt#2|2", "x.txt#3|3", "x.txt#4|4", "x.txt#5|5"}));
 }
@@ -103,7 +105,9 @@ TEST_F(Reader, KeepsBlankAndEmptyTexts) {
 }
 
 TEST_F(Reader, KeepsTextAsItIs) {
-  write("a.txt", std::string("\xEF\xBB\xBF" "a\r\n\0b \n", 10));
+  write("a.txt", std::string("\xEF\xBB\xBF"
+                             "a\r\n\0b \n",
+                             10));
   EXPECT_EQ(read({path("a.txt")}), (Lines{"a.txt|" + std::string("a\r\n\0b \n", 7)}));
 }
 
@@ -114,9 +118,11 @@ TEST_F(Reader, NamesWhatCannotBeReadAndGoesOn) {
   write("d/notes.md", "no article");
   write("e.jsonl", "{\"text\":\"1\"}\noops\n{}\n{\"text\":\"2\",\"published\":\"x\"}\n{\"text\":\"3\"}\n");
   write("f.jsonl", "\n");
-  EXPECT_EQ(read({path("missing.txt"), path("a.txt"), path("b.txt"), path("c.pdf"), path("d"), path("e.jsonl"), path("f.jsonl")}),
-            (Lines{"SOI-E001 missing.txt", "a.txt|a", "SOI-E004 b.txt", "SOI-E009 c.pdf", "SOI-E003 d", "e.jsonl#1|1",
-                   "SOI-E005 e.jsonl:2", "SOI-E006 e.jsonl:3", "SOI-E010 e.jsonl:4", "e.jsonl#5|3", "SOI-E003 f.jsonl"}));
+  EXPECT_EQ(
+      read({path("missing.txt"), path("a.txt"), path("b.txt"), path("c.pdf"), path("d"), path("e.jsonl"),
+            path("f.jsonl")}),
+      (Lines{"SOI-E001 missing.txt", "a.txt|a", "SOI-E004 b.txt", "SOI-E009 c.pdf", "SOI-E003 d", "e.jsonl#1|1",
+             "SOI-E005 e.jsonl:2", "SOI-E006 e.jsonl:3", "SOI-E010 e.jsonl:4", "e.jsonl#5|3", "SOI-E003 f.jsonl"}));
 }
 
 TEST_F(Reader, FailsToOpenWhereNothingCanBeRead) {
@@ -173,8 +179,9 @@ TEST_F(Reader, ReadsArchives) {
   write("d.jsonl.zst", zstd(lines) + zstd("{\"text\":\"3\"}"));
   write("e.txt.gz", gzip(""));
   write("f.txt.zst", zstd(""));
-  EXPECT_EQ(read({path("")}), (Lines{"a.txt.gz|a", "b.html.zst|b", "c.jsonl.gz#1|1", "c.jsonl.gz#2|2", "c.jsonl.gz#3|3",
-                                     "d.jsonl.zst#1|1", "d.jsonl.zst#2|2", "d.jsonl.zst#3|3", "e.txt.gz|", "f.txt.zst|"}));
+  EXPECT_EQ(read({path("")}),
+            (Lines{"a.txt.gz|a", "b.html.zst|b", "c.jsonl.gz#1|1", "c.jsonl.gz#2|2", "c.jsonl.gz#3|3",
+                   "d.jsonl.zst#1|1", "d.jsonl.zst#2|2", "d.jsonl.zst#3|3", "e.txt.gz|", "f.txt.zst|"}));
 }
 
 // Sizes around those of the buffers, where decompressors hold bytes back.
@@ -201,8 +208,9 @@ TEST_F(Reader, ReportsBrokenArchives) {
   write("g.txt.gz", gzip(text) + "rubbish");
   write("h.txt.zst", zstd(text) + "rubbish");
   write("z.txt", "z");
-  EXPECT_EQ(read({path("")}), (Lines{"SOI-E008 a.txt.gz", "SOI-E008 b.txt.zst", "SOI-E008 c.txt.gz", "SOI-E008 d.txt.zst",
-                                     "SOI-E008 e.txt.gz", "SOI-E008 f.txt.zst", "SOI-E008 g.txt.gz", "SOI-E008 h.txt.zst", "z.txt|z"}));
+  EXPECT_EQ(read({path("")}),
+            (Lines{"SOI-E008 a.txt.gz", "SOI-E008 b.txt.zst", "SOI-E008 c.txt.gz", "SOI-E008 d.txt.zst",
+                   "SOI-E008 e.txt.gz", "SOI-E008 f.txt.zst", "SOI-E008 g.txt.gz", "SOI-E008 h.txt.zst", "z.txt|z"}));
   Result<DocumentReader> reader = DocumentReader::open({path("a.txt.gz")});
   EXPECT_EQ(reader->next()->error().code, ErrorCode::broken_archive);
 }
@@ -222,7 +230,8 @@ TEST_F(Reader, PassesOverWhatIsTooLarge) {
   write("a.jsonl.gz", gzip("{\"text\":\"1\"}\n" + large + "\n{\"text\":\"3\"}\n"));
   write("b.txt.gz", gzip(large));
   write("c.txt", "c");
-  EXPECT_EQ(read({path("")}), (Lines{"a.jsonl.gz#1|1", "SOI-E007 a.jsonl.gz:2", "a.jsonl.gz#3|3", "SOI-E007 b.txt.gz", "c.txt|c"}));
+  EXPECT_EQ(read({path("")}),
+            (Lines{"a.jsonl.gz#1|1", "SOI-E007 a.jsonl.gz:2", "a.jsonl.gz#3|3", "SOI-E007 b.txt.gz", "c.txt|c"}));
 }
 
 TEST_F(Reader, ReadsALineOfAMegabyte) {
@@ -244,7 +253,9 @@ TEST_F(Reader, CountsItsProgress) {
 }
 
 TEST_F(Reader, StatesTheCharset) {
-  write("a.txt", std::string("\xFF\xFE" "a\0", 4));
+  write("a.txt", std::string("\xFF\xFE"
+                             "a\0",
+                             4));
   Result<DocumentReader> reader = DocumentReader::open({path("a.txt")});
   EXPECT_EQ(reader->next()->value().meta.to_json(), R"({"charset":"UTF-16LE"})");
 }
