@@ -168,7 +168,7 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
     return view_.mark(at - 1) == Mark::comma || view_.mark(at - 1) == Mark::dash ? at - 1 : none;
   }
   const bool verb_after = next.last < unit_last && view_.is(next.last, word_bind | word_aux | word_negator);
-  const bool fits = entry.joins || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
+  const bool fits = (entry.joins && !entry.wants_mark) || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
   if (view_.mark(at - 1) == Mark::comma) return fits || !entry.noun ? at - 1 : none;
   if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
     const uint32_t link = view_.word_of(at - 1).first;

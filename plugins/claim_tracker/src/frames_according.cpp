@@ -80,7 +80,21 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
 }
 
 void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
-  Slot source = slots_.classify(match.last, source_last);
+  uint32_t first_of_source = match.last;
+  const Lexicon::Match noun = view_.vocabulary().cue_lexicon().longest(view_.tokens(), match.last, source_last);
+  if (noun.entry != none && match.last + noun.length < source_last && view_.is(match.last + noun.length, word_of) &&
+      !view_.is(match.last, word_document)) {
+    first_of_source += noun.length + 1;  // theo công bố của X
+  }
+  uint32_t last_of_source = source_last;  // theo thông tin từ X cho biết
+  const auto& all = view_.cues();
+  auto inner = std::partition_point(all.begin(), all.end(), [&](const CueMatch& c) { return c.first <= first_of_source; });
+  for (; inner != all.end() && inner->first < source_last; ++inner) {
+    if (view_.cue(*inner).noun || view_.cue(*inner).wants_mark) continue;
+    last_of_source = inner->first;
+    break;
+  }
+  Slot source = slots_.classify(first_of_source, last_of_source);
   if (!source) return;
   while (source.kind == SlotKind::document && source.last > source.first + 1 && view_.time_of(source.last - 1) != none) --source.last;
   Slot relay = relay_;

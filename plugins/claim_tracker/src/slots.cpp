@@ -267,6 +267,16 @@ uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last
   return person;
 }
 
+// Something that the names step does not know: an acronym, or capitals that no sentence beginning explains.
+bool SlotFinder::looks_like_name(uint32_t first, uint32_t last) const {
+  if (!view_.capitalised(first) || view_.is(first, word_clause | word_opener | word_prep)) return false;
+  const Token& token = view_.tokens()[first];
+  if (token.letter_case == sdk::LetterCase::upper && token.end - token.begin > 1) return true;
+  if (first + 1 < last && view_.capitalised(first + 1)) return true;
+  const bool sentence_begins = first == 0 || (view_.mark(first - 1) != Mark::syllable && view_.mark(first - 1) != Mark::comma);
+  return !sentence_begins;
+}
+
 SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const {
   const auto& names = view_.article().names;
   const uint32_t head = view_.is(first, word_quantity) && view_.word_of(first).last < main_last &&
@@ -292,8 +302,7 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
   if (classes & word_group) return SlotKind::group;
   if (classes & word_org) return SlotKind::organization;
   if (place != none && view_.name_of(head) == place) return name = place, SlotKind::place;
-  if (view_.capitalised(head) && (main_last - head > 1 || view_.tokens()[head].letter_case == sdk::LetterCase::upper ||
-                                  head != first || first > 0)) return SlotKind::other;
+  if (looks_like_name(head, main_last)) return SlotKind::other;
   return (classes & (word_title | word_kin)) != 0 ? SlotKind::office : SlotKind::nothing;
 }
 
