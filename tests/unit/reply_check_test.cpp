@@ -21,22 +21,30 @@ constexpr const char* manifest = R"({"id":"test.any/1","version":"1","license":"
 // "Nói ạ": boundaries at 0 1 3 4 5 8.
 constexpr const char* text = "Nói ạ";
 
-Result<void> process(const std::function<void(BatchBuilder&)>& fill, Document& document,
-                     std::vector<uint8_t> raw_reply = {}) {
-  test::Script script;
-  script.manifest = manifest;
-  script.raw_reply = std::move(raw_reply);
-  script.call = [&](uint32_t, const sdk::BatchView&, BatchBuilder& reply) { return fill(reply), SOI_OK; };
-  Registry registry;
-  EXPECT_TRUE(registry.add(test::scripted(script), "test"));
-  const Result<Pipeline> pipeline = Pipeline::build({{{"any", ""}}}, registry);
-  Result<PipelineRun> run = pipeline->open();
-  document.id = "a.txt";
-  document.text = text;
-  Result<void> done = run->process(document);
-  EXPECT_EQ(document.layers.size(), 2u);
-  return done;
-}
+// Runs one document through a plugin that answers as told.  The document refers to the registry's manifests.
+class Host {
+ public:
+  explicit Host(std::function<void(BatchBuilder&)> fill, std::vector<uint8_t> raw_reply = {}) {
+    script_.manifest = manifest;
+    script_.raw_reply = std::move(raw_reply);
+    script_.call = [fill](uint32_t, const sdk::BatchView&, BatchBuilder& reply) { return fill(reply), SOI_OK; };
+    EXPECT_TRUE(registry_.add(test::scripted(script_), "test"));
+    document.id = "a.txt";
+    document.text = text;
+  }
+  Result<void> process() {
+    const Result<Pipeline> pipeline = Pipeline::build({{{"any", ""}}}, registry_);
+    Result<PipelineRun> run = pipeline->open();
+    Result<void> done = run->process(document);
+    EXPECT_EQ(document.layers.size(), 2u);
+    return done;
+  }
+  Document document;
+
+ private:
+  test::Script script_;
+  Registry registry_;
+};
 
 struct BadReply {
   const char* what;
@@ -88,8 +96,9 @@ TEST(ReplyCheck, RefusesBrokenReplies) {
       {"fact of another type", [](BatchBuilder& r) { r.metas.push_back({0, 0, SOI_VALUE_INT, 0}); }},
   };
   for (const BadReply& row : rows) {
-    Document document;
-    const Result<void> done = process(row.fill, document);
+    Host host(row.fill);
+    const Document& document = host.document;
+    const Result<void> done = host.process();
     ASSERT_FALSE(done) << row.what;
     EXPECT_EQ(done.error().code, ErrorCode::invalid_reply) << row.what;
     EXPECT_NE(done.error().message.find("test.any/1"), std::string::npos) << row.what;
@@ -100,21 +109,22 @@ TEST(ReplyCheck, RefusesBrokenReplies) {
 
 TEST(ReplyCheck, RefusesBytesThatAreNoBatch) {
   for (std::vector<uint8_t> bytes : {std::vector<uint8_t>(1, 0), std::vector<uint8_t>(100, 0xFF)}) {
-    Document document;
-    EXPECT_EQ(process([](BatchBuilder&) {}, document, bytes).error().code, ErrorCode::invalid_reply);
+    Host host([](BatchBuilder&) {}, bytes);
+    EXPECT_EQ(host.process().error().code, ErrorCode::invalid_reply);
   }
 }
 
 TEST(ReplyCheck, TakesWhatIsDeclared) {
-  Document document;
-  const Result<void> done = process([](BatchBuilder& reply) {
+  Host host([](BatchBuilder& reply) {
     reply.spans = {{0, 0, 4, 0, 0}, {0, 0, 1, 0, no_kind}, {0, 5, 8, 1, no_kind}};
     reply.attrs = {{0, 0, SOI_VALUE_STRING, pack_string(reply.add_string("é"))},
                    {0, 1, SOI_VALUE_JSON, pack_string(reply.add_string(R"({"begin":3})"))},
                    {1, 4, SOI_VALUE_LINK, SOI_LINK(1, 0) | SOI_LINK_MADE}};
     reply.metas = {{0, 0, SOI_VALUE_STRING, pack_string(reply.add_string("Báo"))}};
     reply.diags = {{SOI_LEVEL_WARNING, 1, 0, 0, reply.add_string("look out")}};
-  }, document);
+  });
+  const Result<void> done = host.process();
+  const Document& document = host.document;
   ASSERT_TRUE(done) << done.error().to_string();
   EXPECT_EQ(document.layers[0].annotations.size(), 2u);
   EXPECT_EQ(document.layers[0].string(*document.layers[0].find(0, "s")), "é");
@@ -124,10 +134,10 @@ TEST(ReplyCheck, TakesWhatIsDeclared) {
 }
 
 TEST(ReplyCheck, TurnsAReportedErrorIntoTheDocumentsError) {
-  Document document;
-  const Result<void> done = process([](BatchBuilder& reply) {
+  Host host([](BatchBuilder& reply) {
     reply.diags = {{SOI_LEVEL_ERROR, 1, 0, 0, reply.add_string("the date is impossible")}};
-  }, document);
+  });
+  const Result<void> done = host.process();
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().code, ErrorCode::plugin_error);
 }

@@ -53,19 +53,29 @@ function(soi_add_plugin id)
 
   add_library(soi_plugin_${id}_static OBJECT ${arg_SOURCES} ${data_file})
   target_compile_definitions(soi_plugin_${id}_static PRIVATE SOI_STATIC)
+  set_target_properties(soi_plugin_${id}_static PROPERTIES POSITION_INDEPENDENT_CODE ON)
   _soi_plugin_flags(soi_plugin_${id}_static)
 
+  # The loadable plugin is the same objects and a door: what SOI_EXPORT_PLUGIN makes where SOI_STATIC is not set.
+  set(door ${CMAKE_CURRENT_BINARY_DIR}/${id}_door.c)
+  file(CONFIGURE OUTPUT ${door} @ONLY CONTENT
+       "#include <soi_sdk/soi_plugin.h>\n\nextern const soi_plugin soi_plugin_@id@;\nSOI_EXPORT_PLUGIN(@id@, soi_plugin_@id@)\n")
+  set(parts ${door} $<TARGET_OBJECTS:soi_plugin_${id}_static>)
   if(EMSCRIPTEN)
-    add_executable(soi_plugin_${id} ${arg_SOURCES} ${data_file})
-    _soi_plugin_flags(soi_plugin_${id})
+    add_executable(soi_plugin_${id} ${parts})
     soi_standalone_wasm(soi_plugin_${id})
     soi_embed_manifest(soi_plugin_${id} ${arg_MANIFEST})
     set_target_properties(soi_plugin_${id} PROPERTIES OUTPUT_NAME ${id} SUFFIX .wasm)
   else()
-    add_library(soi_plugin_${id} MODULE ${arg_SOURCES} ${data_file})
-    _soi_plugin_flags(soi_plugin_${id})
+    add_library(soi_plugin_${id} MODULE ${parts})
+    if(NOT APPLE)
+      target_link_options(soi_plugin_${id} PRIVATE LINKER:--version-script=${CMAKE_CURRENT_FUNCTION_LIST_DIR}/soi_plugin.map)
+    endif()
     set_target_properties(soi_plugin_${id} PROPERTIES PREFIX "" OUTPUT_NAME ${id} SUFFIX .so)
   endif()
+  _soi_plugin_flags(soi_plugin_${id})
+  # The objects are C++, the door is C.
+  set_target_properties(soi_plugin_${id} PROPERTIES LINKER_LANGUAGE CXX)
   set_target_properties(soi_plugin_${id} PROPERTIES
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
   set_property(GLOBAL APPEND PROPERTY SOI_PLUGINS ${id})

@@ -61,6 +61,7 @@ class JsonView {
     size_t at = skip_space(1);
     while (at < text_.size() && text_[at] != ']') {
       const size_t end = value_end(at);
+      if (end == at) return;  // no value stands here: not JSON
       visit(JsonView(text_.substr(at, end - at)));
       at = skip_comma(end);
     }
