@@ -73,6 +73,7 @@ const en = {
     event: "event", statement: "statement", publication: "publication", anonymous: "unnamed source",
     DATE: "date", TIME: "time", DURATION: "duration", SET: "repeated time", INTERVAL: "interval",
   } as Record<string, string>,
+  day_part: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" } as Record<string, string>,
   status: { standing: "stands", updated: "updated", contested: "contested", denied: "denied" } as Record<string, string>,
   relation: {
     repeats: "repeats", updates: "updates", contradicts: "contradicts", elaborates: "adds to",
@@ -160,6 +161,7 @@ const vi: Strings = {
     event: "sự kiện", statement: "phát ngôn", publication: "đăng bài", anonymous: "nguồn giấu tên",
     DATE: "ngày", TIME: "giờ", DURATION: "khoảng", SET: "lặp lại", INTERVAL: "từ … đến …",
   },
+  day_part: { MO: "sáng", MI: "trưa", AF: "chiều", EV: "tối", NI: "đêm", DT: "ban ngày" },
   status: { standing: "còn nguyên", updated: "đã cập nhật", contested: "còn tranh cãi", denied: "bị bác bỏ" },
   relation: { repeats: "nhắc lại", updates: "cập nhật", contradicts: "mâu thuẫn với", elaborates: "nói thêm về" },
   field: {

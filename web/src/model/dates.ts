@@ -1,9 +1,17 @@
 // Dates for people. soi's values are ISO 8601 or TIMEX3 and may know less than a day; what is not a date stays as it is.
+const locales: Record<string, string> = { en: "en-GB", vi: "vi-VN" };
+
 const forms: [RegExp, Intl.DateTimeFormatOptions][] = [
   [/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, { dateStyle: "medium", timeStyle: "short" }],
   [/^\d{4}-\d{2}-\d{2}$/, { dateStyle: "medium" }],
   [/^\d{4}-\d{2}$/, { year: "numeric", month: "long" }],
 ];
+
+/** "2025-09-07TMO" without and with its part of the day. */
+export function day_part(value: string): [date: string, part: string | undefined] {
+  const found = /^(.*)T(MO|MI|AF|EV|NI|DT)$/.exec(value);
+  return found ? [found[1]!, found[2]] : [value, undefined];
+}
 
 export function date_text(value: string, language: string): string {
   for (const [form, options] of forms) {
@@ -11,7 +19,7 @@ export function date_text(value: string, language: string): string {
     // The wall clock of the place that the article speaks of, not that of the reader's.
     const wall = value.replace(/(Z|[+-]\d{2}:?\d{2})$/, (zone, _, at: number) => (at > 10 ? "" : zone));
     const time = new Date(`${wall.length === 7 ? `${wall}-01` : wall}${wall.length > 10 ? "Z" : ""}`);
-    if (!Number.isNaN(time.getTime())) return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(time);
+    if (!Number.isNaN(time.getTime())) return new Intl.DateTimeFormat(locales[language] ?? language, { ...options, timeZone: "UTC" }).format(time);
   }
   return value;
 }

@@ -3,11 +3,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Claim, Name, Timex } from "soi-wasm";
 import type { Article } from "../model/article.ts";
 import type { Entry } from "../model/annotations.ts";
-import { date_text } from "../model/dates.ts";
+import { date_text, day_part } from "../model/dates.ts";
 import { chain_text } from "../model/story_index.ts";
 import type { Strings } from "../strings.ts";
 
 type Row = [field: string, value: string | undefined];
+
+/** A TIMEX value in words: "7 Sept 2025, morning". */
+export function time_text(value: string, strings: Strings, language: string): string {
+  const [date, part] = day_part(value);
+  const text = date_text(date, language);
+  return part ? [text, strings.day_part[part] ?? part].filter(Boolean).join(", ") : text;
+}
 
 const word = (strings: Strings, value: string | undefined): string | undefined =>
   value === undefined ? undefined : (strings.kind[value] ?? value.replaceAll("_", " "));
@@ -22,8 +29,8 @@ function claim_rows(claim: Claim, strings: Strings, language: string): Row[] {
     ["polarity", claim.polarity === "-" ? "−" : claim.polarity],
     ["modality", word(strings, claim.modality)],
     ["via", chain_text(claim.via)],
-    ["claim_time", claim.claim_time && date_text(claim.claim_time, language)],
-    ["event_times", (claim.event_times ?? []).map((time) => date_text(time.value, language)).join(", ")],
+    ["claim_time", claim.claim_time && time_text(claim.claim_time, strings, language)],
+    ["event_times", (claim.event_times ?? []).map((time) => time_text(time.value, strings, language)).join(", ")],
     ["reason", claim.reason],
   ];
 }
@@ -39,7 +46,7 @@ function name_rows(name: Name, article: Article, strings: Strings): Row[] {
 }
 
 function timex_rows(timex: Timex, strings: Strings, language: string): Row[] {
-  const value = timex.value && date_text(timex.value, language);
+  const value = timex.value && time_text(timex.value, strings, language);
   return [
     ["kind", word(strings, timex.type)],
     ["value", value === timex.value ? value : `${value} (${timex.value})`],
@@ -78,7 +85,7 @@ export function entry_gist(entry: Entry, article: Article, strings: Strings, lan
   switch (entry.layer) {
     case "claim": return entry.item.speaker?.canonical || entry.item.speaker?.text || strings.unknown_speaker;
     case "name": return entry.item.canonical ?? article.slice(entry.span);
-    case "timex": return date_text(entry.item.value ?? "", language);
+    case "timex": return time_text(entry.item.value ?? "", strings, language);
     case "duplicate": return word(strings, entry.item.kind) ?? nothing;
     case "word": return word(strings, entry.item.kind) ?? nothing;
   }

@@ -9,6 +9,7 @@ import { published_text } from "./article_list.ts";
 import { entry_details, entry_gist } from "./claim_details.ts";
 import { View } from "./view.ts";
 
+const unlabelled: ReadonlySet<string> = new Set(["", "title", "lead", "body", "heading"]);
 const switchable = ["block", "claim", "name", "timex", "duplicate", "word"];
 
 function paragraph_of(segment: Segment, text: string, label: string): [HTMLElement, Placed] {
@@ -59,6 +60,8 @@ export class Reader extends View {
               ${published_text(article, this.desk.language, this.strings)}${meta.wire_sources?.length
                 ? html` · ${this.strings.wire}: ${meta.wire_sources.join(", ")}` : nothing}
             </p>
+            ${typeof meta.published_why === "string"
+              ? html`<details class="facts"><summary>${this.strings.why}</summary>${meta.published_why}</details>` : nothing}
           </header>
           ${this.#switches()}
           <div class=${this.desk.layers.has("block") ? "text parts" : "text"} lang=${meta.lang ?? "vi"} @click=${this.#clicked}>${this.#body}</div>
@@ -84,8 +87,11 @@ export class Reader extends View {
     this.#spot = undefined;
     if (!article) return void ((this.#body = undefined), (this.#map = undefined));
     this.#body = document.createElement("div");
+    let before = "";
     const placed = segments_of(article).map((segment) => {
-      const label = segment.kind === "body" || segment.kind === "" ? "" : this.word("kind", segment.kind);
+      // What stands for itself has no label, and a run of one kind has one.
+      const label = unlabelled.has(segment.kind) || segment.kind === before ? "" : this.word("kind", segment.kind);
+      before = segment.kind;
       const [paragraph, place] = paragraph_of(segment, article.text.slice(segment.start, segment.end), label);
       this.#body!.append(paragraph);
       return place;

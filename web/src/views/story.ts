@@ -7,6 +7,7 @@ import { date_text } from "../model/dates.ts";
 import { route_hash } from "../model/route.ts";
 import { chain_text, type StoryIndex } from "../model/story_index.ts";
 import { words_not_in } from "../model/word_diff.ts";
+import { time_text } from "./claim_details.ts";
 import { View } from "./view.ts";
 
 @customElement("soi-story")
@@ -62,13 +63,13 @@ export class StoryView extends View {
     return html`<div class="version" id="claim-${claim.id}">
       <p class="source">
         <span class="outlet">${article?.outlet ?? claim.document}</span>
-        ${published ? html`<time datetime=${published}>${date_text(published.slice(0, 10), language)}</time>` : nothing}
+        ${published ? html`<span class="date">${date_text(published.slice(0, 10), language)}</span>` : nothing}
       </p>
       <p class="speaker ${speaker ? "" : "unknown"}">${speaker || this.strings.unknown_speaker} <span class="cue">${claim.cue?.text}</span></p>
       <blockquote lang="vi">${this.#content(claim, base)}</blockquote>
       <p class="facts">
         ${chain ? html`<span class="chain">← ${chain}</span>` : nothing}
-        ${claim.claim_time ? html`<span>${this.strings.said_on} ${date_text(claim.claim_time, language)}</span>` : nothing}
+        ${claim.claim_time ? html`<span>${this.strings.said_on} ${time_text(claim.claim_time, this.strings, language)}</span>` : nothing}
         ${claim.act ? html`<span>${this.word("kind", claim.act)}</span>` : nothing}
         <a href=${route_hash({ view: "article", id: claim.document, span: claim })}>${this.strings.show_in_text}<span class="hidden">: ${one_line(claim.content?.text ?? claim.id, 60)}</span></a>
       </p>
@@ -80,7 +81,10 @@ export class StoryView extends View {
     const text = one_line(claim.content?.text ?? "", 600);
     const other = base?.content?.text;
     if (!other) return text;
-    return words_not_in(text, other).map((run) => (run.is_new ? html`<ins>${run.text}</ins>` : run.text));
+    return words_not_in(text, other).map((run) => {
+      const words = run.text.trimStart();
+      return run.is_new ? html`${run.text.slice(0, run.text.length - words.length)}<ins>${words}</ins>` : run.text;
+    });
   }
 
   #relations(story: StoryIndex, thread: Thread): TemplateResult | typeof nothing {

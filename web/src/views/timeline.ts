@@ -21,7 +21,7 @@ export class TimelineView extends View {
       <p class="lead">${entries.length > 0 ? this.strings.timeline_lead : this.strings.no_timeline}</p>
       <ol class="days">
         ${[...days].map(([day, found]) => html`<li>
-          <h3><time datetime=${day}>${date_text(day, this.desk.language)}</time></h3>
+          <h3>${date_text(day, this.desk.language)}</h3>
           <ul>${found.map((entry) => this.#entry(entry))}</ul>
         </li>`)}
       </ol>
@@ -30,7 +30,8 @@ export class TimelineView extends View {
 
   #entry(entry: TimelineEntry): TemplateResult {
     const article = entry.document === undefined ? undefined : this.desk.articles.get(entry.document);
-    const text = one_line(entry.text || article?.title || entry.time, 220);
+    const said = entry.kind === "publication" ? article?.title : undefined;
+    const text = one_line(said || entry.text || article?.title || entry.time, 220);
     return html`<li class=${entry.kind}>
       <span class="badge">${this.word("kind", entry.kind)}</span>
       <span class="what">
