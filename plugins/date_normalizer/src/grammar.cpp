@@ -275,11 +275,13 @@ class GrammarReader {
 
 bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
   if (!GrammarReader(*this, lexicon, why).read(table)) return false;
-  compute_first(NumberClasses(lexicon).starters());
+  if (tops_.size() > max_tops) return why = "grammar: too many top rules", false;
+  compute_first(NumberClasses(lexicon));
+  compute_tops();
   return true;
 }
 
-void Grammar::derive(Node& node, const ClassSet& number_starters) const {
+void Grammar::derive(Node& node) const {
   const uint32_t* child = children(node);
   switch (node.op) {
     case Op::sequence:
@@ -302,8 +304,8 @@ void Grammar::derive(Node& node, const ClassSet& number_starters) const {
     case Op::optional: case Op::repeat: node.first.add(nodes_[child[0]].first), node.nullable = true; return;
     case Op::phrase: node.first.add(static_cast<ClassId>(node.value)); return;
     case Op::punctuation: node.first.add(punctuation_class); return;
-    case Op::number: case Op::amount: node.first.add(number_starters); return;
-    case Op::word_number: node.first.add(number_starters); return;
+    case Op::number: case Op::amount: node.first.add(number_starters_); return;
+    case Op::word_number: node.first.add(number_starters_); return;
     case Op::figure: case Op::part_figure: case Op::year: case Op::format: node.first.add(figure_class); return;
     case Op::roman: node.first.add(roman_class); return;
     case Op::any: node.first.add(any_class), node.nullable = true; return;
@@ -311,18 +313,86 @@ void Grammar::derive(Node& node, const ClassSet& number_starters) const {
   }
 }
 
+// The second item of matches that begin with a number of one item.
+void Grammar::derive_second(Node& node) const {
+  const uint32_t* child = children(node);
+  switch (node.op) {
+    case Op::number: case Op::amount: case Op::word_number: node.second.add(number_parts_); [[fallthrough]];
+    case Op::figure: case Op::part_figure: case Op::year: node.may_end = true; return;
+    case Op::format: node.second.add(punctuation_class); return;
+    case Op::any: node.second.add(any_class), node.may_end = true; return;
+    case Op::sequence:
+      for (uint16_t i = 0; i < node.child_count; ++i) {
+        const Node& start = nodes_[child[i]];
+        node.second.add(start.second);
+        bool open = start.may_end;
+        for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
+          node.second.add(nodes_[child[j]].first);
+          open = nodes_[child[j]].nullable;
+        }
+        node.may_end = node.may_end || open;
+        if (!start.nullable) return;
+      }
+      return;
+    case Op::choice: case Op::rule: case Op::optional: case Op::repeat:
+      for (uint16_t i = 0; i < node.child_count; ++i) {
+        node.second.add(nodes_[child[i]].second);
+        node.may_end = node.may_end || nodes_[child[i]].may_end;
+      }
+      if (node.op == Op::repeat && node.may_end) node.second.add(node.first);
+      return;
+    default: return;
+  }
+}
+
 // Least fixed point: rules may refer to rules that come later.
-void Grammar::compute_first(const ClassSet& number_starters) {
+void Grammar::compute_first(const NumberClasses& numbers) {
+  number_starters_ = numbers.starters();
+  number_parts_ = number_starters_;
+  number_parts_.words[0] &= ~(uint64_t{1} << figure_class);  // a figure never continues a number
+  for (const ClassId id : {numbers.tail_digit, numbers.hundred, numbers.link, numbers.scale, punctuation_class}) number_parts_.add(id);
   for (bool changed = true; changed;) {
     changed = false;
     for (Node& node : nodes_) {
-      const ClassSet before = node.first;
-      const bool before_nullable = node.nullable;
-      derive(node, number_starters);
-      changed = changed || !(before == node.first) || before_nullable != node.nullable;
+      const Node before = node;
+      derive(node);
+      derive_second(node);
+      changed = changed || !(before.first == node.first) || !(before.second == node.second) ||
+                before.nullable != node.nullable || before.may_end != node.may_end;
     }
   }
-  for (const TopRule& top : tops_) starters_.add(nodes_[top.node].first);
+}
+
+void Grammar::compute_tops() {
+  for (size_t top = 0; top < tops_.size(); ++top) {
+    const Node& node = nodes_[tops_[top].node];
+    starters_.add(node.first);
+    for (size_t id = 0; id < max_classes; ++id) {
+      if (node.first.has(static_cast<ClassId>(id))) begin_with_[id].set(top);
+      if (node.second.has(static_cast<ClassId>(id))) go_on_with_[id].set(top);
+    }
+    if (node.may_end) number_alone_.set(top);
+  }
+}
+
+TopSet Grammar::candidates(const ClassSet& here, const ClassSet& next) const {
+  TopSet by_word, by_number;
+  for (size_t word = 0; word < 3; ++word) {
+    for (uint64_t bits = here.words[word]; bits != 0; bits &= bits - 1) {
+      const auto id = static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
+      (number_starters_.has(id) ? by_number : by_word).add(begin_with_[id]);
+    }
+  }
+  if (by_number.empty()) return by_word;
+  TopSet goes_on = number_alone_;
+  for (size_t word = 0; word < 3; ++word) {
+    for (uint64_t bits = next.words[word]; bits != 0; bits &= bits - 1) {
+      goes_on.add(go_on_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
+    }
+  }
+  by_number.keep(goes_on);
+  by_word.add(by_number);
+  return by_word;
 }
 
 }  // namespace soi::dates

@@ -16,6 +16,7 @@
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,11 +44,27 @@ struct Node {
   int32_t value = 0;           // class, rule, format, code point, slot value, role
   bool nullable = false;       // may match without an item; then `first` says nothing
   ClassSet first;              // classes with which a match can begin
+  ClassSet second;             // of a match that begins with a number of one item: classes of the item behind it
+  bool may_end = false;        // ... and whether the match may end with that number
 };
 
 struct TopRule {
   Kind kind = Kind::date;
   uint32_t node = 0;
+};
+
+inline constexpr size_t max_tops = 256;
+// A set of top rules, by number.
+struct TopSet {
+  std::array<uint64_t, max_tops / 64> words{};
+  void set(size_t top) { words[top / 64] |= uint64_t{1} << (top % 64); }
+  void add(const TopSet& other) {
+    for (size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
+  }
+  void keep(const TopSet& other) {
+    for (size_t i = 0; i < words.size(); ++i) words[i] &= other.words[i];
+  }
+  bool empty() const { return (words[0] | words[1] | words[2] | words[3]) == 0; }
 };
 
 class Grammar {
@@ -57,18 +74,25 @@ class Grammar {
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
+  // The top rules worth trying at an item of classes `here` with an item of classes `next` behind it.
+  TopSet candidates(const ClassSet& here, const ClassSet& next) const;
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
 
  private:
   friend class GrammarReader;
-  void compute_first(const ClassSet& number_starters);
-  void derive(Node& node, const ClassSet& number_starters) const;
+  void compute_first(const NumberClasses& numbers);
+  void derive(Node& node) const;
+  void derive_second(Node& node) const;
+  void compute_tops();
 
   std::vector<Node> nodes_;
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
-  ClassSet starters_;
+  ClassSet starters_, number_starters_, number_parts_;
+  std::array<TopSet, max_classes> begin_with_;   // top rules by the class of their first item
+  std::array<TopSet, max_classes> go_on_with_;   // ... that begin with a number, by the class of their second item
+  TopSet number_alone_;                          // ... that may be a number and nothing else
 };
 
 // The least and greatest value that a slot takes from a number in the text.

@@ -68,7 +68,6 @@ bool Matcher::may_begin(const Node& node, uint32_t at) const {
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
   const Node& node = grammar_->node(index);
-  if (!may_begin(node, at)) return none;
   switch (node.op) {
     case Op::sequence: return match_sequence(node, at);
     case Op::choice: return match_choice(node, at);
@@ -78,20 +77,23 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
       return --depth_, end;
     }
     case Op::optional: {
+      if (!may_begin(grammar_->node(grammar_->children(node)[0]), at)) return at;
       const Saved saved = save();
       const uint32_t end = match(grammar_->children(node)[0], at);
       if (end != none) return end;
       return restore(saved), at;
     }
     case Op::repeat: {
-      while (true) {
+      while (may_begin(grammar_->node(grammar_->children(node)[0]), at)) {
         const Saved saved = save();
         const uint32_t end = match(grammar_->children(node)[0], at);
         if (end == none || end == at) return restore(saved), at;
         at = end;
       }
+      return at;
     }
     case Op::followed_by: case Op::not_followed_by: {
+      if (!may_begin(grammar_->node(grammar_->children(node)[0]), at)) return node.op == Op::followed_by ? none : at;
       const Saved saved = save();
       const bool found = match(grammar_->children(node)[0], at) != none;
       restore(saved);
@@ -104,6 +106,7 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
 uint32_t Matcher::match_sequence(const Node& node, uint32_t at) {
   const uint32_t* child = grammar_->children(node);
   for (uint16_t i = 0; i < node.child_count; ++i) {
+    if (!may_begin(grammar_->node(child[i]), at)) return none;
     at = match(child[i], at);
     if (at == none) return none;
   }
@@ -242,8 +245,10 @@ uint32_t Matcher::match_format(const Node& node, uint32_t at) {
 
 uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
   uint32_t best_end = at;
-  for (const TopRule& top : grammar_->tops()) {
-    if (!grammar_->node(top.node).first.meets(here)) continue;
+  const TopSet candidates = grammar_->candidates(here, classes_at(at + 1));
+  for (size_t word = 0; word < candidates.words.size(); ++word)
+  for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {
+    const TopRule& top = grammar_->tops()[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))];
     work_.clear();
     work_.emplace_back();
     work_.back().begin = lattice_->items[at].begin;
