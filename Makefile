@@ -21,7 +21,7 @@ build: ## The command line, optimised: build/release/soi
 	@cmake --build --preset release --target soi
 
 test: ## Install what is missing; build and run every test: C++, SDK, wasm under Node, the page in Chromium
-	@$(bootstrap) native wasm web
+	@$(bootstrap) native wasm web tests
 	@framework/tools/run_tests.sh
 
 wasm: ## The framework and the plugins as standalone WebAssembly: build/wasm

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what soi's build needs on Debian 12 and is missing; takes a few milliseconds when nothing is.
-#   bootstrap.sh native|wasm|web|quality|lint ...      one group or more
+#   bootstrap.sh native|wasm|web|quality|tests|lint ...      one group or more
 # SOI_BOOTSTRAP=check only looks: it prints the apt line and fails when something is missing. SOI_BOOTSTRAP=skip does nothing.
 set -eu
 
@@ -11,6 +11,7 @@ node="nodejs:node npm:npm ca-certificates"
 wasm="cmake:cmake ninja-build:ninja $node emscripten:emcc icu-devtools:icupkg dpkg-dev:dpkg-source nlohmann-json3-dev brotli:brotli"
 web="$node chromium:chromium"
 quality="python3:python3"
+tests="python3:python3 python3-jsonschema"
 lint="clang-format:clang-format clang-tidy:clang-tidy"
 
 say() {
@@ -23,6 +24,7 @@ items_of() {
     wasm) echo "$wasm" ;;
     web) echo "$web" ;;
     quality) echo "$quality" ;;
+    tests) echo "$tests" ;;
     lint) echo "$lint" ;;
     *) return 1 ;;
   esac
@@ -71,7 +73,7 @@ install_packages() {
 wanted=
 for group in "$@"; do
   items=$(items_of "$group") || {
-    say "usage: bootstrap.sh native|wasm|web|quality|lint ..."
+    say "usage: bootstrap.sh native|wasm|web|quality|tests|lint ..."
     exit 2
   }
   wanted="$wanted $items"
