@@ -26,10 +26,11 @@ void read_blocks(const sdk::Document& document, Article& article) {
     const auto kind = span.kind <= static_cast<uint16_t>(BlockKind::boilerplate) ? static_cast<BlockKind>(span.kind) : BlockKind::unknown;
     article.blocks.push_back({span.begin, span.end, kind, false});
   }
+  // Both layers are in the order of the text and blocks do not overlap: one walk over the two.
+  auto block = article.blocks.begin();
   for (const soi_span span : document.layer(need_duplicate)) {
-    for (Block& block : article.blocks) {
-      if (block.begin >= span.begin && block.end <= span.end) block.repeated = true;
-    }
+    while (block != article.blocks.end() && block->begin < span.begin) ++block;
+    while (block != article.blocks.end() && block->end <= span.end) (block++)->repeated = true;
   }
 }
 
