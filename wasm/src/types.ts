@@ -185,6 +185,9 @@ export interface StoryDuplicate {
   kind: "document" | "passage" | "block" | string;
   members: StoryMember[];
   similarity?: number;
+  /** The document that the others were copied from, as far as that can be told, and how. */
+  source?: string | null;
+  source_why?: string;
   why?: string;
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { StoryDuplicate, StoryMember } from "soi-wasm";
 import { one_line } from "../model/article.ts";
+import { date_text } from "../model/dates.ts";
 import { route_hash } from "../model/route.ts";
 import { percent } from "./claim_details.ts";
 import { View } from "./view.ts";
@@ -26,18 +27,29 @@ export class DuplicatesView extends View {
       <p class="facts">
         <span class="badge">${this.word("kind", item.kind)}</span>
         ${item.similarity === undefined ? nothing : html`<span>${percent(item.similarity, this.desk.language)} ${this.strings.similarity}</span>`}
-        ${item.why ? html`<span>${item.why}</span>` : nothing}
+        ${this.#source(item)}
       </p>
       <ul class="versions">${item.members.map((member) => html`<li>${this.#member(item, member)}</li>`)}</ul>
     `;
   }
 
+  #source(item: StoryDuplicate): TemplateResult | typeof nothing {
+    const why = item.source_why ?? item.why;
+    const source = item.source ? (this.desk.articles.get(item.source)?.outlet ?? item.source) : this.strings.no_original;
+    if (!item.source && !why) return nothing;
+    return html`<span>${item.source ? html`${this.strings.original}: <strong>${source}</strong>` : source}${why ? ` – ${why}` : nothing}</span>`;
+  }
+
   #member(item: StoryDuplicate, member: StoryMember): TemplateResult {
     const article = this.desk.articles.get(member.document);
     const text = item.kind === "document" ? (article?.title ?? "") : (article?.slice(member) ?? "");
+    const published = article?.document.meta.published;
     const span = item.kind === "document" ? {} : { span: { begin: member.begin, end: member.end } };
     return html`<div class="version">
-      <p class="source"><a class="outlet" href=${route_hash({ view: "article", id: member.document, ...span })}>${article?.outlet ?? member.document}</a></p>
+      <p class="source">
+        <a class="outlet" href=${route_hash({ view: "article", id: member.document, ...span })}>${article?.outlet ?? member.document}</a>
+        ${published ? html`<span class="date">${date_text(published, this.desk.language)}</span>` : nothing}
+      </p>
       <blockquote lang="vi">${one_line(text, 260)}</blockquote>
     </div>`;
   }
