@@ -43,13 +43,22 @@ bool has_clock_or_date(std::string_view text) {
   return false;
 }
 
+// "ngày 20 tháng 10 năm 2024"
+bool has_spelled_date(const Page& page, const Line& line) {
+  const sdk::SyllableKey words[] = {sdk::syllable_key("ngày"), sdk::syllable_key("tháng"), sdk::syllable_key("năm")};
+  size_t found = 0;
+  for (uint32_t i = line.first; i < line.last && found < 3; ++i) found += page.syllables[i].key == words[found];
+  return found == 3;
+}
+
 // "07/09 - 16:20", "Thứ Hai, 8/9/2025, 10:05 (GMT+7)", "Cập nhật: 8/9, 17:40", "1 giờ trước".
 bool is_stamp(const Page& page, const Tables& tables, const Line& line) {
   if (line.syllables() > 12 || line.digits == 0 || line.bytes() > 120 || line.bullet) return false;
   const std::string_view text = page.view(line);
   const Match ending = tables.phrases.find_back(page, Where::end, line.first, line.last);
   if (ending.kind == Class::stamp && line.syllables() <= 6) return true;
-  if (!has_clock_or_date(text) || line.digits < 3) return false;
+  if (line.digits >= 4 && line.syllables() <= 8 && !line.stop && has_spelled_date(page, line)) return true;
+  if (!has_clock_or_date(text) || line.digits < 3 || line.syllables() > 8) return false;
   const bool starts = line.syllables() == 0 || (text[0] >= '0' && text[0] <= '9' && line.syllables() <= 4) ||
                       tables.phrases.find(page, Where::start, line.first, line.last).kind == Class::stamp;
   return starts && !line.stop && line.capitals <= 5;

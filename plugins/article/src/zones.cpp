@@ -3,6 +3,7 @@
 // least half of all paragraphs before it.  What follows is furniture or teasers of other articles.
 #include "zones.hpp"
 
+#include "outlet.hpp"
 #include "sources.hpp"
 
 namespace soi::article {
@@ -111,7 +112,7 @@ class Zones {
     if (is_dateline_alone(line)) return Kind::dateline;
     switch (line.shape) {
       case Shape::furniture: case Shape::comments: case Shape::tags: return Kind::boilerplate;
-      case Shape::related: list_ = line.opener && !header; return line.opener ? Kind::boilerplate : Kind::teaser;
+      case Shape::related: list_ = line.opener && !header; return Kind::teaser;
       case Shape::stamp: return header ? Kind::dateline : i + 1 >= end_ ? Kind::dateline : Kind::body;
       case Shape::caption: return Kind::caption;
       case Shape::credit: return kind_of_credit(i, header);
@@ -159,7 +160,7 @@ class Zones {
   Kind kind_after(uint32_t i) {
     const Line& line = lines_[i];
     switch (line.shape) {
-      case Shape::related: comments_ = false, list_ = true; return line.opener ? Kind::boilerplate : Kind::teaser;
+      case Shape::related: comments_ = false, list_ = true; return Kind::teaser;
       case Shape::comments: comments_ = true; return Kind::boilerplate;
       case Shape::tags: tags_ = line.opener; return Kind::boilerplate;
       case Shape::furniture: return Kind::boilerplate;
@@ -198,6 +199,8 @@ class Zones {
     for (uint32_t i = title_or_start(); i < end_; ++i) {
       Line& line = lines_[i];
       if (line.kind != Kind::body) continue;
+      // Pages that set no paragraph apart set no lead apart either.
+      if (!line.after_blank && read_dateline(page_, tables_, line).end == 0) return;
       if (line.bytes() <= longest_lead && (line.shape == Shape::paragraph || title_ != none)) line.kind = Kind::lead;
       return;
     }

@@ -21,6 +21,9 @@ uint32_t property_named(std::string_view name) {
   if (name == "abbreviation") return abbreviation;
   if (name == "outlet_link") return outlet_link;
   if (name == "stop") return stop_word;
+  if (name == "office") return office;
+  if (name == "credit") return credit_word;
+  if (name == "middle") return middle;
   return 0;
 }
 
@@ -33,13 +36,13 @@ Kind kind_named(std::string_view name) {
 }
 
 uint32_t head_named(std::string_view name) {
-  const Head head = name == "org" ? Head::organization : name == "outlet" ? Head::outlet : name == "agency" ? Head::agency
+  const Head head = name == "org" ? Head::organization : name == "common" ? Head::common : name == "outlet" ? Head::outlet : name == "agency" ? Head::agency
                     : name == "platform" ? Head::platform : name == "place" ? Head::place : Head::thing;
   return static_cast<uint32_t>(head);
 }
 
 uint32_t title_named(std::string_view name) {
-  const Title title = name == "honorific" ? Title::honorific : name == "rank" ? Title::rank : name == "kin" ? Title::kin : Title::office;
+  const Title title = name == "honorific" ? Title::honorific : name == "rank" ? Title::rank : name == "kin" ? Title::kin : name == "trade" ? Title::trade : Title::office;
   return static_cast<uint32_t>(title);
 }
 
@@ -81,6 +84,12 @@ Phrase Lexicon::find(Group group, const Word* w, const std::vector<Token>& token
   return best;
 }
 
+void Lexicon::expand(uint64_t key, std::vector<uint64_t>& keys) const {
+  const auto found = long_forms_.find(key);
+  if (found == long_forms_.end()) return keys.push_back(key);
+  keys.insert(keys.end(), found->second.begin(), found->second.end());
+}
+
 void Lexicon::add_entry(Entry entry, std::string_view forms) {
   const auto number = static_cast<uint32_t>(entries_.size());
   add_phrase(Group::name, entry.canonical, number);
@@ -120,6 +129,11 @@ void Lexicon::load_words(std::string_view table) {
   sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
     if (row[0] == "role_word") {
       add_phrase(Group::role, row[1], 0);
+    } else if (row[0] == "short") {
+      std::vector<Token> tokens;
+      read_phrase(row[2], tokens);
+      std::vector<uint64_t>& keys = long_forms_[sdk::syllable_key(row[1])];
+      for (const Token& token : tokens) keys.push_back(token.key);
     } else if (row[0] == "country_short") {
       add_word(row[1], country_short);
     } else {

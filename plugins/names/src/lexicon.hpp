@@ -15,14 +15,14 @@ namespace soi::names {
 // The number of a kind is its position in the manifest's "kinds".
 enum class Kind : uint8_t { person, organization, place, outlet, agency, platform, none };
 
-enum class Title : uint8_t { honorific, rank, office, kin };
-enum class Head : uint8_t { organization, outlet, agency, platform, place, thing };
+enum class Title : uint8_t { honorific, rank, office, kin, trade };
+enum class Head : uint8_t { organization, common, outlet, agency, platform, place, thing };
 
 // Properties of single words (words.tsv and others), as bits.
 enum Property : uint32_t {
   starter = 1u << 0, org_end = 1u << 1, outlet_end = 1u << 2, particle = 1u << 3, no_name = 1u << 4, place_cue = 1u << 5,
   role_word = 1u << 6, family = 1u << 7, given = 1u << 8, stop_word = 1u << 9, abbreviation = 1u << 10, outlet_link = 1u << 11,
-  chinese_family = 1u << 12, country_short = 1u << 13
+  chinese_family = 1u << 12, country_short = 1u << 13, credit_word = 1u << 14, middle = 1u << 15, office = 1u << 16
 };
 
 // Tables of phrases; each word's entry says how long the phrases of each group are that it opens.
@@ -63,6 +63,8 @@ class Lexicon {
   }
   // The longest phrase of `group` that starts at token `i` (word `w`) with nothing but blanks, hyphens or full stops inside.
   Phrase find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const;
+  // Appends the keys of the word, of its long form where it is a short form ("TAND": tòa án nhân dân).
+  void expand(uint64_t key, std::vector<uint64_t>& keys) const;
   const Entry& entry(uint32_t number) const { return entries_[number]; }
   // One spelling for all spellings of a foreign given name; the key itself where the table does not know it.
   uint64_t given_key(uint64_t key) const {
@@ -84,6 +86,7 @@ class Lexicon {
   std::unordered_map<uint64_t, Word, KeyHash> words_;
   std::unordered_map<uint64_t, uint32_t, KeyHash> phrases_;
   std::unordered_map<uint64_t, uint64_t, KeyHash> givens_;
+  std::unordered_map<uint64_t, std::vector<uint64_t>, KeyHash> long_forms_;
   std::vector<Entry> entries_;
 };
 

@@ -1,7 +1,9 @@
 // soi.names: the adapter between the plugin interface and DocumentReader.
+#include <algorithm>
+
 #include <soi_sdk/plugin.hpp>
 
-#include "resolve.hpp"
+#include "identity.hpp"
 
 SOI_DATA(names, titles)
 SOI_DATA(names, heads)
@@ -31,7 +33,7 @@ class Plugin {
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {
-    for (const Name& name : reader_.read(document.text(), ranges_of(document))) {
+    for (const Name& name : reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string())) {
       out.add(name_layer, name.begin, name.end, static_cast<uint16_t>(name.kind));
       out.set_string(canonical_attribute, name.canonical);
       if (!name.role.empty()) out.set_string(role_attribute, name.role);
@@ -39,7 +41,40 @@ class Plugin {
     }
   }
 
+  // One record for each name of the document.  The document is read again: the reading is quick, and what identities need
+  // of it (offices, spellings, company) is more than the layer holds.
+  void map(const sdk::Document& document, sdk::Records& records) {
+    const std::vector<Name>& names = reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string());
+    for (const Keyed& keyed : summarise(document.id(), document.text(), lexicon_, names)) records.emit(keyed.key, to_json(keyed.summary));
+  }
+
+  // Round 1 merges what shares a key; round 2 sees all identities at once and numbers them.
+  void reduce(const sdk::Groups& groups, sdk::Records& records) {
+    for (uint32_t first = 0; first < groups.records().size();) {
+      const uint32_t end = groups.group_end(first);
+      std::vector<Summary> summaries;
+      for (uint32_t i = first; i < end; ++i) summaries.push_back(from_json(groups.value(i)));
+      if (groups.round() == 1) {
+        for (const Summary& summary : merge(std::move(summaries))) records.emit("names", to_json(summary));
+      } else {
+        number(summaries, records);
+      }
+      first = end;
+    }
+  }
+
  private:
+  // Most mentioned first, then by canonical form, then by first mention.
+  static void number(std::vector<Summary>& summaries, sdk::Records& records) {
+    std::sort(summaries.begin(), summaries.end(), [](const Summary& a, const Summary& b) {
+      if (a.mentions.size() != b.mentions.size()) return a.mentions.size() > b.mentions.size();
+      if (a.canonical != b.canonical) return a.canonical < b.canonical;
+      const Place &x = a.mentions.front(), &y = b.mentions.front();
+      return x.document != y.document ? x.document < y.document : x.begin < y.begin;
+    });
+    for (size_t i = 0; i < summaries.size(); ++i) records.result("name", to_result(summaries[i], i + 1));
+  }
+
   // The article's own text: every block but furniture, teasers, authors, datelines and sources; all of it without blocks.
   const std::vector<Range>& ranges_of(const sdk::Document& document) {
     ranges_.clear();

@@ -8,8 +8,8 @@ constexpr size_t longest_apposition = 26;  // words
 
 }  // namespace
 
-Reader::Reader(const Lexicon& lexicon, const std::vector<Token>& tokens, std::vector<Mention>& mentions)
-    : lexicon_(lexicon), tokens_(tokens), mentions_(mentions), size_(tokens.size()) {
+Reader::Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens, std::vector<Mention>& mentions)
+    : lexicon_(lexicon), forms_(forms), tokens_(tokens), mentions_(mentions), size_(tokens.size()) {
   words_.reserve(size_);
   for (const Token& token : tokens) words_.push_back(lexicon.word(token.key));
 }
@@ -65,6 +65,8 @@ uint32_t Reader::person_before(size_t i) const {
 
 Phrase Reader::find_name(size_t i) const {
   const Phrase name = find(Group::name, i);
+  const Phrase form = i < size_ ? forms_.find(tokens_, i, size_) : Phrase();
+  if (form.length > name.length) return form;
   if (name.length == 0) return name;
   bool any = false;
   for (size_t k = i; k < i + name.length; ++k) any = any || tokens_[k].capital;
@@ -79,7 +81,30 @@ Phrase Reader::find_name(size_t i) const {
   return name;
 }
 
+// "Ảnh: Nhật Hạ", "(Nguồn: EuroPost)": the names up to the end of the line or bracket.
+size_t Reader::take_credit(size_t i) {
+  const Phrase name = find_name(i);
+  if (name.length > 0 && kind_of(name) != Kind::place) {
+    set_entry(add(i, i + name.length, kind_of(name)), name);
+    return i + name.length;
+  }
+  size_t end = i + 1;
+  while (end < size_ && tokens_[end].gap <= Gap::dot && (capital(end) || has(end, outlet_link))) ++end;
+  bool native = true;
+  for (size_t k = i; k < end; ++k) native = native && tokens_[k].vietnamese;
+  const bool unknown = native || (end - i == 1 && !tokens_[i].mixed) || tokens_[i].letters == 1 || starts_foreign_name(i);
+  Mention& mention = add(i, end, unknown ? Kind::none : Kind::outlet);
+  mention.credit = unknown;
+  mention.cued = !unknown;
+  return end;
+}
+
+void Reader::set_entry(Mention& mention, const Phrase& name) const {
+  if (name.value >= Forms::first_number) mention.by_form = true; else mention.entry = name.value;
+}
+
 size_t Reader::step(size_t i) {
+  if (capital(i) && i > 0 && (tokens_[i].gap == Gap::colon || tokens_[i].gap == Gap::dash) && has(i - 1, credit_word)) return take_credit(i);
   if (tokens_[i].number && !tokens_[i].capital) {
     if (!role_.in_apposition()) close_role();
     return i + 1;
@@ -120,9 +145,11 @@ size_t Reader::take_title(size_t i, const Phrase& phrase) {
 // The field of an office: "Bộ trưởng | Văn hóa, Thể thao và Du lịch".
 size_t Reader::take_field(size_t i) {
   size_t end = i;
+  field_ = UINT32_MAX;
   while (capital(end) && (tokens_[end].gap <= Gap::hyphen || (end > i && tokens_[end].gap == Gap::comma))) {
     const Phrase compound = find(Group::compound, end);
-    if (compound.length == 0 || find_name(end).length > compound.length || find(Group::title, end).length > 1) break;
+    if (compound.length == 0 || find_name(end).length >= compound.length || find(Group::title, end).length > 1) break;
+    if (find(Group::head, end).length > 0) break;
     const size_t after = end + compound.length;
     const bool small = !tokens_[end + 1].capital;
     if (!small && (!capital(after) || !near(after) || starts_vietnamese_name(end))) break;
@@ -131,6 +158,7 @@ size_t Reader::take_field(size_t i) {
     if (join.length == 1 && capital(end + 1) && near(end) && find(Group::compound, end + 1).length > 0) ++end;
   }
   if (end > i) {
+    field_ = static_cast<uint32_t>(i);
     role_.extend(static_cast<uint32_t>(end));
     addressed_ = static_cast<uint32_t>(end);
   }
@@ -140,7 +168,8 @@ size_t Reader::take_field(size_t i) {
 bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
 
 bool Reader::starts_vietnamese_name(size_t i) const {
-  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese;
+  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese &&
+         find(Group::name, i + 1).length < 2;
 }
 
 bool Reader::starts_foreign_name(size_t i) const {
@@ -160,8 +189,8 @@ size_t Reader::run_end(size_t i) const {
       continue;
     }
     const Phrase name = find_name(end);
-    if (name.length > 1 || (name.length == 1 && lexicon_.entry(name.value).kind != Kind::place)) break;
-    if (name.length == 1 && !lexicon_.entry(name.value).country.empty() && !tokens_[end].vietnamese) break;
+    if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
+    if (name.length == 1 && !tokens_[end].vietnamese) break;
     if (find(Group::title, end).length > 1) break;
     const Phrase head = find(Group::head, end);
     if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization && find(Group::compound, end + 1).length > 0)) break;
@@ -196,8 +225,36 @@ size_t Reader::take_person(size_t i, size_t end, bool titled) {
   return end;
 }
 
+// Where a full name starts inside the capitals [i, end) behind a title: "Chủ tịch | Sao Kim | Vương Hải Đăng".
+size_t Reader::person_inside(size_t i, size_t end) const {
+  if (!role_.adjoins(static_cast<uint32_t>(i)) || starts_vietnamese_name(i) || starts_foreign_name(i)) return i;
+  size_t best = i;
+  for (size_t k = i + 1; k + 1 < end; ++k) {
+    if (!tokens_[i].vietnamese && starts_foreign_name(k)) return k;
+    if (!tokens_[i].vietnamese || !starts_vietnamese_name(k) || end - i < 4 || end - k > 5) continue;
+    // Most names have three words.
+    if (best == i || end - k == 3) best = k;
+  }
+  return best;
+}
+
 size_t Reader::take_capitals(size_t i) {
   const bool expected = expects_person(i);
+  if (expected && role_.open()) {
+    const size_t end = run_end(i);
+    const bool field = field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
+    const size_t person = person_inside(i, end);
+    if (field || person > i) {
+      // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
+      const size_t first = field ? field_ : i;
+      const size_t last = person > i ? person : end;
+      Mention& mention = add(first, last, Kind::organization);
+      mention.cued = true;
+      role_.extend(static_cast<uint32_t>(last));
+      addressed_ = static_cast<uint32_t>(last);
+      return last;
+    }
+  }
   if (expected && !has(i, starter)) return take_person(i, person_end(i, true), true);
   if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
@@ -220,6 +277,10 @@ size_t Reader::take_capitals(size_t i) {
   Mention& mention = add(i, end, kind);
   mention.weak = tokens_[i].starts;
   mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && tokens_[i].vietnamese && end - i > 1;
+  // "xã Bình Sậy (Phú Thạnh)"
+  const bool beside = tokens_[i].gap == Gap::open && mentions_.size() > 1 && mentions_[mentions_.size() - 2].kind == Kind::place &&
+                      mentions_[mentions_.size() - 2].last == i && tokens_[i].vietnamese && end - i > 1;
+  mention.cued = mention.cued || beside;
   if (mention.cued) mention.kind = Kind::place;
   if (role_.in_apposition()) role_.extend(static_cast<uint32_t>(end));
   return end;

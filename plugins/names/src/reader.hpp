@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lexicon.hpp"
+#include "forms.hpp"
 #include "roles.hpp"
 
 namespace soi::names {
@@ -15,6 +15,9 @@ struct Mention {
   Kind kind = Kind::none;           // none: capitals that only the rest of the document may explain
   uint32_t core = 0;                // organizations: first token behind the common noun ("Công ty | Hải Thạch")
   uint32_t entry = UINT32_MAX;      // number of the entry of the tables
+  bool by_form = false;             // the document explains the name elsewhere
+  bool ends_in_place = false;       // an office's name that ends in its place
+  bool credit = false;              // behind "Ảnh:": an outlet, or a photographer who is nobody's concern
   uint32_t alias_of = UINT32_MAX;   // the mention that a short form in brackets stands for
   bool titled = false;              // behind a form of address or a title
   bool full = false;                // a person's full name
@@ -25,7 +28,7 @@ struct Mention {
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const std::vector<Token>& tokens, std::vector<Mention>& mentions);
+  Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens, std::vector<Mention>& mentions);
   void run();
 
  private:
@@ -53,23 +56,29 @@ class Reader {
   size_t take_short_form(size_t end);
 
   Phrase find_name(size_t i) const;
+  Kind kind_of(const Phrase& name) const { return name.value >= Forms::first_number ? forms_.kind(name.value) : lexicon_.entry(name.value).kind; }
+  void set_entry(Mention& mention, const Phrase& name) const;
+  size_t take_credit(size_t i);
   bool expects_person(size_t i) const;
   bool starts_vietnamese_name(size_t i) const;
   bool starts_foreign_name(size_t i) const;
   bool starts_person(size_t i) const { return starts_vietnamese_name(i) || starts_foreign_name(i); }
   size_t run_end(size_t i) const;        // of capitals, with particles of foreign names
   size_t person_end(size_t i, bool titled) const;
-  size_t organization_end(size_t head, size_t i) const;
+  size_t organization_end(size_t head, size_t i, bool& place) const;
+  size_t person_inside(size_t i, size_t end) const;
   size_t part_end(size_t head, size_t at, size_t parts, bool& place) const;
   size_t small_part_end(size_t head, size_t at, size_t parts) const;
   Mention& add(size_t first, size_t last, Kind kind);
 
   const Lexicon& lexicon_;
+  const Forms& forms_;
   const std::vector<Token>& tokens_;
   std::vector<Mention>& mentions_;
   std::vector<const Word*> words_;
   size_t size_;
   RoleTracker role_;
+  uint32_t field_ = UINT32_MAX;      // token at which the field of an office starts, when one was read just now
   uint32_t addressed_ = UINT32_MAX;  // token before which a form of address or a title stands
 };
 

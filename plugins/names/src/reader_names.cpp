@@ -6,23 +6,13 @@ namespace {
 
 constexpr size_t longest_organization = 16;  // words
 
-// "tỉnh", "huyện", ...: an organization's name may end in its level ("UBND tỉnh").
-bool is_level(uint64_t key) {
-  static const uint64_t levels[] = {sdk::syllable_key("tỉnh"), sdk::syllable_key("huyện"), sdk::syllable_key("xã"),
-                                    sdk::syllable_key("quận"), sdk::syllable_key("phường")};
-  for (const uint64_t level : levels) {
-    if (level == key) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 size_t Reader::take_entry(size_t i, const Phrase& phrase) {
-  const Entry& entry = lexicon_.entry(phrase.value);
+  const Kind kind = kind_of(phrase);
   size_t end = i + phrase.length;
   // "Hà Giang Nam", "Victoria Nuland", "Jordan Peterson": a person whose name starts like a place.
-  const bool place = entry.kind == Kind::place;
+  const bool place = kind == Kind::place;
   if (place && phrase.length == 1 && (starts_foreign_name(i) || (expects_person(i) && capital(end) && near(end) && tokens_[i].vietnamese &&
                                                                 tokens_[end].vietnamese && find_name(end).length == 0 && has(i, family)))) {
     return take_person(i, person_end(i, false), expects_person(i));
@@ -32,17 +22,18 @@ size_t Reader::take_entry(size_t i, const Phrase& phrase) {
     return take_capitals(i);  // "Mỹ Tâm"
   }
   const Phrase head = find(Group::head, i);
-  if (entry.kind == Kind::organization && head.length > 0 && static_cast<Head>(head.value) == Head::organization) {
-    const size_t longer = organization_end(i, i + head.length);
+  if (kind == Kind::organization && head.length > 0 && static_cast<Head>(head.value) == Head::organization) {
+    bool ends_in_place = false;
+    const size_t longer = organization_end(i, i + head.length, ends_in_place);
     if (longer > end) {
       Mention& mention = add(i, longer, Kind::organization);
+      mention.ends_in_place = ends_in_place;
       mention.core = static_cast<uint32_t>(i + head.length);
       if (role_.open()) role_.extend(static_cast<uint32_t>(longer));
       return take_short_form(longer);
     }
   }
-  Mention& mention = add(i, end, entry.kind);
-  mention.entry = phrase.value;
+  set_entry(add(i, end, kind), phrase);
   if (role_.open()) role_.extend(static_cast<uint32_t>(end));
   if (role_.open()) addressed_ = static_cast<uint32_t>(end);
   return take_short_form(end);
@@ -71,21 +62,30 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
     case Head::thing: {
       if (!capital(after) || !near(after) || find_name(after).length > 0 || starts_person(after)) return i;
       if (capital(i) && !tokens_[i].starts) return i;
+      if (run_end(after) - after > 1 && has(run_end(after) - 1, org_end | outlet_end)) return i;
       if (!role_.in_apposition()) close_role();
       return run_end(after);
     }
-    case Head::organization: break;
+    case Head::organization: case Head::common: break;
   }
+  const bool common = static_cast<Head>(phrase.value) == Head::common;
   const bool own = tokens_[i].capital;
   if (!own && !(capital(after) && near(after))) return i;
   // "chính phủ Ukraine", "ông Bộ": a common noun and a place, or a noun alone.
-  const size_t end = organization_end(i, after);
+  bool ends_in_place = false;
+  const size_t end = organization_end(i, after, ends_in_place);
   if (end == after && !(own && phrase.length > 1 && tokens_[i].upper)) return i;
-  if (!own && (find_name(after).length > 0 || starts_person(after))) return i;
+  const Phrase inner = find_name(after);
+  if (common && tokens_[i].starts && inner.length > 0 && after + inner.length == end) return i;
+  // "Văn phòng Cục": nouns only.
+  const Phrase second = find(Group::head, after);
+  if (second.length > 0 && capital(after) && after + second.length == end && inner.length == 0) return i;
+  if (!own && (inner.length > 0 || starts_person(after))) return i;
   if (!own && find(Group::compound, after).length > 1 && !tokens_[after + 1].capital && end - after <= 2) return i;
   Mention& mention = add(own ? i : after, end, Kind::organization);
   mention.core = static_cast<uint32_t>(after);
   mention.cued = true;
+  mention.ends_in_place = ends_in_place;
   if (role_.open()) {
     role_.extend(static_cast<uint32_t>(end));
     addressed_ = static_cast<uint32_t>(end);
@@ -94,9 +94,9 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
 }
 
 // One past the organization's name that starts at `head`, whose own words start at `at`; `at` when there are none.
-size_t Reader::organization_end(size_t head, size_t at) const {
+size_t Reader::organization_end(size_t head, size_t at, bool& place) const {
   size_t parts = 0;
-  bool place = false;
+  place = false;
   while (at < size_ && at - head < longest_organization) {
     const size_t end = part_end(head, at, parts, place);
     if (end == at) break;
@@ -121,7 +121,7 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
   if (tokens_[at].number) return parts == 0 || at == head + 1 ? at + 1 : at;
   if (!capital(at)) return small_part_end(head, at, parts);
   const Phrase name = find_name(at);
-  if (name.length > 0 && lexicon_.entry(name.value).kind == Kind::place && !(name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese && tokens_[at + 1].vietnamese && !starts_person(at + 1) && find_name(at + 1).length == 0)) {
+  if (name.length > 0 && kind_of(name) == Kind::place && !(name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese && tokens_[at + 1].vietnamese && !starts_person(at + 1) && find_name(at + 1).length == 0)) {
     place = true;
     return at + name.length;
   }
@@ -151,11 +151,18 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
   size_t end = at;
   while (end - at < 8) {
     const Phrase inside = find(Group::inside, end);
-    if (inside.length == 0 || !near(end)) break;
+    if (inside.length == 0 || !near(end) || tokens_[end].capital) break;
     end += inside.length;
     if (find(Group::join, end).length == 1 && find(Group::inside, end + 1).length > 0) ++end;
   }
-  if (end == at) return at;
+  if (end == at) {
+    // "Viện Nhãn | khoa | Minsk": the second half of a word that the tables do not know.
+    const bool half = parts == 1 && capital(at - 1) && tokens_[head].capital && tokens_[at].vietnamese && !has(at, stop_word) && near(at);
+    const bool goes_on = half && ((capital(at + 1) && near(at + 1)) || find(Group::inside, at + 1).length > 0);
+    const Phrase next = find(Group::head, at + 1);
+    const bool office = next.length > 0 && static_cast<Head>(next.value) <= Head::common && capital(at + 1);
+    return goes_on && !office && !starts_person(at + 1) ? at + 1 : at;
+  }
   if (capital(end) && near(end) && !(role_.open() && starts_person(end))) return end;
   if (is_level(tokens_[end - 1].key)) return end;
   return parts == 0 && tokens_[head].capital && !tokens_[head].starts ? end : at;
@@ -163,12 +170,12 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
 
 // The name of an outlet or agency behind its common noun: "tờ The New Voice of Ukraine", "hãng tin AFP".
 size_t Reader::take_media(size_t i, Kind kind) {
-  const Phrase known = find(Group::name, i);
+  Phrase known = find(Group::name, i);
+  if (known.length == 0) known = find_name(i);
   if (known.length > 0 && capital(i) && near(i)) {
-    const Entry& entry = lexicon_.entry(known.value);
-    if (entry.kind != Kind::place) {
-      Mention& mention = add(i, i + known.length, entry.kind == Kind::organization ? kind : entry.kind);
-      mention.entry = known.value;
+    const Kind known_kind = kind_of(known);
+    if (known_kind != Kind::place) {
+      set_entry(add(i, i + known.length, known_kind == Kind::organization ? kind : known_kind), known);
       return take_short_form(i + known.length);
     }
     if (!capital(i + known.length) || !near(i + known.length)) return i;  // "báo Mỹ"
@@ -190,6 +197,7 @@ size_t Reader::take_media(size_t i, Kind kind) {
 // "tỉnh Vĩnh Lạc", "sông Dnipro", "Cồn Sậy": the noun belongs to the name only with a capital inside a sentence.
 size_t Reader::take_place(size_t head, size_t i) {
   const bool own = tokens_[head].capital && !tokens_[head].starts;
+  if (has(head, family) && starts_vietnamese_name(head) && has(head + 1, middle) && run_end(head) - head > 2) return head;  // "Hồ Thị Lài"
   if (i < size_ && tokens_[i].number && own && tokens_[i].gap == Gap::space) {
     Mention& mention = add(head, i + 1, Kind::place);  // "Quận 1"
     mention.cued = true;
@@ -197,7 +205,7 @@ size_t Reader::take_place(size_t head, size_t i) {
   }
   if (!capital(i) || tokens_[i].gap > Gap::dot) return head;
   const Phrase known = find_name(i);
-  if (known.length > 0 && lexicon_.entry(known.value).kind != Kind::place) return head;  // "các nước G7"
+  if (known.length > 0 && kind_of(known) != Kind::place) return head;  // "các nước G7"
   const bool person = starts_vietnamese_name(i) && run_end(i) - i > 2 && (role_.open() || addressed_ == i);
   if (person) {
     if (role_.open()) role_.extend(static_cast<uint32_t>(i));
@@ -209,7 +217,7 @@ size_t Reader::take_place(size_t head, size_t i) {
   if (known.length == 0 && end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end)) --end;
   Mention& mention = add(own ? head : i, end, Kind::place);
   mention.cued = true;
-  if (known.length > 0 && !own) mention.entry = known.value;
+  if (known.length > 0 && !own) set_entry(mention, known);
   if (role_.open()) {
     role_.extend(static_cast<uint32_t>(end));
     addressed_ = static_cast<uint32_t>(end);

@@ -18,6 +18,9 @@ struct Name {
   std::string_view role;        // the words that tell the office where it stands with the name; borrows the text
   bool known = false;           // canonical comes from the tables
   bool single = false;          // a person's name of one word
+  bool vietnamese = false;      // every word may be a Vietnamese syllable
+  uint8_t callings = 0;         // people: bit 0 an office, bit 1 a trade stands with the name somewhere
+  std::string_view core;        // organizations: canonical without its common noun where that may be left out
 };
 
 // Names in the order of the text.  `names` borrows `text` and `lexicon`.
@@ -28,12 +31,14 @@ void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<To
 class DocumentReader {
  public:
   explicit DocumentReader(const Lexicon& lexicon) : lexicon_(lexicon) {}
-  const std::vector<Name>& read(std::string_view text, const std::vector<Range>& ranges);
+  // `outlet`: the outlet's name as the document's facts state it, or empty.
+  const std::vector<Name>& read(std::string_view text, const std::vector<Range>& ranges, std::string_view outlet);
 
  private:
   const Lexicon& lexicon_;
   std::vector<Token> tokens_;
   std::vector<Mention> mentions_;
+  Forms forms_;
   std::vector<Name> names_;
 };
 

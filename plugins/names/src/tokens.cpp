@@ -8,31 +8,50 @@ namespace {
 using sdk::CharClass;
 using sdk::CodePoint;
 
-constexpr char32_t letters_in_order[] = U"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+constexpr uint32_t pack(std::u32string_view letters) {
+  uint32_t packed = 0;
+  for (const char32_t c : letters) {
+    uint32_t number = 1;
+    while (sdk::vietnamese_letters[number - 1] != c) ++number;
+    packed = packed << 6 | number;
+  }
+  return packed;
+}
 
-constexpr bool is_vowel(char32_t c) {
-  for (const char32_t vowel : {U'a', U'ă', U'â', U'e', U'ê', U'i', U'o', U'ô', U'ơ', U'u', U'ư', U'y'}) {
-    if (vowel == c) return true;
+// The parts of a syllable, each packed as the letters are in a SyllableKey.
+template <size_t n>
+constexpr std::array<uint32_t, n> pack_all(const std::array<std::u32string_view, n>& parts) {
+  std::array<uint32_t, n> packed{};
+  for (size_t i = 0; i < n; ++i) packed[i] = pack(parts[i]);
+  return packed;
+}
+
+constexpr auto onsets = pack_all(std::array<std::u32string_view, 28>{
+    U"",  U"b", U"c",  U"ch", U"d",  U"đ",   U"g",  U"gh", U"gi", U"h",  U"k", U"kh", U"l", U"m",
+    U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu", U"r",  U"s",  U"t",  U"th", U"tr", U"v", U"x"});
+constexpr auto codas = pack_all(std::array<std::u32string_view, 9>{U"", U"c", U"ch", U"m", U"n", U"ng", U"nh", U"p", U"t"});
+constexpr auto nuclei = pack_all(std::array<std::u32string_view, 60>{
+    U"a",  U"ă",  U"â",  U"e",  U"ê",   U"i",   U"o",   U"ô",   U"ơ",  U"u",   U"ư",  U"y",   U"ai",  U"ao",  U"au",
+    U"ay", U"âu", U"ây", U"eo", U"êu",  U"ia",  U"iu",  U"iê",  U"iêu", U"oa", U"oai", U"oay", U"oă", U"oe",  U"oi",
+    U"ôi", U"ơi", U"ua", U"ui", U"uâ",  U"uây", U"uê",  U"uô",  U"uôi", U"uơ", U"uy", U"uya", U"uyê", U"ưa",  U"ưi",
+    U"ưu", U"ươ", U"ươi", U"ươu", U"yê", U"yêu", U"uyu", U"oeo", U"oao", U"ue", U"uă", U"uao", U"uai", U"uay", U"ya"});
+
+template <size_t n>
+bool holds(const std::array<uint32_t, n>& parts, uint32_t part) {
+  for (const uint32_t known : parts) {
+    if (known == part) return true;
   }
   return false;
 }
 
-// True when `part` is one of the words of `list`, which stand between blanks; an empty part always is.
-bool is_one_of(std::u32string_view part, std::u32string_view list) {
-  while (!part.empty() && !list.empty()) {
-    const size_t end = list.find(U' ');
-    if (list.substr(0, end) == part) return true;
-    if (end == std::u32string_view::npos) return false;
-    list.remove_prefix(end + 1);
-  }
-  return part.empty();
+// Bit n: letter n is a vowel.
+constexpr uint64_t vowel_bits() {
+  uint64_t bits = 0;
+  for (const char32_t vowel : {U'a', U'ă', U'â', U'e', U'ê', U'i', U'o', U'ô', U'ơ', U'u', U'ư', U'y'}) bits |= uint64_t{1} << pack({&vowel, 1});
+  return bits;
 }
-
-constexpr std::u32string_view onsets = U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
-constexpr std::u32string_view codas = U"c ch m n ng nh p t";
-constexpr std::u32string_view nuclei =
-    U"a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iu iê iêu oa oai oay oă oe oi ôi ơi ua ui uâ uây uê uô uôi uơ uy uya uyê ưa ưi ưu "
-    U"ươ ươi ươu yê yêu uyu oeo oao ue uă uao uai uay ya";
+constexpr uint64_t vowels = vowel_bits();
+constexpr uint32_t letter_q = pack(U"q"), letter_g = pack(U"g"), letter_i = pack(U"i");
 
 Gap gap_of(char32_t c) {
   switch (c) {
@@ -171,21 +190,26 @@ class Scanner {
 
 bool is_vietnamese_syllable(sdk::SyllableKey key) {
   if ((key & sdk::hashed_key) != 0) return false;
-  std::array<char32_t, 10> characters{};
+  std::array<uint32_t, 10> letters{};
   uint32_t count = 0;
   for (int shift = 54; shift >= 0; shift -= 6) {
     const auto letter = static_cast<uint32_t>(key >> shift & 0x3F);
-    if (letter != 0) characters[count++] = letters_in_order[letter - 1];
+    if (letter != 0) letters[count++] = letter;
   }
-  const std::u32string_view word(characters.data(), count);
   if (count == 0 || count > 7) return false;
-  size_t onset = 0;
-  while (onset < count && !is_vowel(word[onset])) ++onset;
-  if (word.substr(0, onset) == U"q" || (word.substr(0, onset) == U"g" && count > 2 && word[1] == U'i' && is_vowel(word[2]))) ++onset;
-  size_t coda = onset;
-  while (coda < count && is_vowel(word[coda])) ++coda;
-  return coda > onset && is_one_of(word.substr(0, onset), onsets) && is_one_of(word.substr(onset, coda - onset), nuclei) &&
-         is_one_of(word.substr(coda), codas);
+  const auto is_vowel = [&](uint32_t i) { return i < count && (vowels >> letters[i] & 1) != 0; };
+  const auto packed = [&](uint32_t first, uint32_t last) {
+    uint32_t part = 0;
+    for (uint32_t i = first; i < last; ++i) part = part << 6 | letters[i];
+    return part;
+  };
+  uint32_t onset = 0;
+  while (onset < count && !is_vowel(onset)) ++onset;
+  if (onset == 1 && (letters[0] == letter_q || (letters[0] == letter_g && letters[1] == letter_i && is_vowel(2)))) ++onset;
+  uint32_t coda = onset;
+  while (is_vowel(coda)) ++coda;
+  return coda > onset && onset <= 3 && coda - onset <= 3 && count - coda <= 2 && holds(onsets, packed(0, onset)) &&
+         holds(nuclei, packed(onset, coda)) && holds(codas, packed(coda, count));
 }
 
 void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens) {
