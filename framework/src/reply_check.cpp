@@ -121,9 +121,9 @@ class ReplyReader {
       case ValueType::string: return is_text(string) ? nullptr : "has a string that is no UTF-8 inside the reply";
       case ValueType::json: {
         if (!is_text(string)) return "has a JSON value that is no UTF-8 inside the reply";
-        const Json json = parse_json(batch_.view(string));
-        if (json.is_discarded()) return "has a JSON value that does not parse";
-        return offsets_fit(json) ? nullptr : "has a JSON value whose begin or end is no boundary of the text";
+        const auto on_boundary = [this](uint64_t offset) { return is_boundary(offset); };
+        if (check_json_offsets(batch_.view(string), on_boundary)) return nullptr;
+        return "has a JSON value that does not parse, or whose begin or end is no boundary of the text";
       }
       case ValueType::number: {
         double number;
@@ -132,15 +132,6 @@ class ReplyReader {
       }
       default: return nullptr;
     }
-  }
-  bool offsets_fit(const Json& json) const {
-    if (!json.is_structured()) return true;
-    for (const auto& [key, value] : json.items()) {
-      const bool is_offset = (key == "begin" || key == "end") && value.is_number();
-      if (is_offset && (!value.is_number_unsigned() || !is_boundary(value.get<uint64_t>()))) return false;
-      if (!offsets_fit(value)) return false;
-    }
-    return true;
   }
   // Turns a link in the plugin's numbering into one in the pipeline's slots.
   bool resolve_link(uint64_t& value) const {
