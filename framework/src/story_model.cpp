@@ -179,7 +179,7 @@ StoryModel read_story(std::string_view json) {
   number(model.names, model.name_index_);
   for (StoryClaim& claim : model.claims) {
     const StoryName* name = model.name(claim.speaker_name);
-    if (name != nullptr && claim.speaker.canonical.empty()) claim.speaker.canonical = name->canonical;
+    if (name != nullptr) claim.speaker.canonical = name->canonical;  // one person, one name, whatever the article writes
   }
   return model;
 }
