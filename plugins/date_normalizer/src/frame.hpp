@@ -49,7 +49,8 @@ inline constexpr int32_t unknown_amount = -1;
 enum class Role : uint8_t { single, from, to, item };
 
 struct Frame {
-  std::array<int32_t, slot_count> slots{};
+  Frame() {}  // leaves the slots alone: frames are made by the dozen for every candidate
+  std::array<int32_t, slot_count> slots;    // a slot counts only when its bit in `filled` is set
   uint64_t filled = 0;                      // bit s: slot s has a value
   uint32_t begin = 0, end = 0;              // bytes of the text
   uint32_t core_begin = 0, core_end = 0;    // equal: the core is the whole expression

@@ -76,6 +76,9 @@ class Grammar {
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
   // The top rules worth trying at an item of classes `here` with an item of classes `next` behind it.
   TopSet candidates(const ClassSet& here, const ClassSet& next) const;
+  // Classes with which a number can begin, figures included.
+  const ClassSet& number_starters() const { return number_starters_; }
+  size_t node_count() const { return nodes_.size(); }
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
 

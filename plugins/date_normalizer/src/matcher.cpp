@@ -36,7 +36,7 @@ void Matcher::restore(const Saved& saved) {
 
 void Matcher::set(Slot slot, int32_t value) {
   Frame& frame = work_.back();
-  undo_.push_back({static_cast<uint16_t>(work_.size() - 1), slot, frame.has(slot), frame.slots[static_cast<size_t>(slot)]});
+  undo_.push_back({static_cast<uint16_t>(work_.size() - 1), slot, frame.has(slot), frame.get(slot)});
   frame.set(slot, value);
 }
 
@@ -53,17 +53,27 @@ ClassSet Matcher::classes_at(uint32_t at) const {
   return set;
 }
 
-bool Matcher::may_begin(const Node& node, uint32_t at) const {
+// The classes at an item, remembered: the same few items are asked for again and again.
+const ClassSet& Matcher::known_classes_at(uint32_t at) {
+  Known& known = known_[at % known_.size()];
+  if (known.item != at) known = {at, classes_at(at)};
+  return known.classes;
+}
+
+// Whether a match of the node may begin at an item: looks at its class and, where a number begins it, at the next one.
+bool Matcher::may_begin(const Node& node, uint32_t at) {
   if (node.nullable) return true;
   if (at >= lattice_->size()) return false;
-  const Item& item = lattice_->items[at];
-  if (item.hits != 0 && lattice_->findings.items[item.hits - 1].starts.meets(node.first)) return true;
-  switch (item.kind) {
-    case ItemKind::figure: return node.first.has(figure_class);
-    case ItemKind::punctuation: return node.first.has(punctuation_class);
-    case ItemKind::syllable: return node.first.has(roman_class) && item.letter_case != soi::sdk::LetterCase::lower;
+  const ClassSet& here = known_classes_at(at);
+  const ClassSet& numbers = grammar_->number_starters();
+  uint64_t by_word = 0, by_number = 0;
+  for (int i = 0; i < 3; ++i) {
+    const uint64_t both = here.words[i] & node.first.words[i];
+    by_word |= both & ~numbers.words[i];
+    by_number |= both & numbers.words[i];
   }
-  return false;
+  if (by_word != 0) return true;
+  return by_number != 0 && (node.may_end || known_classes_at(at + 1).meets(node.second));
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -72,8 +82,11 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
     case Op::sequence: return match_sequence(node, at);
     case Op::choice: return match_choice(node, at);
     case Op::rule: {
-      if (++depth_ > max_depth) return --depth_, none;
+      // What a rule matches depends on the place alone, so one failure there is enough for all that use it.
+      const uint64_t place = static_cast<uint64_t>(chunk_) << 32 | at;
+      if (failed_at_[index] == place || ++depth_ > max_depth) return none;
       const uint32_t end = match(grammar_->children(node)[0], at);
+      if (end == none) failed_at_[index] = place;
       return --depth_, end;
     }
     case Op::optional: {
@@ -234,18 +247,23 @@ void Matcher::keep_amount() {
 }
 
 uint32_t Matcher::match_format(const Node& node, uint32_t at) {
-  Frame read;
-  const uint32_t length = read_format(*lattice_, at, static_cast<Format>(node.value), order_, read);
-  if (length == 0) return none;
-  for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second}) {
-    if (read.has(slot)) set(slot, read.get(slot));
+  // Several rules ask for the same format at the same place.
+  FormatReading& reading = formats_[static_cast<size_t>(node.value)];
+  if (reading.item != at) {
+    reading.item = at;
+    reading.frame.filled = 0;
+    reading.length = read_format(*lattice_, at, static_cast<Format>(node.value), order_, reading.frame);
   }
-  return at + length;
+  if (reading.length == 0) return none;
+  for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second}) {
+    if (reading.frame.has(slot)) set(slot, reading.frame.get(slot));
+  }
+  return at + reading.length;
 }
 
 uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
   uint32_t best_end = at;
-  const TopSet candidates = grammar_->candidates(here, classes_at(at + 1));
+  const TopSet candidates = grammar_->candidates(here, known_classes_at(at + 1));
   for (size_t word = 0; word < candidates.words.size(); ++word)
   for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {
     const TopRule& top = grammar_->tops()[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))];
@@ -267,6 +285,9 @@ uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
 
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   lattice_ = &lattice;
+  ++chunk_;
+  for (Known& known : known_) known.item = none;
+  for (FormatReading& reading : formats_) reading.item = none;
   number_item_ = none;
   for (uint32_t at = 0; at < lattice.size();) {
     const Item& item = lattice.items[at];
@@ -274,7 +295,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     Kind kind = Kind::block;
     uint32_t end = at;
     if (candidate) {
-      const ClassSet here = classes_at(at);
+      const ClassSet here = known_classes_at(at);
       if (grammar_->starters().meets(here)) end = best_match(at, here, kind);
     }
     if (end > at && kind != Kind::block) {

@@ -1,6 +1,7 @@
 // Runs a grammar over the items of one chunk and yields the frames of the expressions found.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "grammar.hpp"
@@ -10,7 +11,7 @@ namespace soi::dates {
 class Matcher {
  public:
   Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
-      : grammar_(&grammar), numbers_(&numbers), order_(order) {}
+      : grammar_(&grammar), numbers_(&numbers), order_(order), failed_at_(grammar.node_count(), 0) {}
 
   // Appends to `frames` the expressions in the lattice, ordered by begin.  At each place the longest match wins, the
   // earlier rule among equals; what a `block` rule matches is skipped.
@@ -36,7 +37,8 @@ class Matcher {
   void keep_amount();
   void begin_frame(Role role, uint32_t at);
   void set(Slot slot, int32_t value);
-  bool may_begin(const Node& node, uint32_t at) const;
+  bool may_begin(const Node& node, uint32_t at);
+  const ClassSet& known_classes_at(uint32_t at);
   ClassSet classes_at(uint32_t at) const;
   const Number& number_at(uint32_t at);
   uint32_t best_match(uint32_t at, const ClassSet& here, Kind& kind);
@@ -63,6 +65,18 @@ class Matcher {
   uint32_t number_item_ = none;
   Number number_;
   int depth_ = 0;
+  struct Known {
+    uint32_t item = UINT32_MAX;
+    ClassSet classes;
+  };
+  std::array<Known, 16> known_;
+  struct FormatReading {
+    uint32_t item = UINT32_MAX, length = 0;
+    Frame frame;
+  };
+  std::array<FormatReading, 7> formats_;  // by Format
+  std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
+  uint32_t chunk_ = 0;
 };
 
 }  // namespace soi::dates
