@@ -35,11 +35,14 @@ demo: wasm ## Build the demo page and serve it
 	npm run --prefix web build
 	npm run --prefix web preview
 
-bench: ## Speed in MB/s of each plugin and of the pipeline, also into build/bench.json
+bench: wasm ## Speed in MB/s of each plugin and of the pipeline, native and wasm, also into build/bench.json
 	@$(bootstrap) native
 	@cmake --preset release
 	@cmake --build --preset release --target soi_bench
 	build/release/soi_bench --benchmark_out=build/bench.json --benchmark_out_format=json
+	@framework/tools/npm_ci.sh wasm
+	@npm run --prefix wasm build
+	node wasm/tools/bench.mjs build/bench.json
 
 quality: build ## How right each plugin is on the gold data, also into build/quality.json
 	@$(bootstrap) quality
