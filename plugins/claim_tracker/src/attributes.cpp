@@ -139,6 +139,8 @@ void find_times(const View& view, const Draft& draft, Claim& claim) {
 }
 
 std::string_view find_modality(const View& view, const Draft& draft, std::string_view act) {
+  if (draft.cue_entry != none && view.vocabulary().cue(draft.cue_entry).leaves_open) return "possible";
+  if (act == "deny" || act == "rule_out") return "certain";  // that it is not so
   const Lexicon& lexicon = view.vocabulary().marker_lexicon();
   const uint32_t last = draft.content.last;
   for (uint32_t i = draft.content.first; i < last;) {

@@ -67,7 +67,7 @@ void FrameFinder::unit(uint32_t number) {
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);
   if (drafts_->size() == first_draft_) lone_quotation();
-  if (drafts_->size() > first_draft_) pending_ = none;
+  if (drafts_->size() > first_draft_ && pending_ != none && pending_ < first_draft_) pending_ = none;
 }
 
 void FrameFinder::cue(const CueMatch& match) {

@@ -82,8 +82,9 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
 void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
   uint32_t first_of_source = match.last;
   const Lexicon::Match noun = view_.vocabulary().cue_lexicon().longest(view_.tokens(), match.last, source_last);
-  if (noun.entry != none && match.last + noun.length < source_last && view_.is(match.last + noun.length, word_of) &&
-      !view_.is(match.last, word_document)) {
+  const bool act = noun.entry != none && view_.vocabulary().cue(noun.entry).kind != CueKind::block;
+  if (act && match.last + noun.length < source_last && view_.is(match.last + noun.length, word_of) &&
+      !view_.is(match.last, word_document | word_anonymous)) {
     first_of_source += noun.length + 1;  // theo công bố của X
   }
   uint32_t last_of_source = source_last;  // theo thông tin từ X cho biết

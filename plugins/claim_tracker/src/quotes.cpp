@@ -63,7 +63,8 @@ class QuoteFinder {
         continue;
       }
       const auto end = std::upper_bound(sentence_ends_.begin(), sentence_ends_.end(), open);
-      const uint32_t last = end == sentence_ends_.end() ? at.last : std::min(*end, at.last);
+      uint32_t last = end == sentence_ends_.end() ? at.last : std::min(*end, at.last);
+      while (last > open + 1 && tokens_[last - 1].mark == Mark::stop) --last;
       if (last > open + 1) found_.push_back({open, last, false});
     }
     stack_.clear();
@@ -106,7 +107,7 @@ void find_quotations(const std::vector<Token>& tokens, const std::vector<Paragra
   keep_outermost(quotations);
   of.assign(tokens.size(), none);
   for (uint32_t i = 0; i < quotations.size(); ++i) {
-    std::fill(of.begin() + quotations[i].first, of.begin() + quotations[i].last, i);
+    std::fill(of.data() + quotations[i].first, of.data() + quotations[i].last, i);
   }
 }
 

@@ -6,12 +6,23 @@
 namespace soi::claims {
 namespace {
 
-ClaimKind kind_of(const View& view, const Stretch& content) {
+// A quotation introduced by nothing (chỉ trích "sự chậm trễ", gọi đó là "trò đùa") is a fragment of the reporter's clause.
+bool is_fragment(const View& view, const Draft& draft) {
+  if (draft.rule == Rule::label) return true;
+  if (draft.rule != Rule::cue_then_content && draft.rule != Rule::same_subject) return false;
+  if (draft.content.first == 0) return false;
+  const uint32_t before = draft.content.first - 1;
+  return view.mark(before) == Mark::syllable && !view.is(before, word_that);
+}
+
+ClaimKind kind_of(const View& view, const Draft& draft) {
+  const Stretch& content = draft.content;
   bool any = false;
   for (uint32_t i = content.first; i < content.last && !any; ++i) any = view.quoted(i);
   if (!any) return ClaimKind::indirect;
   const uint32_t first = view.quotation_of(content.first);
-  return first != none && view.quotations()[first].last >= content.last ? ClaimKind::direct : ClaimKind::mixed;
+  const bool whole = first != none && view.quotations()[first].last >= content.last;
+  return whole && !is_fragment(view, draft) ? ClaimKind::direct : ClaimKind::mixed;
 }
 
 Piece piece(const View& view, uint32_t first, uint32_t last) {
@@ -81,7 +92,7 @@ void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
     claim.cue = piece(view_, draft.cue_first, draft.cue_last);
     claim.content = piece(view_, draft.content.first, draft.content.last);
     for (const Piece& part : {claim.speaker, claim.cue, claim.content}) widen(claim.whole, part);
-    claim.kind = kind_of(view_, draft.content);
+    claim.kind = kind_of(view_, draft);
     claim.block = view_.units()[draft.unit].block;
     if (draft.goes_on) claim.ground = draft.same_speaker_as;
     set_act(view_, draft, claim);

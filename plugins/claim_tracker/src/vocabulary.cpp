@@ -57,6 +57,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'M') cue.marked_only = true;
     if (flag == 'b') cue.looks_back = true;
     if (flag == 's') cue.strict = true;
+    if (flag == 'p') cue.leaves_open = true;
   }
   return find(cue_kinds, row[3], cue.kind);
 }

@@ -18,7 +18,8 @@ struct Cue {
   std::string_view act;
   char polarity = '0';
   CueKind kind = CueKind::block;
-  bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false;
+  bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
+       leaves_open = false;
   std::string_view frames;
 };
 

@@ -1,0 +1,104 @@
+// The claim tracker's cases (plugins/claim_tracker/cases) through the real host, and what must hold on any text.
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include <soi/session.hpp>
+#include <soi_sdk/json.hpp>
+
+#include "case_file.hpp"
+#include "corpus_files.hpp"
+
+namespace soi {
+namespace {
+
+using sdk::JsonView;
+
+class ClaimTracker : public testing::Test {
+ protected:
+  ClaimTracker() {
+    for (const soi_plugin* plugin : linked_plugins()) EXPECT_TRUE(registry_.add(plugin, "linked"));
+  }
+  // Without the article step: a case is plain sentences, each line a paragraph.
+  Pipeline plain() {
+    return *Pipeline::build({{{"tokenizer", ""}, {"date_normalizer", ""}, {"names", ""}, {"claim_tracker", ""}}}, registry_);
+  }
+
+  Registry registry_;
+};
+
+std::string string_of(const Layer& layer, uint32_t index, const char* name) {
+  const auto* attribute = layer.find(index, name);
+  return attribute == nullptr ? std::string() : std::string(layer.string(*attribute));
+}
+
+std::string one_line(std::string text) {
+  for (size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, "⏎");
+  return text;
+}
+
+// kind | act | polarity | modality | speaker | cue | content | via, as the case files write it.
+std::string describe(const Layer& layer, uint32_t index) {
+  static constexpr const char* kinds[] = {"direct", "indirect", "mixed"};
+  const std::string speaker = string_of(layer, index, "speaker"), cue = string_of(layer, index, "cue");
+  const std::string content = string_of(layer, index, "content"), via = string_of(layer, index, "via");
+  std::string chain;
+  JsonView(via).for_each([&](JsonView link) {
+    chain += (chain.empty() ? "" : " > ") + link["kind"].as_string() + ":" + link["canonical"].as_string();
+  });
+  std::ostringstream line;
+  line << kinds[layer.annotations[index].kind] << " | " << string_of(layer, index, "act") << " | "
+       << string_of(layer, index, "polarity") << " | " << string_of(layer, index, "modality") << " | "
+       << JsonView(speaker)["canonical"].as_string("?") << " | " << JsonView(cue)["text"].as_string("-") << " | "
+       << one_line(JsonView(content)["text"].as_string()) << " | " << (chain.empty() ? "-" : chain);
+  return line.str();
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) lines.push_back(line);
+  }
+  return lines;
+}
+
+class ClaimCases : public ClaimTracker, public testing::WithParamInterface<const char*> {};
+
+TEST_P(ClaimCases, ComeOutAsWritten) {
+  const std::vector<test::Case> cases = test::read_cases(std::string("../../plugins/claim_tracker/cases/") + GetParam());
+  ASSERT_FALSE(cases.empty());
+  const Pipeline pipeline = plain();
+  Result<PipelineRun> opened = pipeline.open();
+  ASSERT_TRUE(opened);
+  for (const test::Case& c : cases) {
+    Document document;
+    document.text = c.part(0);
+    ASSERT_TRUE(opened->process(document)) << c.name;
+    std::vector<std::string> found;
+    const Layer& layer = *document.layer("claim");
+    for (uint32_t i = 0; i < layer.annotations.size(); ++i) found.push_back(describe(layer, i));
+    EXPECT_EQ(found, lines_of(c.part(1))) << c.name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, ClaimCases, testing::Values("frames.txt", "traps.txt", "quotations.txt", "speakers.txt"));
+
+TEST_F(ClaimTracker, EveryClaimHasContentAndReasonOnAnyText) {
+  const Pipeline pipeline = plain();
+  Result<PipelineRun> opened = pipeline.open();
+  ASSERT_TRUE(opened);
+  for (const test::HostileText& hostile : test::hostile_texts()) {
+    Document document;
+    document.text = hostile.text;
+    if (!opened->process(document)) continue;  // the host refuses it before any plugin sees it
+    const Layer& layer = *document.layer("claim");
+    for (uint32_t i = 0; i < layer.annotations.size(); ++i) {
+      EXPECT_NE(layer.find(i, "content"), nullptr) << hostile.name;
+      EXPECT_NE(layer.find(i, "reason"), nullptr) << hostile.name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace soi
