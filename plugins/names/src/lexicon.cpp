@@ -21,6 +21,7 @@ uint32_t property_named(std::string_view name) {
   if (name == "abbreviation") return abbreviation;
   if (name == "outlet_link") return outlet_link;
   if (name == "stop") return stop_word;
+  if (name == "never_given") return never_given;
   if (name == "office") return office;
   if (name == "credit") return credit_word;
   if (name == "middle") return middle;
@@ -46,6 +47,8 @@ uint32_t title_named(std::string_view name) {
   return static_cast<uint32_t>(title);
 }
 
+constexpr uint32_t small_bit = 1u << 30;  // of a value in phrases_: see Phrase::small
+
 bool passes(Gap gap) { return gap <= Gap::dot || gap == Gap::dash; }
 
 }  // namespace
@@ -62,7 +65,8 @@ void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
   if (tokens.empty() || tokens.size() > longest) return;
   uint64_t hash = seed_of(group);
   for (const Token& token : tokens) hash = sdk::combine64(hash, token.key);
-  phrases_.emplace(hash, value);
+  uint32_t& stored = phrases_.emplace(hash, value).first->second;
+  if (!tokens[0].capital) stored |= small_bit;
   uint16_t& lengths = words_[tokens[0].key].lengths[static_cast<size_t>(group)];
   lengths = static_cast<uint16_t>(lengths | 1u << tokens.size());
 }
@@ -79,7 +83,7 @@ Phrase Lexicon::find(Group group, const Word* w, const std::vector<Token>& token
     hash = sdk::combine64(hash, token.key);
     if ((lengths >> n & 1) == 0) continue;
     const auto found = phrases_.find(hash);
-    if (found != phrases_.end()) best = {n, found->second};
+    if (found != phrases_.end()) best = {n, found->second & ~small_bit, (found->second & small_bit) != 0};
   }
   return best;
 }

@@ -71,7 +71,7 @@ Phrase Reader::find_name(size_t i) const {
   bool any = false;
   for (size_t k = i; k < i + name.length; ++k) any = any || tokens_[k].capital;
   const bool single = name.length == 1;
-  if (!any || (single && !tokens_[i].capital)) return {};
+  if (!any || (!tokens_[i].capital && (single || !name.small))) return {};
   if (tokens_[i].shouted && single && tokens_[i].vietnamese) return {};
   // A short country name at a sentence's start may be an ordinary word: "Ý kiến", "Áo dài".
   const Phrase compound = find(Group::compound, i);
@@ -188,6 +188,7 @@ size_t Reader::run_end(size_t i) const {
       end += 2;
       continue;
     }
+    if (has(end, never_given)) break;
     const Phrase name = find_name(end);
     if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
     if (name.length == 1 && !tokens_[end].vietnamese) break;
@@ -255,7 +256,8 @@ size_t Reader::take_capitals(size_t i) {
       return last;
     }
   }
-  if (expected && !has(i, starter)) return take_person(i, person_end(i, true), true);
+  const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
+  if (expected && !has(i, starter) && !(short_form && person_end(i, true) == i + 1)) return take_person(i, person_end(i, true), true);
   if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
     close_role();

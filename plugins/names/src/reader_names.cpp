@@ -178,6 +178,11 @@ size_t Reader::take_media(size_t i, Kind kind) {
       set_entry(add(i, i + known.length, known_kind == Kind::organization ? kind : known_kind), known);
       return take_short_form(i + known.length);
     }
+    const Phrase next = capital(i + known.length) && near(i + known.length) ? find_name(i + known.length) : Phrase();
+    if (next.length > 0 && kind_of(next) != Kind::place) {
+      set_entry(add(i, i + known.length, Kind::place), known);  // "hãng tin Nga Tass"
+      return take_media(i + known.length, kind);
+    }
     if (!capital(i + known.length) || !near(i + known.length)) return i;  // "báo Mỹ"
   }
   if (!capital(i) || !near(i) || (starts_person(i) && tokens_[i].vietnamese && kind == Kind::agency)) return i;
