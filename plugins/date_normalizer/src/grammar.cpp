@@ -313,12 +313,13 @@ void Grammar::derive(Node& node) const {
   }
 }
 
-// The second item of matches that begin with a number of one item.
+// What may follow the first phrase, figure or number word of a match.
 void Grammar::derive_second(Node& node) const {
   const uint32_t* child = children(node);
   switch (node.op) {
     case Op::number: case Op::amount: case Op::word_number: node.second.add(number_parts_); [[fallthrough]];
     case Op::figure: case Op::part_figure: case Op::year: node.may_end = true; return;
+    case Op::phrase: case Op::roman: case Op::punctuation: node.may_end = true; return;
     case Op::format: node.second.add(punctuation_class); return;
     case Op::any: node.second.add(any_class), node.may_end = true; return;
     case Op::sequence:
@@ -371,28 +372,22 @@ void Grammar::compute_tops() {
       if (node.first.has(static_cast<ClassId>(id))) begin_with_[id].set(top);
       if (node.second.has(static_cast<ClassId>(id))) go_on_with_[id].set(top);
     }
-    if (node.may_end) number_alone_.set(top);
+    if (node.may_end) may_stand_alone_.set(top);
   }
 }
 
 TopSet Grammar::candidates(const ClassSet& here, const ClassSet& next) const {
-  TopSet by_word, by_number;
+  TopSet begin, go_on = may_stand_alone_;
   for (size_t word = 0; word < 3; ++word) {
-    for (uint64_t bits = here.words[word]; bits != 0; bits &= bits - 1) {
-      const auto id = static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
-      (number_starters_.has(id) ? by_number : by_word).add(begin_with_[id]);
+    for (uint64_t bits = here.words[word] & starters_.words[word]; bits != 0; bits &= bits - 1) {
+      begin.add(begin_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
     }
-  }
-  if (by_number.empty()) return by_word;
-  TopSet goes_on = number_alone_;
-  for (size_t word = 0; word < 3; ++word) {
     for (uint64_t bits = next.words[word]; bits != 0; bits &= bits - 1) {
-      goes_on.add(go_on_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
+      go_on.add(go_on_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
     }
   }
-  by_number.keep(goes_on);
-  by_word.add(by_number);
-  return by_word;
+  begin.keep(go_on);
+  return begin;
 }
 
 }  // namespace soi::dates

@@ -44,8 +44,8 @@ struct Node {
   int32_t value = 0;           // class, rule, format, code point, slot value, role
   bool nullable = false;       // may match without an item; then `first` says nothing
   ClassSet first;              // classes with which a match can begin
-  ClassSet second;             // of a match that begins with a number of one item: classes of the item behind it
-  bool may_end = false;        // ... and whether the match may end with that number
+  ClassSet second;             // classes of what may stand behind the first phrase, figure or number word
+  bool may_end = false;        // whether a match may be no more than that
 };
 
 struct TopRule {
@@ -74,10 +74,8 @@ class Grammar {
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
-  // The top rules worth trying at an item of classes `here` with an item of classes `next` behind it.
+  // The top rules worth trying at an item of classes `here`; `next`: classes behind the phrases that start there.
   TopSet candidates(const ClassSet& here, const ClassSet& next) const;
-  // Classes with which a number can begin, figures included.
-  const ClassSet& number_starters() const { return number_starters_; }
   size_t node_count() const { return nodes_.size(); }
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
@@ -94,8 +92,8 @@ class Grammar {
   std::vector<TopRule> tops_;
   ClassSet starters_, number_starters_, number_parts_;
   std::array<TopSet, max_classes> begin_with_;   // top rules by the class of their first item
-  std::array<TopSet, max_classes> go_on_with_;   // ... that begin with a number, by the class of their second item
-  TopSet number_alone_;                          // ... that may be a number and nothing else
+  std::array<TopSet, max_classes> go_on_with_;   // ... by the class of what follows that item or phrase
+  TopSet may_stand_alone_;                       // ... that may be no more than one item or phrase
 };
 
 // The least and greatest value that a slot takes from a number in the text.

@@ -53,27 +53,28 @@ ClassSet Matcher::classes_at(uint32_t at) const {
   return set;
 }
 
-// The classes at an item, remembered: the same few items are asked for again and again.
-const ClassSet& Matcher::known_classes_at(uint32_t at) {
+// The classes at an item and behind the phrases that start there, remembered: the same few items are asked for again.
+const Matcher::Known& Matcher::known_at(uint32_t at) {
   Known& known = known_[at % known_.size()];
-  if (known.item != at) known = {at, classes_at(at)};
-  return known.classes;
+  if (known.item == at) return known;
+  known.item = at;
+  known.here = classes_at(at);
+  known.next = classes_at(at + 1);
+  if (const ItemHits* hits = lattice_->hits(at)) {
+    for (uint32_t i = hits->first; i < hits->first + hits->count; ++i) {
+      const uint8_t length = lattice_->findings.hits[i].length;
+      if (length > 1) known.next.add(classes_at(at + length));
+    }
+  }
+  return known;
 }
 
-// Whether a match of the node may begin at an item: looks at its class and, where a number begins it, at the next one.
+// Whether a match of the node may begin at an item: looks at its class and at what follows.
 bool Matcher::may_begin(const Node& node, uint32_t at) {
   if (node.nullable) return true;
   if (at >= lattice_->size()) return false;
-  const ClassSet& here = known_classes_at(at);
-  const ClassSet& numbers = grammar_->number_starters();
-  uint64_t by_word = 0, by_number = 0;
-  for (int i = 0; i < 3; ++i) {
-    const uint64_t both = here.words[i] & node.first.words[i];
-    by_word |= both & ~numbers.words[i];
-    by_number |= both & numbers.words[i];
-  }
-  if (by_word != 0) return true;
-  return by_number != 0 && (node.may_end || known_classes_at(at + 1).meets(node.second));
+  const Known& known = known_at(at);
+  return known.here.meets(node.first) && (node.may_end || known.next.meets(node.second));
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -263,7 +264,7 @@ uint32_t Matcher::match_format(const Node& node, uint32_t at) {
 
 uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
   uint32_t best_end = at;
-  const TopSet candidates = grammar_->candidates(here, known_classes_at(at + 1));
+  const TopSet candidates = grammar_->candidates(here, known_at(at).next);
   for (size_t word = 0; word < candidates.words.size(); ++word)
   for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {
     const TopRule& top = grammar_->tops()[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))];
@@ -291,12 +292,12 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   number_item_ = none;
   for (uint32_t at = 0; at < lattice.size();) {
     const Item& item = lattice.items[at];
-    const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at) : item.hits != 0;
+    const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at)
+                           : item.hits != 0 && lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
     uint32_t end = at;
     if (candidate) {
-      const ClassSet here = known_classes_at(at);
-      if (grammar_->starters().meets(here)) end = best_match(at, here, kind);
+      end = best_match(at, known_at(at).here, kind);
     }
     if (end > at && kind != Kind::block) {
       for (Frame& frame : best_) {

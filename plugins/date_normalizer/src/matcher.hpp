@@ -38,7 +38,11 @@ class Matcher {
   void begin_frame(Role role, uint32_t at);
   void set(Slot slot, int32_t value);
   bool may_begin(const Node& node, uint32_t at);
-  const ClassSet& known_classes_at(uint32_t at);
+  struct Known {
+    uint32_t item = UINT32_MAX;
+    ClassSet here, next;
+  };
+  const Known& known_at(uint32_t at);
   ClassSet classes_at(uint32_t at) const;
   const Number& number_at(uint32_t at);
   uint32_t best_match(uint32_t at, const ClassSet& here, Kind& kind);
@@ -65,10 +69,6 @@ class Matcher {
   uint32_t number_item_ = none;
   Number number_;
   int depth_ = 0;
-  struct Known {
-    uint32_t item = UINT32_MAX;
-    ClassSet classes;
-  };
   std::array<Known, 16> known_;
   struct FormatReading {
     uint32_t item = UINT32_MAX, length = 0;
