@@ -19,6 +19,8 @@ target_compile_options(soi_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
   # GCC 12 sees overlapping copies in std::string's operator+ where there are none (GCC bug 105651).
   $<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
+  # Clang counts sign changes as conversions in C++, GCC does not; both compilers shall ask for the same.
+  $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-sign-conversion>
   $<$<BOOL:${SOI_WARNINGS_AS_ERRORS}>:-Werror>
   -fvisibility=hidden
   $<$<COMPILE_LANGUAGE:CXX>:-fvisibility-inlines-hidden>
