@@ -3,8 +3,10 @@
 #   npm_ci.sh wasm web
 set -eu
 for folder in "$@"; do
-  if [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
+  installed=$folder/node_modules/.package-lock.json
+  # dash's -nt is false when the second file does not exist, so that is asked apart.
+  if [ ! -e "$installed" ] || [ "$folder/package-lock.json" -nt "$installed" ]; then
     npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error
-    touch "$folder/node_modules/.package-lock.json"
+    touch "$installed"
   fi
 done
