@@ -10,7 +10,8 @@ std::span<const Attribute> Layer::attributes_of(uint32_t index) const {
   const auto before = [](const Attribute& attribute, uint32_t annotation) { return attribute.annotation < annotation; };
   const auto first = std::lower_bound(attributes.begin(), attributes.end(), index, before);
   const auto last = std::lower_bound(first, attributes.end(), index + 1, before);
-  return {first, last};
+  // Not span(first, last): the library of Emscripten 3.1.6 has no such constructor.
+  return {attributes.data() + (first - attributes.begin()), static_cast<size_t>(last - first)};
 }
 
 std::string_view Layer::string(const Attribute& attribute) const {
