@@ -18,11 +18,17 @@ constexpr uint32_t function_words = word_aux | word_prep | word_link | word_open
 void read_content(const View& view, const Claim& claim, ClaimRecord& record) {
   const Article& article = view.article();
   const uint32_t first = view.token_at(claim.content.begin);
-  bool decided = false;
+  bool decided = false, core = true;
   for (uint32_t i = first; i < view.tokens().size() && view.tokens()[i].begin < claim.content.end; ++i) {
+    const bool breaks = view.mark(i) == Mark::comma || view.mark(i) == Mark::semicolon || view.is(i, word_link);
+    if (core && breaks && view.name_of(i) == none && record.words.size() >= 2) {
+      core = false;
+      record.core_words = static_cast<uint32_t>(record.words.size());
+    }
     if (view.mark(i) != Mark::syllable) continue;
     const uint32_t name = view.name_of(i);
-    if (name != none && article.names[name].kind == NameKind::place) {
+    const bool where = i > first && (view.tokens()[i - 1].key == sdk::syllable_key("tại") || view.tokens()[i - 1].key == sdk::syllable_key("ở"));
+    if (where && name != none && article.names[name].kind == NameKind::place) {
       const std::string place(article.names[name].canonical);
       if (std::find(record.places.begin(), record.places.end(), place) == record.places.end()) record.places.push_back(place);
     }
@@ -38,6 +44,7 @@ void read_content(const View& view, const Claim& claim, ClaimRecord& record) {
     if (view.time_of(i) != none) continue;
     if (name != none || (view.classes(i) & function_words) == 0) record.words.push_back(view.tokens()[i].key);
   }
+  if (core) record.core_words = static_cast<uint32_t>(record.words.size());
   for (const Quantity& quantity : claim.quantities) record.quantities.push_back({quantity.value, std::string(quantity.unit)});
   for (const uint32_t event : claim.events) record.event_times.emplace_back(article.times[event].value);
 }

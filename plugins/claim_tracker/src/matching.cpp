@@ -18,6 +18,7 @@ Matcher::Matcher(Story& story) : story_(story) {
   std::sort(postings_.begin(), postings_.end());
   for (StoryClaim& claim : story_.claims) {
     for (const uint64_t feature : claim.features) claim.weight += weight_of(feature);
+    for (const uint64_t feature : claim.core) claim.core_weight += weight_of(feature);
   }
 }
 
@@ -55,19 +56,24 @@ std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
   return pairs;
 }
 
-Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
-  const std::vector<uint64_t>& x = story_.claims[a].features;
-  const std::vector<uint64_t>& y = story_.claims[b].features;
+Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const {
   double shared = 0;
   for (size_t i = 0, k = 0; i < x.size() && k < y.size();) {
     if (x[i] == y[k]) shared += weight_of(x[i]), ++i, ++k;
     else if (x[i] < y[k]) ++i;
     else ++k;
   }
-  const double lighter = std::min(story_.claims[a].weight, story_.claims[b].weight);
-  const double both = story_.claims[a].weight + story_.claims[b].weight;
-  if (lighter <= 0) return {};
-  return {shared / lighter, 2 * shared / both};
+  const double lighter = std::min(x_weight, y_weight);
+  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight)};
+}
+
+// Whole contents or their first clauses, whichever are more alike: outlets add different things after a comma.
+Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  const Likeness whole = compare(x.features, x.weight, y.features, y.weight);
+  const Likeness core = compare(x.core, x.core_weight, y.core, y.core_weight);
+  return core.shared > whole.shared ? core : whole;
 }
 
 Voices::Voices(const Story& story) : story_(story) {
@@ -85,6 +91,9 @@ bool Voices::same(uint32_t a, uint32_t b) const {
   const StoryClaim& y = story_.claims[b];
   if (x.entity.empty() || y.entity.empty()) return false;
   if (x.entity == y.entity) return true;
+  // One outlet relays the other, which reported it: one voice.
+  const bool media = x.record.speaker_kind == SlotKind::media && y.record.speaker_kind == SlotKind::media;
+  if (media && (x.record.speaker == y.record.outlet || y.record.speaker == x.record.outlet)) return true;
   const auto speaks = [this](const std::string& person, const std::string& institution) {
     return std::binary_search(speaks_for_.begin(), speaks_for_.end(), std::pair(person, institution));
   };

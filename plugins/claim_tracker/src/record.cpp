@@ -79,7 +79,7 @@ std::string encode(const ClaimRecord& record) {
   for (const std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
                                    &record.modality, &record.claim_time, &record.content, &record.body}) to.text(*value);
   for (const uint32_t value : {record.begin, record.end, record.order, record.mention_begin, record.mention_end,
-                               record.content_begin, record.content_end}) to.number(value);
+                               record.content_begin, record.content_end, record.core_words}) to.number(value);
   to.number(static_cast<uint64_t>(record.speaker_kind));
   to.number(static_cast<uint8_t>(record.polarity));
   to.number(static_cast<uint64_t>(record.state));
@@ -101,7 +101,7 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   for (std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
                              &record.modality, &record.claim_time, &record.content, &record.body}) *value = from.text();
   for (uint32_t* value : {&record.begin, &record.end, &record.order, &record.mention_begin, &record.mention_end,
-                          &record.content_begin, &record.content_end}) *value = from.small();
+                          &record.content_begin, &record.content_end, &record.core_words}) *value = from.small();
   record.speaker_kind = static_cast<SlotKind>(from.number());
   record.polarity = static_cast<char>(from.number());
   record.state = static_cast<State>(from.number());

@@ -41,6 +41,7 @@ struct ClaimRecord {
   bool private_talk = false;  // said to the outlet itself
   uint32_t content_begin = 0, content_end = 0;
   std::vector<uint64_t> words;                // content words in order
+  uint32_t core_words = 0;                    // how many of them stand before the first comma or và
   std::vector<RecordQuantity> quantities;
   std::vector<std::string> event_times, places;
   std::vector<RecordLink> via;

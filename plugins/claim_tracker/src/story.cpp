@@ -43,18 +43,25 @@ void set_entity(const NameIndex& names, StoryClaim& claim) {
   }
 }
 
+void sort_out(std::vector<uint64_t>& features) {
+  std::sort(features.begin(), features.end());
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+}
+
+// Single words are odd numbers, pairs of words and quantities even ones.
 void set_features(StoryClaim& claim) {
   const std::vector<uint64_t>& words = claim.record.words;
   for (size_t i = 0; i < words.size(); ++i) {
     claim.features.push_back(sdk::mix64(words[i]) | 1);
     if (i > 0) claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
+    if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }
   for (const std::string& time : claim.record.event_times) claim.features.push_back(sdk::hash64(time.substr(0, 10), 7) | 1);
   for (const RecordQuantity& quantity : claim.record.quantities) {
     claim.features.push_back(sdk::hash64(std::to_string(quantity.value) + quantity.unit, 3) & ~uint64_t{1});
   }
-  std::sort(claim.features.begin(), claim.features.end());
-  claim.features.erase(std::unique(claim.features.begin(), claim.features.end()), claim.features.end());
+  sort_out(claim.features);
+  sort_out(claim.core);
 }
 
 }  // namespace
@@ -78,7 +85,7 @@ Story load_story(const sdk::Groups& groups) {
   for (uint32_t i = 0; i < groups.records().size(); ++i) {
     if (!decode(groups.value(i), record)) continue;
     if (record.kind == RecordKind::document) story.documents.push_back(record);
-    else story.claims.push_back({record, {}, {}, {}, {}, 0});
+    else story.claims.push_back({record, {}, {}, {}, {}, {}, 0, 0});
   }
   std::sort(story.documents.begin(), story.documents.end(), [](const auto& a, const auto& b) { return a.document < b.document; });
   std::sort(story.claims.begin(), story.claims.end(), [](const StoryClaim& a, const StoryClaim& b) {

@@ -18,7 +18,8 @@ struct StoryClaim {
   std::string speaker_name;  // id of a name result, or empty
   std::string entity;        // whom the speaker slot means, across documents; empty when unknown
   std::vector<uint64_t> features;  // words and pairs of words of the content, sorted, each once
-  double weight = 0;         // of all features
+  std::vector<uint64_t> core;      // the same of its first clause
+  double weight = 0, core_weight = 0;  // of all of them
 };
 
 enum class RelationKind : uint8_t { repeats, updates, contradicts, elaborates };
@@ -58,6 +59,7 @@ class Matcher {
 
  private:
   double weight_of(uint64_t feature) const;
+  Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const;
   Story& story_;
   std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
 };
