@@ -1,5 +1,5 @@
 # The libraries that the framework uses, under one set of names natively and with Emscripten:
-#   ICU::uc ICU::i18n gumbo::gumbo nlohmann_json::nlohmann_json
+#   ICU::uc ICU::i18n nlohmann_json::nlohmann_json
 # and, natively only: ZLIB::ZLIB zstd::zstd CLI11::CLI11 Threads::Threads GTest::gtest_main (SOI_TESTS) benchmark::benchmark (SOI_BENCHMARKS).
 # framework/tools/bootstrap.sh installs them on Debian 12.
 include_guard(GLOBAL)
@@ -18,14 +18,7 @@ else()
   find_package(ZLIB REQUIRED)
   find_package(Threads REQUIRED)
   find_package(CLI11 REQUIRED)
-  if(NOT TARGET gumbo::gumbo) # Debian's gumbo has no CMake package.
-    find_path(SOI_GUMBO_INCLUDE gumbo.h REQUIRED)
-    find_library(SOI_GUMBO_LIBRARY gumbo REQUIRED)
-    add_library(gumbo::gumbo UNKNOWN IMPORTED)
-    set_target_properties(gumbo::gumbo PROPERTIES IMPORTED_LOCATION ${SOI_GUMBO_LIBRARY}
-                                                  INTERFACE_INCLUDE_DIRECTORIES ${SOI_GUMBO_INCLUDE})
-  endif()
-  if(NOT TARGET zstd::zstd) # Nor has its zstd.
+  if(NOT TARGET zstd::zstd) # Debian's zstd has no CMake package.
     find_path(SOI_ZSTD_INCLUDE zstd.h REQUIRED)
     find_library(SOI_ZSTD_LIBRARY zstd REQUIRED)
     add_library(zstd::zstd UNKNOWN IMPORTED)

@@ -5,7 +5,7 @@
 set -eu
 
 # One item a word: a Debian package, or package:command where the command may come from elsewhere too.
-native="cmake:cmake ninja-build:ninja g++:g++ libicu-dev libgumbo-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcli11-dev libgtest-dev
+native="cmake:cmake ninja-build:ninja g++:g++ libicu-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcli11-dev libgtest-dev
   libbenchmark-dev"
 node="nodejs:node npm:npm ca-certificates"
 wasm="cmake:cmake ninja-build:ninja $node emscripten:emcc icu-devtools:icupkg dpkg-dev:dpkg-source nlohmann-json3-dev brotli:brotli"

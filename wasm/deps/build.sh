@@ -23,7 +23,7 @@ if [ ! -e "$prefix/cmake/soi_wasm_deps-config.cmake" ]; then
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
   {
-    echo "Building ICU and gumbo for WebAssembly; this is done once and takes about two minutes on two cores."
+    echo "Building ICU for WebAssembly; this is done once and takes about two minutes on two cores."
     "$here/fetch.sh" "$work/source"
     mkdir "$work/items"
     grep -v '^#' "$here/icu_items.txt" >"$work/items.txt"
@@ -34,7 +34,7 @@ if [ ! -e "$prefix/cmake/soi_wasm_deps-config.cmake" ]; then
     emcmake cmake -S "$here" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE= \
       "-DCMAKE_C_FLAGS=$level -DNDEBUG" "-DCMAKE_CXX_FLAGS=$level -DNDEBUG" \
       "-DCMAKE_INSTALL_PREFIX=$work/prefix" "-DSOI_ICU_SOURCE=$work/source/icu/source" "-DSOI_ICU_DATA=$work/icudt72l.dat" \
-      "-DSOI_GUMBO_SOURCE=$work/source/gumbo/src" "-DSOI_JSON_INCLUDE=$work/json"
+      "-DSOI_JSON_INCLUDE=$work/json"
     cmake --build "$work/build" ${SOI_JOBS:+--parallel "$SOI_JOBS"}
     cmake --install "$work/build"
     cp "$work/icudt72l.dat" "$work/prefix/"

@@ -1,14 +1,11 @@
 #!/bin/sh
-# Gets the sources of ICU 72.1 (Debian's source package) and gumbo 0.10.1 and unpacks them.
-#   fetch.sh DIR    fills DIR/icu (with DIR/icu/source) and DIR/gumbo (with DIR/gumbo/src)
-# SOI_ICU_SOURCE and SOI_GUMBO_SOURCE may name folders that hold the same, for machines without apt or without a network.
+# Gets the source of ICU 72.1, Debian's source package, and unpacks it.
+#   fetch.sh DIR    fills DIR/icu (with DIR/icu/source)
+# SOI_ICU_SOURCE may name a folder that holds the same, for machines without apt or without a network.
 set -eu
 
 icu_version=72.1-3+deb12u1
 icu_upstream=72.1
-# Debian's source archive of gumbo 0.10.1+dfsg is missing from some mirrors; this npm package carries upstream's 0.10.1 unchanged.
-gumbo_package=gumbo-parser@0.3.0
-gumbo_sha512=19ac347294b98dae9de0e93d1522b61123f430e1d0f25b51602c5618b3255f0bc6459016919dd2a9be454d3d0c6e3c8691a9379130780bb80c583362a0a3f484
 
 die() {
   echo "fetch.sh: $*" >&2
@@ -45,21 +42,6 @@ fetch_icu() {
   rm -r "$work"
 }
 
-fetch_gumbo() {
-  if [ -n "${SOI_GUMBO_SOURCE:-}" ]; then
-    ln -s "$SOI_GUMBO_SOURCE" "$1/gumbo"
-    return
-  fi
-  command -v npm >/dev/null || die "needs npm, or SOI_GUMBO_SOURCE=<unpacked gumbo 0.10.1>"
-  (cd "$1" && npm pack --silent "$gumbo_package" >/dev/null)
-  echo "$gumbo_sha512  $1/gumbo-parser-0.3.0.tgz" | sha512sum --check --quiet - || die "$gumbo_package is not the pinned archive"
-  tar -xzf "$1/gumbo-parser-0.3.0.tgz" -C "$1"
-  mv "$1/package/deps/gumbo-parser" "$1/gumbo"
-  rm -r "$1/package" "$1/gumbo-parser-0.3.0.tgz"
-}
-
 [ $# -eq 1 ] || die "usage: fetch.sh DIR"
 mkdir -p "$1"
-folder=$(cd "$1" && pwd)
-fetch_icu "$folder"
-fetch_gumbo "$folder"
+fetch_icu "$(cd "$1" && pwd)"
