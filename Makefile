@@ -46,6 +46,7 @@ bench: wasm ## Speed in MB/s of each plugin and of the pipeline, native and wasm
 
 quality: build ## How right each plugin is on the gold data, also into build/quality.json
 	@$(bootstrap) quality
+	@cmake --build --preset release --target soi_tokenizer_quality
 	python3 tests/quality/run.py --soi $(soi) --out build/quality.json
 
 fmt: ## Format the C and C++ sources

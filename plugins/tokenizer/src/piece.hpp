@@ -43,7 +43,8 @@ enum PieceFlag : uint8_t {
   opening = 8,            // an opening quotation mark or bracket
   closing = 16,           // a closing one; a straight quotation mark is both
   may_end_sentence = 32,  // abbreviation after which a sentence may end ("v.v.")
-  all_letters = 64,       // a plain syllable: its key is that of its letters
+  all_letters = 64,       // words: a plain syllable: its key is that of its letters
+  quote = 64,             // punctuation: a quotation mark, not a bracket
   has_digit = 128,
 };
 

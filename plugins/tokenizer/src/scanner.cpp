@@ -46,6 +46,7 @@ uint32_t run_end(std::string_view text, uint32_t at, Test belongs) {
 
 bool is_terminator(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 || c == 0xAB; }
+bool is_quote(char32_t c) { return (c >= 0x2018 && c <= 0x201D) || c == 0xAB || c == 0xBB; }
 bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB; }
 
 // One mark; sentence ends run together (?!, ...), and so do hyphens and equal signs used as rules.
@@ -62,10 +63,11 @@ void read_punctuation(std::string_view text, const Character& first, Piece& piec
   } else if (first.value == '-' || first.value == '*' || first.value == '_') {
     piece.end = run_end(text, piece.begin, [&](const Character& c) { return c.value == first.value; });
   } else if (first.value == '"' || first.value == '\'') {
-    piece.flags = opening | closing;
+    piece.flags = opening | closing | quote;
   } else {
     if (is_opening(first.value)) piece.flags = opening;
     if (is_closing(first.value)) piece.flags = closing;
+    if (is_quote(first.value)) piece.flags |= quote;
   }
 }
 

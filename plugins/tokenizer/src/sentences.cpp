@@ -8,6 +8,7 @@ using sdk::LetterCase;
 bool starts_lower(const Piece& piece) {
   return piece.kind == PieceKind::word && piece.letter_case == LetterCase::lower && !has(piece, has_digit);
 }
+bool is_syllable(const Piece& piece) { return piece.kind == PieceKind::word && has(piece, all_letters); }
 bool starts_upper(const Piece& piece) {
   return (piece.kind == PieceKind::word || piece.kind == PieceKind::abbreviation) && piece.letter_case != LetterCase::lower;
 }
@@ -24,7 +25,8 @@ class Walk {
   }
   // pieces[at], not the first of its sentence, starts a line or paragraph that starts a sentence too.
   bool line_starts_sentence(uint32_t at) const {
-    return pieces_[at].gap == Gap::paragraph || (pieces_[at].gap == Gap::line && !starts_lower(pieces_[at]));
+    if (pieces_[at].gap != Gap::line) return pieces_[at].gap == Gap::paragraph;
+    return !starts_lower(pieces_[at]) || is_list_letter(at);
   }
 
   // pieces[at] may end a sentence: returns the index one past the sentence's last piece, or 0 when it goes on.
@@ -41,7 +43,7 @@ class Walk {
       }
     }
     if (next == size() || pieces_[next].gap == Gap::paragraph) return next;
-    if (pieces_[next].gap == Gap::line) return starts_lower(pieces_[next]) ? 0 : next;
+    if (pieces_[next].gap == Gap::line) return starts_lower(pieces_[next]) && !is_list_letter(next) ? 0 : next;
     return begins_sentence(at, next) ? next : 0;
   }
 
@@ -49,8 +51,10 @@ class Walk {
   uint32_t size() const { return static_cast<uint32_t>(pieces_.size()); }
   static bool is_straight_quote(const Piece& piece) { return has(piece, opening) && has(piece, closing); }
 
-  // A straight quotation mark after a full stop closes when it hangs on to it, or stands free while one is open.
+  // A straight quotation mark after a full stop closes when a full stop follows it too, when it hangs on to the one
+  // before it, or when it stands free while one is open.
   bool closes(uint32_t quote, bool quote_open) const {
+    if (quote + 1 < size() && has(pieces_[quote + 1], ends_sentence) && pieces_[quote + 1].gap < Gap::line) return true;
     const bool hangs_left = pieces_[quote].gap == Gap::none;
     const bool hangs_right = quote + 1 < size() && pieces_[quote + 1].gap == Gap::none;
     if (hangs_left != hangs_right) return hangs_left;
@@ -62,21 +66,45 @@ class Walk {
     const Piece& piece = pieces_[next];
     if (end.kind == PieceKind::abbreviation && !has(end, may_end_sentence)) return false;
     if (is_list_number(mark)) return false;
-    if (piece.kind == PieceKind::punctuation) {
-      if (!has(piece, opening) || next + 1 >= size()) return false;
-      return !starts_lower(pieces_[next + 1]) && pieces_[next + 1].kind != PieceKind::punctuation;
-    }
+    if (piece.kind == PieceKind::punctuation) return opens_sentence(mark, next);
+    if (is_spaced_number(mark, next)) return false;
     if (starts_lower(piece)) return false;
     if (piece.gap == Gap::none && next == mark + 1) return is_glued_sentence(mark, piece);
     if (has(end, ellipsis)) return starts_upper(piece);
     return true;
   }
 
+  // A mark after the end of a sentence begins the next one when it opens a quotation or a bracket, or is the dash of a
+  // dialogue ("... rồi!". - "Tháng trước ...").  In quotations many outlets write the first word small.
+  bool opens_sentence(uint32_t mark, uint32_t next) const {
+    if (next + 1 >= size() || pieces_[next].gap == Gap::none) return false;
+    const Piece& after = pieces_[next + 1];
+    if (!has(pieces_[next], opening)) return has(pieces_[next - 1], period) && next > mark + 1 && has(after, opening);
+    if (is_straight_quote(pieces_[next])) return after.kind != PieceKind::punctuation;
+    if (after.kind == PieceKind::punctuation) return has(after, opening);
+    return has(pieces_[next], quote) || !starts_lower(after);
+  }
+
+  // "25 . 000", as tokenised text writes it.
+  bool is_spaced_number(uint32_t mark, uint32_t next) const {
+    if (mark == start_ || pieces_[mark].gap != Gap::space || pieces_[next].gap != Gap::space) return false;
+    const Piece &before = pieces_[mark - 1], &after = pieces_[next];
+    return before.kind == PieceKind::number && after.kind == PieceKind::number && after.end - after.begin == 3 &&
+           before.end - before.begin <= 3;
+  }
+
   // "xong.Ông": a space was forgotten.  Not "Node.js", "U.S".
   bool is_glued_sentence(uint32_t mark, const Piece& piece) const {
     if (mark == start_ || piece.letter_case != LetterCase::capitalised) return false;
     const Piece& before = pieces_[mark - 1];
-    return before.letter_case == LetterCase::lower && has(before, all_letters) && has(piece, all_letters);
+    return before.letter_case == LetterCase::lower && is_syllable(before) && is_syllable(piece);
+  }
+
+  // "b." or "b)" at the start of a line.
+  bool is_list_letter(uint32_t at) const {
+    if (pieces_[at].end - pieces_[at].begin != 1) return false;
+    if (pieces_[at].kind == PieceKind::abbreviation || at + 1 >= size()) return false;
+    return pieces_[at + 1].gap == Gap::none && (has(pieces_[at + 1], period) || has(pieces_[at + 1], closing));
   }
 
   // "1." or "a." at the start of the sentence numbers an item of a list.

@@ -48,17 +48,16 @@ bool ends_in_known_domain(std::string_view text, const Domain& domain, const Lex
 
 // Runs to the next character that no address holds, then gives back punctuation that belongs to the sentence.
 uint32_t address_end(std::string_view text, uint32_t begin, uint32_t at) {
-  bool open_bracket = false;
+  uint32_t open_brackets = 0;
   for (; at < text.size(); ++at) {
     const auto c = static_cast<uint8_t>(text[at]);
     if (c <= ' ' || c >= 0x7F || c == '<' || c == '>' || c == '"' || c == '`') break;
-    open_bracket = open_bracket || c == '(';
+    if (c == ')' && open_brackets == 0) break;
+    open_brackets += c == '(';
+    open_brackets -= c == ')';
   }
   constexpr std::string_view sentence_marks = ".,;:!?'*]}";
-  while (at > begin && (sentence_marks.find(text[at - 1]) != std::string_view::npos ||
-                        (text[at - 1] == ')' && !open_bracket))) {
-    --at;
-  }
+  while (at > begin && sentence_marks.find(text[at - 1]) != std::string_view::npos) --at;
   return at;
 }
 

@@ -15,6 +15,7 @@ constexpr std::array<bool, 256> extending_bytes = [] {
   for (char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '-', '\'', '_', '@', ':', '&', '+', '%'}) {
     table[static_cast<uint8_t>(c)] = true;
   }
+  table[0xC2] = true;  // superscript two and three: km²
   table[0xE2] = true;  // U+2019, the typographic apostrophe, and U+2011, the no-break hyphen
   return table;
 }();
@@ -37,12 +38,14 @@ int abbreviation_value(std::string_view text, const sdk::Syllable& syllable, con
   return lexicon.abbreviations.value(text.substr(syllable.begin, syllable.end - syllable.begin));
 }
 
+bool ends_paragraph(std::string_view text, uint32_t at) {
+  while (byte_at(text, at) == ' ') ++at;
+  return at >= text.size() || text[at] == '\n' || text[at] == '\r';
+}
+
 // H.  TP.  GS.TS.  TP.HCM  H.T.P  Q.1: segments and full stops, of which all but the last must be abbreviations.
 bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& piece) {
-  sdk::Syllable segment;
-  segment.begin = piece.begin;
-  segment.end = piece.end;
-  segment = sdk::read_syllable(text, piece.begin);
+  sdk::Syllable segment = sdk::read_syllable(text, piece.begin);
   uint32_t accepted = piece.begin;
   int value = 0;
   bool chain = false;
@@ -62,6 +65,8 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
     chain = true;
   }
   if (accepted == piece.begin) return false;
+  // The last full stop of a text or paragraph ends its sentence.
+  if (value == 0 && !chain && ends_paragraph(text, accepted)) return false;
   // Capitals or digits right after the last full stop belong to it: TP.HCM, Q.1.
   uint32_t end = accepted;
   if (chain && segment.begin == accepted &&
@@ -76,7 +81,7 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
 
 // A hyphen joins lower-case parts (cà-rem), capitals (GD-ĐT), letters and digits (Covid-19) and foreign names
 // (Wai-kru, Al-Qaeda), but not two Vietnamese names (Hà Nội-Hải Phòng).
-bool hyphen_joins(const Piece& piece, const Character& next, const sdk::Syllable& right, std::string_view text) {
+bool hyphen_joins(const Piece& piece, const Character& next, const sdk::Syllable& right) {
   if (next.is_digit()) return true;
   if (has(piece, has_digit)) return next.is_upper();
   if (right.letter_case == LetterCase::lower || piece.letter_case == LetterCase::lower) {
@@ -84,7 +89,6 @@ bool hyphen_joins(const Piece& piece, const Character& next, const sdk::Syllable
            piece.letter_case != LetterCase::lower;
   }
   if (piece.letter_case != LetterCase::capitalised && right.letter_case != LetterCase::capitalised) return true;
-  (void)text;
   return !looks_vietnamese(piece.key) && !looks_vietnamese(right.key);
 }
 
@@ -100,11 +104,12 @@ uint32_t letters_end(std::string_view text, uint32_t at) {
 uint32_t next_part(std::string_view text, const Piece& piece, uint32_t at) {
   const Character c = character_at(text, at);
   if (c.is_digit() || c.is_letter() || c.value == '_') return letters_end(text, at);
+  if (c.value == 0xB2 || c.value == 0xB3) return at + c.size;
   const Character next = character_at(text, at + c.size);
   if (c.value == '-' || c.value == 0x2011) {
     if (!next.is_letter() && !next.is_digit()) return at;
     const sdk::Syllable right = next.is_letter() ? sdk::read_syllable(text, at + c.size) : sdk::Syllable();
-    return hyphen_joins(piece, next, right, text) ? letters_end(text, at + c.size) : at;
+    return hyphen_joins(piece, next, right) ? letters_end(text, at + c.size) : at;
   }
   if (c.value == '\'' || c.value == 0x2019) return next.is_letter() ? letters_end(text, at + c.size) : at;
   if (c.value == '&') return next.is_upper() && piece.letter_case != LetterCase::lower ? letters_end(text, at + c.size) : at;
