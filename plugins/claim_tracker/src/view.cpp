@@ -60,7 +60,7 @@ void View::find_words() {
                                      ? vocabulary_->word_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
     if (match.entry == none) { ++i; continue; }
     const Word& word = vocabulary_->word(match.entry);
-    std::fill_n(word_of_.begin() + i, match.length, static_cast<uint32_t>(words_.size()));
+    std::fill_n(word_of_.data() + i, match.length, static_cast<uint32_t>(words_.size()));
     words_.push_back({i, i + match.length, word.classes, word.reference});
     i += match.length;
   }
