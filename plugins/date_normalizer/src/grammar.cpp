@@ -305,7 +305,10 @@ void Grammar::derive(Node& node) const {
     case Op::phrase: node.first.add(static_cast<ClassId>(node.value)); return;
     case Op::punctuation: node.first.add(punctuation_class); return;
     case Op::number: case Op::amount: node.first.add(number_starters_); return;
-    case Op::word_number: node.first.add(number_starters_); return;
+    case Op::word_number:
+      node.first.add(number_starters_);
+      node.first.words[0] &= ~(uint64_t{1} << figure_class);
+      return;
     case Op::figure: case Op::part_figure: case Op::year: case Op::format: node.first.add(figure_class); return;
     case Op::roman: node.first.add(roman_class); return;
     case Op::any: node.first.add(any_class), node.nullable = true; return;
@@ -313,34 +316,39 @@ void Grammar::derive(Node& node) const {
   }
 }
 
-// What may follow the first phrase, figure or number word of a match.
-void Grammar::derive_second(Node& node) const {
+// What may follow the first phrase (numbers 0) or the number (numbers 1) that begins a match.
+void Grammar::derive_look(Node& node, int numbers) const {
   const uint32_t* child = children(node);
+  Node::Look& look = node.look[numbers];
   switch (node.op) {
-    case Op::number: case Op::amount: case Op::word_number: node.second.add(number_parts_); [[fallthrough]];
-    case Op::figure: case Op::part_figure: case Op::year: node.may_end = true; return;
-    case Op::phrase: case Op::roman: case Op::punctuation: node.may_end = true; return;
-    case Op::format: node.second.add(punctuation_class); return;
-    case Op::any: node.second.add(any_class), node.may_end = true; return;
+    case Op::number: case Op::amount: case Op::word_number:
+      if (numbers == 1) look.next.add(number_parts_), look.may_end = true;
+      return;
+    case Op::figure: case Op::part_figure: case Op::year: look.may_end = numbers == 1; return;
+    case Op::format:
+      if (numbers == 1) look.next.add(punctuation_class);
+      return;
+    case Op::phrase: case Op::roman: case Op::punctuation: look.may_end = numbers == 0; return;
+    case Op::any: look.may_end = true; return;
     case Op::sequence:
       for (uint16_t i = 0; i < node.child_count; ++i) {
         const Node& start = nodes_[child[i]];
-        node.second.add(start.second);
-        bool open = start.may_end;
+        look.next.add(start.look[numbers].next);
+        bool open = start.look[numbers].may_end;
         for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
-          node.second.add(nodes_[child[j]].first);
+          look.next.add(nodes_[child[j]].first);
           open = nodes_[child[j]].nullable;
         }
-        node.may_end = node.may_end || open;
+        look.may_end = look.may_end || open;
         if (!start.nullable) return;
       }
       return;
     case Op::choice: case Op::rule: case Op::optional: case Op::repeat:
       for (uint16_t i = 0; i < node.child_count; ++i) {
-        node.second.add(nodes_[child[i]].second);
-        node.may_end = node.may_end || nodes_[child[i]].may_end;
+        look.next.add(nodes_[child[i]].look[numbers].next);
+        look.may_end = look.may_end || nodes_[child[i]].look[numbers].may_end;
       }
-      if (node.op == Op::repeat && node.may_end) node.second.add(node.first);
+      if (node.op == Op::repeat && look.may_end) look.next.add(node.first);
       return;
     default: return;
   }
@@ -357,9 +365,12 @@ void Grammar::compute_first(const NumberClasses& numbers) {
     for (Node& node : nodes_) {
       const Node before = node;
       derive(node);
-      derive_second(node);
-      changed = changed || !(before.first == node.first) || !(before.second == node.second) ||
-                before.nullable != node.nullable || before.may_end != node.may_end;
+      derive_look(node, 0);
+      derive_look(node, 1);
+      changed = changed || !(before.first == node.first) || before.nullable != node.nullable;
+      for (int i = 0; i < 2; ++i) {
+        changed = changed || !(before.look[i].next == node.look[i].next) || before.look[i].may_end != node.look[i].may_end;
+      }
     }
   }
 }
@@ -370,24 +381,36 @@ void Grammar::compute_tops() {
     starters_.add(node.first);
     for (size_t id = 0; id < max_classes; ++id) {
       if (node.first.has(static_cast<ClassId>(id))) begin_with_[id].set(top);
-      if (node.second.has(static_cast<ClassId>(id))) go_on_with_[id].set(top);
+      for (int i = 0; i < 2; ++i) {
+        if (node.look[i].next.has(static_cast<ClassId>(id))) go_on_with_[i][id].set(top);
+      }
     }
-    if (node.may_end) may_stand_alone_.set(top);
+    for (int i = 0; i < 2; ++i) {
+      if (node.look[i].may_end) may_stand_alone_[i].set(top);
+    }
   }
 }
 
 TopSet Grammar::candidates(const ClassSet& here, const ClassSet& next) const {
-  TopSet begin, go_on = may_stand_alone_;
+  TopSet begin[2], all;  // by a phrase, by a number
   for (size_t word = 0; word < 3; ++word) {
     for (uint64_t bits = here.words[word] & starters_.words[word]; bits != 0; bits &= bits - 1) {
-      begin.add(begin_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
-    }
-    for (uint64_t bits = next.words[word]; bits != 0; bits &= bits - 1) {
-      go_on.add(go_on_with_[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
+      const auto id = static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
+      begin[is_number_class(id) ? 1 : 0].add(begin_with_[id]);
     }
   }
-  begin.keep(go_on);
-  return begin;
+  for (int i = 0; i < 2; ++i) {
+    if (begin[i].empty()) continue;
+    TopSet go_on = may_stand_alone_[i];
+    for (size_t word = 0; word < 3; ++word) {
+      for (uint64_t bits = next.words[word]; bits != 0; bits &= bits - 1) {
+        go_on.add(go_on_with_[i][word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
+      }
+    }
+    begin[i].keep(go_on);
+    all.add(begin[i]);
+  }
+  return all;
 }
 
 }  // namespace soi::dates

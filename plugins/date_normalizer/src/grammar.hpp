@@ -44,8 +44,11 @@ struct Node {
   int32_t value = 0;           // class, rule, format, code point, slot value, role
   bool nullable = false;       // may match without an item; then `first` says nothing
   ClassSet first;              // classes with which a match can begin
-  ClassSet second;             // classes of what may stand behind the first phrase, figure or number word
-  bool may_end = false;        // whether a match may be no more than that
+  // What may stand behind the first phrase of a match (look[0]), or behind the number that begins it (look[1]).
+  struct Look {
+    ClassSet next;
+    bool may_end = false;  // the match may be no more than that
+  } look[2];
 };
 
 struct TopRule {
@@ -76,6 +79,7 @@ class Grammar {
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
   // The top rules worth trying at an item of classes `here`; `next`: classes behind the phrases that start there.
   TopSet candidates(const ClassSet& here, const ClassSet& next) const;
+  const ClassSet& number_starters() const { return number_starters_; }
   size_t node_count() const { return nodes_.size(); }
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
@@ -84,7 +88,8 @@ class Grammar {
   friend class GrammarReader;
   void compute_first(const NumberClasses& numbers);
   void derive(Node& node) const;
-  void derive_second(Node& node) const;
+  void derive_look(Node& node, int numbers) const;
+  bool is_number_class(ClassId id) const { return number_starters_.has(id); }
   void compute_tops();
 
   std::vector<Node> nodes_;
@@ -92,8 +97,8 @@ class Grammar {
   std::vector<TopRule> tops_;
   ClassSet starters_, number_starters_, number_parts_;
   std::array<TopSet, max_classes> begin_with_;   // top rules by the class of their first item
-  std::array<TopSet, max_classes> go_on_with_;   // ... by the class of what follows that item or phrase
-  TopSet may_stand_alone_;                       // ... that may be no more than one item or phrase
+  std::array<TopSet, max_classes> go_on_with_[2];  // ... by the class of what follows that phrase or number
+  TopSet may_stand_alone_[2];                      // ... that may be no more than one phrase or number
 };
 
 // The least and greatest value that a slot takes from a number in the text.

@@ -60,6 +60,7 @@ uint32_t Lexicon::make_child(uint32_t node, uint64_t letter) {
   auto at = static_cast<size_t>(key >> 8);
   while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
   nodes_.emplace_back();
+  nodes_[node].goes_on = true;
   edges_[at & (edges_.size() - 1)] = {key, static_cast<uint32_t>(nodes_.size() - 1)};
   ++edge_count_;
   return static_cast<uint32_t>(nodes_.size() - 1);
@@ -80,7 +81,7 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
     ++hit.value_count;
   });
   std::vector<Item> items;
-  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), items);
+  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), items, memory_);
   if (!good || items.empty() || items.size() > 12 || class_name.empty()) {
     why = "lexicon row '" + std::string(phrase) + "': want phrase, class, slot=value;...";
     return false;
@@ -125,11 +126,13 @@ void Lexicon::find(std::vector<Item>& items, Findings& findings) const {
     for (size_t at = i; at < items.size(); ++at) {
       node = child(node, letter_of_item(items[at]));
       if (node == 0) break;
-      for (const Hit& entry : nodes_[node].entries) {
+      const Node& found = nodes_[node];
+      for (const Hit& entry : found.entries) {
         findings.hits.push_back(entry);
         starts.add(entry.class_id);
         if (at + 1 < items.size()) hits_of(items, at + 1, findings).ended.add(entry.class_id);
       }
+      if (!found.goes_on) break;
     }
     const auto count = static_cast<uint32_t>(findings.hits.size()) - first;
     if (count == 0) continue;

@@ -81,6 +81,7 @@ class Lexicon {
   };
   struct Node {
     std::vector<Hit> entries;
+    bool goes_on = false;  // some longer phrase begins so
   };
   uint32_t child(uint32_t node, uint64_t key) const;
   uint32_t make_child(uint32_t node, uint64_t key);
@@ -94,6 +95,7 @@ class Lexicon {
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<SlotValue> values_;
+  SyllableMemory memory_;  // for reading tables
   std::bitset<1 << 14> starters_;  // which syllables can begin a phrase: a Bloom filter with one hash
 };
 

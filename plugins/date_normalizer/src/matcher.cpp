@@ -74,7 +74,15 @@ bool Matcher::may_begin(const Node& node, uint32_t at) {
   if (node.nullable) return true;
   if (at >= lattice_->size()) return false;
   const Known& known = known_at(at);
-  return known.here.meets(node.first) && (node.may_end || known.next.meets(node.second));
+  const ClassSet& numbers = grammar_->number_starters();
+  uint64_t by_phrase = 0, by_number = 0;
+  for (int i = 0; i < 3; ++i) {
+    const uint64_t both = known.here.words[i] & node.first.words[i];
+    by_phrase |= both & ~numbers.words[i];
+    by_number |= both & numbers.words[i];
+  }
+  return (by_phrase != 0 && (node.look[0].may_end || known.next.meets(node.look[0].next))) ||
+         (by_number != 0 && (node.look[1].may_end || known.next.meets(node.look[1].next)));
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -284,6 +292,30 @@ uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
   return best_end;
 }
 
+// A full date in figures that nothing before or behind it can extend needs no grammar.  Tables of figures and dates
+// would else cost far more a byte than prose.  Returns its end, or `at`.
+uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
+  const Lattice& lattice = *lattice_;
+  if (!lattice.is_punctuation(at + 1, '/') || !lattice.is_figure(at + 4)) return at;
+  if (lattice.hits(at) != nullptr) return at;  // a phrase starts or ends here
+  const uint32_t end = at + 5;
+  if (end < lattice.size()) {
+    const Item& next = lattice.items[end];
+    const bool clock = end + 1 < lattice.size() && (lattice.is_punctuation(end + 1, ':') ||
+                                                    lattice.items[end + 1].kind == ItemKind::syllable);
+    if (next.hits != 0 || next.kind == ItemKind::punctuation || (next.kind == ItemKind::figure && clock)) return at;
+  }
+  Frame frame;
+  if (read_format(lattice, at, Format::full_date, order_, frame) == 0) return at;
+  frame.kind = static_cast<uint8_t>(Kind::date);
+  frame.item = at;
+  frame.item_end = end;
+  frame.begin = frame.core_begin = frame.match_begin = lattice.items[at].begin;
+  frame.end = frame.core_end = frame.match_end = lattice.items[end - 1].end;
+  frames.push_back(frame);
+  return end;
+}
+
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   lattice_ = &lattice;
   ++chunk_;
@@ -295,8 +327,8 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at)
                            : item.hits != 0 && lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
-    uint32_t end = at;
-    if (candidate) {
+    uint32_t end = candidate && item.kind == ItemKind::figure ? match_lone_date(at, frames) : at;
+    if (candidate && end == at) {
       end = best_match(at, known_at(at).here, kind);
     }
     if (end > at && kind != Kind::block) {

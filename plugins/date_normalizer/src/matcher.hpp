@@ -25,6 +25,7 @@ class Matcher {
     bool was_filled;
     int32_t value;
   };
+  uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
   uint32_t match_sequence(const Node& node, uint32_t at);
   uint32_t match_choice(const Node& node, uint32_t at);

@@ -19,7 +19,7 @@ bool ends_clause(const Lattice& lattice, uint32_t at) {
 }  // namespace
 
 uint32_t Normalizer::find_in_chunk(std::string_view text, uint32_t at, uint32_t end) {
-  const uint32_t next = scan_chunk(text, at, end, items_);
+  const uint32_t next = scan_chunk(text, at, end, items_, memory_);
   frames_.clear();
   if (items_.empty()) return next;
   language_.lexicon.find(items_, findings_);

@@ -67,6 +67,7 @@ class Normalizer {
   Options options_;
   Matcher matcher_;
   Resolver resolver_;
+  SyllableMemory memory_;
   std::vector<Item> items_;
   Findings findings_;
   std::vector<Frame> frames_, group_;

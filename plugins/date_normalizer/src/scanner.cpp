@@ -1,5 +1,7 @@
 #include "scanner.hpp"
 
+#include <cstring>
+
 namespace soi::dates {
 namespace {
 
@@ -28,9 +30,38 @@ uint32_t read_figure(std::string_view text, uint32_t at, uint32_t end, Item& ite
   return at;
 }
 
+// True for bytes that may belong to a syllable: ASCII letters and all bytes of longer sequences.
+bool in_run(uint8_t byte) { return byte >= 0x80 || static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
+
 }  // namespace
 
-uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items) {
+uint32_t SyllableMemory::read(std::string_view text, uint32_t at, uint32_t end, Item& item) {
+  uint32_t stop = at;
+  while (stop < end && stop - at <= longest && in_run(static_cast<uint8_t>(text[stop]))) ++stop;
+  const uint32_t length = stop - at;
+  uint64_t bytes[2] = {0, 0};
+  Entry* entry = nullptr;
+  if (length <= longest) {
+    std::memcpy(bytes, text.data() + at, length);
+    entry = &entries_[mix64(bytes[0] ^ bytes[1] * 0x9E3779B97F4A7C15u) % size];
+    if (entry->length == length && entry->bytes[0] == bytes[0] && entry->bytes[1] == bytes[1]) {
+      item.key = entry->key;
+      item.letter_case = entry->letter_case;
+      return stop;
+    }
+  }
+  const Syllable syllable = read_syllable(text.substr(0, end), at);
+  item.key = syllable.key;
+  item.letter_case = syllable.letter_case;
+  // Only where the syllable is the whole run do the same bytes always read the same.
+  if (entry != nullptr && syllable.end == stop && !(stop < text.size() && static_cast<uint8_t>(text[stop]) >= 0x80)) {
+    *entry = {{bytes[0], bytes[1]}, syllable.key, static_cast<uint8_t>(length), syllable.letter_case};
+  }
+  return syllable.end;
+}
+
+uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
+                    SyllableMemory& memory) {
   items.clear();
   uint8_t flags = Item::space_before | Item::line_before;
   for (uint32_t at = begin; at < end;) {
@@ -45,15 +76,15 @@ uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::ve
     item.begin = at;
     if (byte >= '0' && byte <= '9') {
       at = read_figure(text, at, end, item);
+    } else if (static_cast<uint8_t>((byte | 0x20) - 'a') < 26) {
+      item.kind = ItemKind::syllable;
+      at = memory.read(text, at, end, item);
     } else {
       const CodePoint c = decode(text, at);
       const CharClass char_class_here = char_class(c.value);
       if (char_class_here == CharClass::letter) {
-        const Syllable syllable = read_syllable(text.substr(0, end), at);
         item.kind = ItemKind::syllable;
-        item.key = syllable.key;
-        item.letter_case = syllable.letter_case;
-        at = syllable.end;
+        at = memory.read(text, at, end, item);
       } else {
         at += c.size;
         if (char_class_here == CharClass::ignorable || char_class_here == CharClass::mark) continue;

@@ -28,10 +28,29 @@ struct Item {
 
 inline constexpr int32_t figure_limit = 2'000'000'000;
 
+// Syllables seen before, by their bytes: news repeats a few thousand.  One per thread.
+class SyllableMemory {
+ public:
+  SyllableMemory() : entries_(size) {}
+  // Reads the syllable at `at` into `item` and returns where it ends.  Precondition: a letter starts at `at`.
+  uint32_t read(std::string_view text, uint32_t at, uint32_t end, Item& item);
+
+ private:
+  static constexpr size_t size = 4096, longest = 16;  // bytes
+  struct Entry {
+    uint64_t bytes[2] = {0, 0};
+    uint64_t key = 0;
+    uint8_t length = 0;  // 0: free
+    soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
+  };
+  std::vector<Entry> entries_;
+};
+
 // Appends the items of text[begin, end) to `items` (cleared first) and returns where it stopped: at `end`, at the
 // first line break behind at least one item, or - in a line longer than max_items - at the next blank or punctuation.
 // A document is read chunk by chunk, so that memory stays small whatever the text.
-uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items);
+uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
+                    SyllableMemory& memory);
 
 inline constexpr size_t max_items = 8192;
 
