@@ -326,8 +326,11 @@ def measure(part, arguments):
             found = {name: analysis.get((folder.name, name), []) for name in story.articles}
         matched = {name: tally.article(story, name, article, found.get(name, [])) for name, article in story.articles.items()}
         if arguments.soi and not arguments.no_threads:
-            has_threads = True
-            threads.story(story, track(arguments.soi, folder, found), matched)
+            try:
+                threads.story(story, track(arguments.soi, folder, found), matched)
+                has_threads = True
+            except subprocess.CalledProcessError as error:
+                print(f"{folder.name}: soi track failed, threads not measured: {error.stderr.strip()[:200]}", file=sys.stderr)
     figures = tally.figures()
     if has_threads:
         figures.update(threads.figures())
