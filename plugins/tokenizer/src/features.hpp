@@ -35,36 +35,51 @@ inline constexpr std::array<uint8_t, 256> coarse_statistics = [] {
 // Joined in 40 of 100 cases: then the sequence counts as a word for longest matching.
 inline bool is_word(Statistics statistics) { return statistics >= 1 + 7 * 13; }
 
-// Where each group of features begins in Model::dense.
+// Where each group of features begins in Model::dense.  The second half exists only in training: simpler features whose
+// weights are added to those of the combinations that contain them (trainer.cpp, fold), so that a combination that
+// training never met still has a sensible weight and segmentation has fewer numbers to add.
 namespace dense_feature {
+inline constexpr uint32_t shapes = shape_count, coarse = coarse_count, exact = statistics_count;
 enum : uint32_t {
-  bias = 0,
-  shape2 = bias + 1,
-  shape3_left = shape2 + shape_count * shape_count,
-  shape3_right = shape3_left + shape_count * shape_count * shape_count,
-  shape4 = shape3_right + shape_count * shape_count * shape_count,
-  pair = shape4 + shape_count * shape_count * shape_count * shape_count,
-  pair_shape2 = pair + statistics_count,
-  pair_left = pair_shape2 + statistics_count * shape_count * shape_count,
-  pair_right = pair_left + statistics_count,
-  three_left = pair_right + statistics_count,
-  three_right = three_left + statistics_count,
-  four_left = three_right + statistics_count,
-  four_middle = four_left + statistics_count,
-  four_right = four_middle + statistics_count,
-  pair_and_left = four_right + statistics_count,
-  pair_and_right = pair_and_left + coarse_count * coarse_count,
-  pair_and_both = pair_and_right + coarse_count * coarse_count,
-  pair_and_three_left = pair_and_both + coarse_count * coarse_count * coarse_count,
-  pair_and_three_right = pair_and_three_left + coarse_count * coarse_count,
-  left_and_three = pair_and_three_right + coarse_count * coarse_count,
-  right_and_three = left_and_three + coarse_count * coarse_count * coarse_count,
-  match = right_and_three + coarse_count * coarse_count * coarse_count,
-  match_pair = match + 4,
-  match_three = match_pair + 4 * coarse_count,
+  shape4 = 0,
+  pair_shape2 = shape4 + shapes * shapes * shapes * shapes,
+  pair_left = pair_shape2 + exact * shapes * shapes,
+  pair_right = pair_left + exact,
+  three_left = pair_right + exact,
+  three_right = three_left + exact,
+  four_left = three_right + exact,
+  four_middle = four_left + exact,
+  four_right = four_middle + exact,
+  pair_and_both = four_right + exact,
+  left_and_three = pair_and_both + coarse * coarse * coarse,
+  right_and_three = left_and_three + coarse * coarse * coarse,
+  match_pair = right_and_three + coarse * coarse * coarse,
+  match_three = match_pair + 4 * coarse,
   count = match_three + 64,
+
+  bias = count,
+  shape2 = bias + 1,
+  shape3_left = shape2 + shapes * shapes,
+  shape3_right = shape3_left + shapes * shapes * shapes,
+  pair = shape3_right + shapes * shapes * shapes,
+  pair_and_left = pair + exact,
+  pair_and_right = pair_and_left + coarse * coarse,
+  pair_and_three_left = pair_and_right + coarse * coarse,
+  pair_and_three_right = pair_and_three_left + coarse * coarse,
+  match = pair_and_three_right + coarse * coarse,
+  training_count = match + 4,
 };
 }  // namespace dense_feature
+
+// Letter case of the two neighbours of a gap: both lower, only the left one capitalised, both not lower, any other.
+inline uint32_t case_class(uint32_t left, uint32_t right) {
+  if (left == shape_lower && right == shape_lower) return 0;
+  if (left == shape_capitalised && right == shape_lower) return 1;
+  const bool capitals = left != shape_lower && right != shape_lower && left <= shape_upper && right <= shape_upper;
+  return capitals ? 2 : 3;
+}
+
+enum class Stage : uint8_t { training, segmentation };
 
 // The pieces of one sentence as the model sees them.  Reused from sentence to sentence.
 class Sentence {
@@ -85,7 +100,7 @@ class Sentence {
   }
 
   // Calls syllable(slot, weight), pair(slot, weight), dense(index) for every weight of the gap after position i.
-  template <class SyllableVisitor, class PairVisitor, class DenseVisitor>
+  template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
   void visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const;
 
  private:
@@ -101,19 +116,13 @@ class Sentence {
   std::vector<uint8_t> match_;  // by gap: 2 joined from the left, 1 joined from the right
 };
 
-template <class SyllableVisitor, class PairVisitor, class DenseVisitor>
+template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
 inline void Sentence::visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const {
   namespace f = dense_feature;
   const uint32_t a = shapes_[i - 1], b = shapes_[i], c = shapes_[i + 1], d = shapes_[i + 2];
-  const uint32_t bc = b * shape_count + c;
-  const uint32_t match = match_[i];
-  const uint32_t cased = b == shape_lower && c == shape_lower               ? 0u
-                         : b == shape_capitalised && c == shape_lower       ? 1u
-                         : b != shape_lower && c != shape_lower && b <= shape_upper && c <= shape_upper ? 2u : 3u;
-  syllable(syllables_[i], syllable_weight::left);
+  const uint32_t bc = b * f::shapes + c, match = match_[i], cased = case_class(b, c);
   syllable(syllables_[i], syllable_weight::left_cased + cased);
   syllable(syllables_[i], syllable_weight::left_matched + match);
-  syllable(syllables_[i + 1], syllable_weight::right);
   syllable(syllables_[i + 1], syllable_weight::right_cased + cased);
   syllable(syllables_[i + 1], syllable_weight::right_matched + match);
   syllable(syllables_[i - 1], syllable_weight::before_left);
@@ -122,14 +131,9 @@ inline void Sentence::visit(uint32_t i, SyllableVisitor syllable, PairVisitor pa
   pair(pairs_[i - 1], pair_weight::on_left);
   pair(pairs_[i + 1], pair_weight::on_right);
 
-  dense(f::bias);
-  dense(f::shape2 + bc);
-  dense(f::shape3_left + a * shape_count * shape_count + bc);
-  dense(f::shape3_right + bc * shape_count + d);
-  dense(f::shape4 + (a * shape_count * shape_count + bc) * shape_count + d);
   const uint32_t across = two_[i], left = two_[i - 1], right = two_[i + 1];
-  dense(f::pair + across);
-  dense(f::pair_shape2 + across * shape_count * shape_count + bc);
+  dense(f::shape4 + (a * f::shapes * f::shapes + bc) * f::shapes + d);
+  dense(f::pair_shape2 + across * f::shapes * f::shapes + bc);
   dense(f::pair_left + left);
   dense(f::pair_right + right);
   dense(f::three_left + three_[i - 1]);
@@ -139,16 +143,26 @@ inline void Sentence::visit(uint32_t i, SyllableVisitor syllable, PairVisitor pa
   dense(f::four_right + four_[i]);
   const uint32_t x = coarse_statistics[across], l = coarse_statistics[left], r = coarse_statistics[right];
   const uint32_t tl = coarse_statistics[three_[i - 1]], tr = coarse_statistics[three_[i]];
-  dense(f::pair_and_left + x * coarse_count + l);
-  dense(f::pair_and_right + x * coarse_count + r);
-  dense(f::pair_and_both + (x * coarse_count + l) * coarse_count + r);
-  dense(f::pair_and_three_left + x * coarse_count + tl);
-  dense(f::pair_and_three_right + x * coarse_count + tr);
-  dense(f::left_and_three + (x * coarse_count + l) * coarse_count + tl);
-  dense(f::right_and_three + (x * coarse_count + r) * coarse_count + tr);
-  dense(f::match + match);
-  dense(f::match_pair + match * coarse_count + x);
+  dense(f::pair_and_both + (x * f::coarse + l) * f::coarse + r);
+  dense(f::left_and_three + (x * f::coarse + l) * f::coarse + tl);
+  dense(f::right_and_three + (x * f::coarse + r) * f::coarse + tr);
+  dense(f::match_pair + match * f::coarse + x);
   dense(f::match_three + (match_[i - 1] * 4u + match) * 4u + match_[i + 1]);
+
+  if constexpr (stage == Stage::training) {
+    syllable(syllables_[i], syllable_weight::left);
+    syllable(syllables_[i + 1], syllable_weight::right);
+    dense(f::bias);
+    dense(f::shape2 + bc);
+    dense(f::shape3_left + a * f::shapes * f::shapes + bc);
+    dense(f::shape3_right + bc * f::shapes + d);
+    dense(f::pair + across);
+    dense(f::pair_and_left + x * f::coarse + l);
+    dense(f::pair_and_right + x * f::coarse + r);
+    dense(f::pair_and_three_left + x * f::coarse + tl);
+    dense(f::pair_and_three_right + x * f::coarse + tr);
+    dense(f::match + match);
+  }
 }
 
 }  // namespace soi::tokenizer

@@ -19,15 +19,17 @@ inline constexpr int weight_scale = 32;
 // Weights of one syllable, by where it stands from the gap that is judged.
 namespace syllable_weight {
 enum : unsigned {
-  left = 0,                // next to the gap, on its left
-  left_cased = 1,          // the same, by the letter case of both neighbours (4)
-  right = 5,
-  right_cased = 6,         // (4)
-  left_matched = 10,       // the same, by what longest matching says of the gap (4)
-  right_matched = 14,      // (4)
-  before_left = 18,        // one further away
-  after_right = 19,
-  count = 20,
+  left_cased = 0,      // next to the gap, on its left, by the letter case of both neighbours (4)
+  right_cased = 4,     // (4)
+  left_matched = 8,    // the same, by what longest matching says of the gap (4)
+  right_matched = 12,  // (4)
+  before_left = 16,    // one further away
+  after_right = 17,
+  count = 18,
+  // Only in training, which then adds them to left_cased and right_cased:
+  left = 18,
+  right = 19,
+  training_count = 20,
 };
 }  // namespace syllable_weight
 

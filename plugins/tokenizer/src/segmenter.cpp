@@ -4,7 +4,7 @@ namespace soi::tokenizer {
 
 int Segmenter::score(uint32_t position) const {
   int sum = 0;
-  sentence_.visit(
+  sentence_.visit<Stage::segmentation>(
       position, [&](uint32_t slot, uint32_t weight) { sum += model_.syllables[slot].weights[weight]; },
       [&](uint32_t slot, uint32_t weight) { sum += model_.pairs[slot].weights[weight]; },
       [&](uint32_t index) { sum += model_.dense[index]; });

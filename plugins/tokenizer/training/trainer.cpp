@@ -63,11 +63,11 @@ Model make_tables(const std::vector<const Example*>& examples, std::string_view 
 class Numbering {
  public:
   explicit Numbering(const Model& model)
-      : pairs_at_(model.syllables.size() * syllable_weight::count),
+      : pairs_at_(model.syllables.size() * syllable_weight::training_count),
         dense_at_(pairs_at_ + model.pairs.size() * pair_weight::count),
-        numbers_(dense_at_ + model.dense.size(), 0) {}
+        numbers_(dense_at_ + dense_feature::training_count, 0) {}
 
-  uint32_t syllable(uint32_t slot, uint32_t weight) { return number(size_t{slot} * syllable_weight::count + weight, false); }
+  uint32_t syllable(uint32_t slot, uint32_t weight) { return number(size_t{slot} * syllable_weight::training_count + weight, false); }
   uint32_t pair(uint32_t slot, uint32_t weight) {
     return number(pairs_at_ + size_t{slot} * pair_weight::count + weight, false);
   }
@@ -77,7 +77,7 @@ class Numbering {
   bool is_dense(size_t n) const { return is_dense_[n]; }
   // The weight at a place of the model, 0 when training did not meet it.
   double syllable_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
-    return value(w, slot * syllable_weight::count + weight);
+    return value(w, slot * syllable_weight::training_count + weight);
   }
   double pair_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
     return value(w, pairs_at_ + slot * pair_weight::count + weight);
@@ -109,7 +109,7 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
     for (uint32_t i = 0; i + 1 < sentence.size(); ++i) {
       if (!sentence.is_open(i + Sentence::margin)) continue;
-      sentence.visit(
+      sentence.visit<Stage::training>(
           i + Sentence::margin, [&](uint32_t slot, uint32_t w) { if (slot != unknown_syllable) put(numbering.syllable(slot, w)); },
           [&](uint32_t slot, uint32_t w) { if (slot != unknown_pair) put(numbering.pair(slot, w)); },
           [&](uint32_t index) { put(numbering.dense(index)); });
@@ -153,10 +153,40 @@ Integer quantise(double weight) {
   return static_cast<Integer>(std::clamp(std::nearbyint(weight * weight_scale), -limit, limit));
 }
 
+// The dense weights with the simpler features added to the combinations that contain them.
+std::vector<double> fold(const Numbering& numbering, const std::vector<double>& weights) {
+  namespace f = dense_feature;
+  std::vector<double> w(f::training_count);
+  for (size_t i = 0; i < w.size(); ++i) w[i] = numbering.dense_value(weights, i);
+  constexpr uint32_t s = f::shapes, c = f::coarse;
+  for (uint32_t abcd = 0; abcd < s * s * s * s; ++abcd) {
+    const uint32_t abc = abcd / s, bcd = abcd % (s * s * s), bc = bcd / s;
+    w[f::shape4 + abcd] += w[f::bias] + w[f::shape2 + bc] + w[f::shape3_left + abc] + w[f::shape3_right + bcd];
+  }
+  for (uint32_t i = 0; i < f::exact * s * s; ++i) w[f::pair_shape2 + i] += w[f::pair + i / (s * s)];
+  for (uint32_t i = 0; i < c * c * c; ++i) {
+    const uint32_t first = i / (c * c), second = i / c % c, third = i % c;
+    w[f::pair_and_both + i] += w[f::pair_and_left + first * c + second] + w[f::pair_and_right + first * c + third];
+    w[f::left_and_three + i] += w[f::pair_and_three_left + first * c + third];
+    w[f::right_and_three + i] += w[f::pair_and_three_right + first * c + third];
+  }
+  for (uint32_t i = 0; i < 4 * c; ++i) w[f::match_pair + i] += w[f::match + i / c];
+  w.resize(f::count);
+  return w;
+}
+
+double folded_syllable(const Numbering& numbering, const std::vector<double>& weights, size_t slot, uint32_t weight) {
+  namespace s = syllable_weight;
+  const double own = numbering.syllable_value(weights, slot, weight);
+  if (weight < s::right_cased) return own + numbering.syllable_value(weights, slot, s::left);
+  if (weight < s::left_matched) return own + numbering.syllable_value(weights, slot, s::right);
+  return own;
+}
+
 void store(const Numbering& numbering, const std::vector<double>& weights, Model& model) {
   for (size_t slot = 0; slot + 1 < model.syllables.size(); ++slot) {
     for (uint32_t w = 0; w < syllable_weight::count; ++w) {
-      model.syllables[slot].weights[w] = quantise<int8_t>(numbering.syllable_value(weights, slot, w));
+      model.syllables[slot].weights[w] = quantise<int8_t>(folded_syllable(numbering, weights, slot, w));
     }
   }
   for (size_t slot = 0; slot + 1 < model.pairs.size(); ++slot) {
@@ -164,7 +194,8 @@ void store(const Numbering& numbering, const std::vector<double>& weights, Model
       model.pairs[slot].weights[w] = quantise<int8_t>(numbering.pair_value(weights, slot, w));
     }
   }
-  for (size_t i = 0; i < model.dense.size(); ++i) model.dense[i] = quantise<int16_t>(numbering.dense_value(weights, i));
+  const std::vector<double> dense = fold(numbering, weights);
+  for (size_t i = 0; i < dense.size(); ++i) model.dense[i] = quantise<int16_t>(dense[i]);
 }
 
 }  // namespace
