@@ -12,11 +12,11 @@ bool is_separator(const Lattice& lattice, uint32_t at, char32_t& separator) {
   return false;
 }
 
-// Items that a part and the separator before it take, with blanks on both sides of the separator or on neither.
-// A dot never has blanks: it would end a sentence.
+// Whether a separator and a part stand at `at`, blanks around the separator allowed.  A dot never has blanks: it would
+// end a sentence.
 bool reads_part(const Lattice& lattice, uint32_t at, char32_t separator) {
   if (!lattice.is_punctuation(at, separator) || !lattice.is_figure(at + 1)) return false;
-  return lattice.tight(at + 1) == lattice.tight(at) && (separator != U'.' || lattice.tight(at));
+  return separator != U'.' || (lattice.tight(at) && lattice.tight(at + 1));
 }
 
 bool small_figure(const Lattice& lattice, uint32_t at) {

@@ -4,6 +4,7 @@ namespace soi::dates {
 namespace {
 
 constexpr size_t max_frames = 40;  // expressions in one list
+constexpr int max_rounds = 15;     // of a repetition: without a bound, a list that never ends would be read anew at each item
 constexpr int max_depth = 200;     // of rules within rules: a guard against left recursion in a user's table
 
 }  // namespace
@@ -106,7 +107,7 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
       return restore(saved), at;
     }
     case Op::repeat: {
-      while (may_begin(grammar_->node(grammar_->children(node)[0]), at)) {
+      for (int round = 0; round < max_rounds && may_begin(grammar_->node(grammar_->children(node)[0]), at); ++round) {
         const Saved saved = save();
         const uint32_t end = match(grammar_->children(node)[0], at);
         if (end == none || end == at) return restore(saved), at;

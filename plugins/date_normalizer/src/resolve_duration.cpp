@@ -235,6 +235,14 @@ bool Resolver::resolve_first_of_year(const Frame& frame, Timex& out) {
     remember(half);
     return true;
   }
+  if (unit == Unit::quarter && amount == 3) {
+    Point quarter = year_point(year);
+    quarter.grain = Grain::quarter;
+    quarter.number = from_start ? 1 : 4;
+    append_value(out.value, quarter);
+    remember(quarter);
+    return true;
+  }
   Point begin, end;
   if (months) {
     begin = month_point(year, from_start ? 1 : 13 - amount);

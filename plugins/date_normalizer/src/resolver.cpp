@@ -30,6 +30,11 @@ void Resolver::share(const Frame& giver, Frame& taker) {
     for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
     return;
   }
+  // "sáng và chiều 5/8": a part of day alone takes the whole date.
+  if (taker.has(Slot::part) && !taker.has(Slot::hour) && wants_date && !taker.has(Slot::day)) {
+    for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
+    return;
+  }
   if (taker.has(Slot::day) && !taker.has(Slot::unit)) give(Slot::month);
   if (taker.has(Slot::weekday)) give(Slot::unit), give(Slot::shift);
   const bool leans_on_year = taker.has(Slot::month) || taker.has(Slot::quarter) || taker.has(Slot::season);
