@@ -51,7 +51,8 @@ PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t f
     const char32_t before = page.previous_mark(page.syllables[i].begin, line_begin);
     const bool bracketed = before == U'(' || before == U'[';
     const bool photo = cue.kind == Class::photo || cue.kind == Class::visual;
-    if (!photo && !(cue.kind == Class::source && bracketed)) continue;
+    const bool source = cue.kind == Class::source && bracketed && page.syllables[i].key != sdk::syllable_key("theo");
+    if (!photo && !source) continue;
     const uint32_t names = i + cue.length;
     const char32_t after = page.next_mark(page.syllables[names - 1].end, line_end);
     const bool alone = names == last || is_closing(after) || is_stop(after);

@@ -18,8 +18,10 @@ uint32_t dash_after(const Page& page, uint32_t at, uint32_t limit) {
 bool looks_like_short_form(const sdk::Syllable& s, std::string_view text) {
   if (s.letter_case != sdk::LetterCase::upper || s.letters < 3 || s.letters > 7) return false;
   bool vowel = false;
-  for (const char c : text) vowel = vowel || std::string_view("AEIUY").find(c) != std::string_view::npos;
-  return text.back() == 'O' || !vowel || (text.size() > 2 && text.substr(text.size() - 2) == "VN");
+  for (const char c : text) vowel = vowel || std::string_view("AEIOUY").find(c) != std::string_view::npos;
+  bool vowel_before = false;
+  for (const char c : text.substr(0, text.size() - 1)) vowel_before = vowel_before || std::string_view("AEIOUY").find(c) != std::string_view::npos;
+  return (text.back() == 'O' && !vowel_before) || !vowel || (text.size() > 2 && text.substr(text.size() - 2) == "VN");
 }
 
 std::string known_or(const Tables& tables, const Match& known, std::string_view text) {

@@ -87,7 +87,10 @@ bool starts_furniture(const Page& page, const Tables& tables, Line& line) {
       line.shape = Shape::tags; line.opener = alone; return true;
     case Class::comments: line.shape = Shape::comments; line.opener = true; return true;
     case Class::crumb: line.shape = Shape::furniture; return !line.stop;
-    case Class::footer: case Class::form: case Class::share: case Class::nav: line.shape = Shape::furniture; return true;
+    case Class::share:
+      if (match.length <= 2 && (line.stop || line.syllables() > 12)) return false;
+      line.shape = Shape::furniture; return true;
+    case Class::footer: case Class::form: case Class::nav: line.shape = Shape::furniture; return true;
     default: return false;
   }
 }
@@ -105,7 +108,9 @@ bool ends_furniture(const Page& page, const Tables& tables, const Line& line) {
 bool holds_footer(const Page& page, const Tables& tables, const Line& line) {
   if (line.syllables() > max_furniture) return false;
   for (uint32_t i = line.first; i < line.last; ++i) {
-    if (tables.phrases.find(page, Where::any, i, line.last).length > 0) return true;
+    const Match match = tables.phrases.find(page, Where::any, i, line.last);
+    if (match.length == 0) continue;
+    if (match.kind != Class::nav || (line.syllables() <= 12 && !line.stop)) return true;
   }
   return false;
 }

@@ -46,7 +46,10 @@ class Reader {
     if (match.kind != Class::source && match.kind != Class::author) return false;
     const bool colon = mark_after(page_, at_ + match.length - 1) == U':';
     if (match.kind == Class::author && !colon && at_ + match.length < last_ && !(at_ > first_ && separated(page_, at_ - 1))) return false;
-    if (match.kind == Class::source && at_ == first_) credit.by_cue = true;
+    if (match.kind == Class::source && at_ == first_) {
+      credit.by_cue = true;
+      named_ = colon;
+    }
     source_next_ = match.kind == Class::source;
     if (match.kind == Class::author && at_ + match.length == last_) anonymous_ = true;
     if (match.kind == Class::source && at_ + match.length == last_ && at_ > first_) anonymous_ = true;
@@ -100,7 +103,7 @@ class Reader {
     for (uint32_t i = at_; i < end; ++i) {
       const sdk::Syllable& syllable = page_.syllables[i];
       const bool domain = i > at_ && page_.text[syllable.begin - 1] == '.';
-      if (!starts_capital(syllable) && !domain && !(source_next_ && i == at_)) return false;
+      if (!starts_capital(syllable) && !domain && !(source_next_ && i == at_) && !(named_ && i > at_)) return false;
       vietnamese = vietnamese && (is_vietnamese(syllable) || syllable.letters == 1 ||
                                   (end - at_ == 1 && syllable.letters <= 3 && syllable.letter_case == sdk::LetterCase::upper));
     }
@@ -121,7 +124,7 @@ class Reader {
   const Page& page_;
   const Tables& tables_;
   uint32_t at_, last_, first_;
-  bool source_next_ = false, known_ = false, placeholder_ = false, anonymous_ = false;
+  bool source_next_ = false, named_ = false, known_ = false, placeholder_ = false, anonymous_ = false;
 };
 
 // Letters of a syllable without tone: indexes into vietnamese_letters, from the packed key.

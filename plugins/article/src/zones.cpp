@@ -94,7 +94,7 @@ class Zones {
         if (candidate != none && weak(candidate) && i == candidate + 1 && !lines_[i].ellipsis) candidate = none;
         before += lines_[i].bytes();
       }
-      if (candidate == none && i > title_or_start() && before * 2 >= text_bytes_ && before > 0 && closes(i) && rest_is_small(before)) candidate = i;
+      if (candidate == none && i > title_or_start() && before > 0 && closes(i) && enough(i, before)) candidate = i;
     }
     return candidate == none ? size() : candidate;
   }
@@ -102,7 +102,10 @@ class Zones {
     const Shape shape = lines_[i].shape;
     return shape == Shape::credit || shape == Shape::furniture || (shape == Shape::related && !lines_[i].opener);
   }
-  bool rest_is_small(uint64_t before) const { return (text_bytes_ - before) * 10 <= text_bytes_ * 4; }
+  // Readers' comments may be as long as the article; any other mark has three fifths of the text before it.
+  bool enough(uint32_t i, uint64_t before) const {
+    return before * 10 >= text_bytes_ * (lines_[i].shape == Shape::comments ? 4 : 6);
+  }
   uint32_t title_or_start() const { return title_ == none ? 0 : title_; }
 
   Kind kind_inside(uint32_t i) {
@@ -150,7 +153,7 @@ class Zones {
     const Line& line = lines_[i];
     if (list_) return Kind::teaser;
     if (line.bullet || line.syllables() == 0) return Kind::body;
-    const bool speech = line.question || sdk::decode(page_.text, line.begin).value == U'-';
+    const bool speech = sdk::decode(page_.text, line.begin).value == U'-';
     const uint32_t next = i + 1 < end_ ? i + 1 : none;
     const bool before_text = next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
     if (before_text && line.syllables() <= 16 && !line.stop) return Kind::heading;

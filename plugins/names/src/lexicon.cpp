@@ -21,6 +21,7 @@ uint32_t property_named(std::string_view name) {
   if (name == "abbreviation") return abbreviation;
   if (name == "outlet_link") return outlet_link;
   if (name == "stop") return stop_word;
+  if (name == "media_cue") return media_cue;
   if (name == "never_given") return never_given;
   if (name == "office") return office;
   if (name == "credit") return credit_word;
@@ -94,9 +95,9 @@ void Lexicon::expand(uint64_t key, std::vector<uint64_t>& keys) const {
   keys.insert(keys.end(), found->second.begin(), found->second.end());
 }
 
-void Lexicon::add_entry(Entry entry, std::string_view forms) {
+void Lexicon::add_entry(Entry entry, std::string_view forms, bool canonical_too) {
   const auto number = static_cast<uint32_t>(entries_.size());
-  add_phrase(Group::name, entry.canonical, number);
+  if (canonical_too) add_phrase(Group::name, entry.canonical, number);
   sdk::for_each_part(forms, '|', [&](std::string_view form) { add_phrase(Group::name, form, number); });
   entries_.push_back(std::move(entry));
 }
@@ -107,7 +108,7 @@ void Lexicon::add_names(std::string_view table, bool media) {
     entry.kind = kind_named(row[0]);
     entry.canonical = row[1];
     entry.after_head = media && row[3] == "after_head";
-    add_entry(std::move(entry), row[2]);
+    add_entry(std::move(entry), row[2], !media);
   });
 }
 
@@ -117,7 +118,7 @@ void Lexicon::add_places(std::string_view territories, std::string_view places) 
     entry.kind = Kind::place;
     entry.canonical = row[1];
     entry.country = row[0];
-    add_entry(std::move(entry), row[2]);
+    add_entry(std::move(entry), row[2], true);
   });
   sdk::for_each_row(places, [&](const sdk::TsvRow& row) {
     Entry entry;
@@ -125,7 +126,7 @@ void Lexicon::add_places(std::string_view territories, std::string_view places) 
     entry.canonical = row[1];
     entry.capital = row[0] == "capital";
     entry.country = row[2] == "-" ? std::string_view() : row[2];
-    add_entry(std::move(entry), row[3]);
+    add_entry(std::move(entry), row[3], true);
   });
 }
 
@@ -154,7 +155,9 @@ void Lexicon::load(const Tables& tables) {
     if (row[0] == "join") add_phrase(Group::join, row[1], 0);
     if (row[0] == "stop") add_word(row[1], stop_word);
   });
-  sdk::for_each_row(tables.families, [&](const sdk::TsvRow& row) { add_word(row[0], row[1] == "zh" ? family | chinese_family : family); });
+  sdk::for_each_row(tables.families, [&](const sdk::TsvRow& row) { 
+    add_word(row[0], row[1] == "zh" ? family | chinese_family : row[1] == "common" ? family | common_family : family);
+  });
   sdk::for_each_row(tables.givens, [&](const sdk::TsvRow& row) {
     const uint64_t key = sdk::syllable_key(row[0]);
     add_word(row[0], given);

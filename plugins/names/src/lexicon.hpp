@@ -22,7 +22,7 @@ enum class Head : uint8_t { organization, common, outlet, agency, platform, plac
 enum Property : uint32_t {
   starter = 1u << 0, org_end = 1u << 1, outlet_end = 1u << 2, particle = 1u << 3, no_name = 1u << 4, place_cue = 1u << 5,
   role_word = 1u << 6, family = 1u << 7, given = 1u << 8, stop_word = 1u << 9, abbreviation = 1u << 10, outlet_link = 1u << 11,
-  chinese_family = 1u << 12, country_short = 1u << 13, credit_word = 1u << 14, middle = 1u << 15, office = 1u << 16, never_given = 1u << 17
+  chinese_family = 1u << 12, country_short = 1u << 13, credit_word = 1u << 14, middle = 1u << 15, office = 1u << 16, never_given = 1u << 17, media_cue = 1u << 18, common_family = 1u << 19
 };
 
 // Tables of phrases; each word's entry says how long the phrases of each group are that it opens.
@@ -78,7 +78,7 @@ class Lexicon {
   void add_word(std::string_view word, uint32_t properties);
   void add_names(std::string_view table, bool media);
   void add_places(std::string_view territories, std::string_view places);
-  void add_entry(Entry entry, std::string_view forms);
+  void add_entry(Entry entry, std::string_view forms, bool canonical_too);
   void load_words(std::string_view table);
 
   struct KeyHash {

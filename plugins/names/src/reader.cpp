@@ -49,7 +49,8 @@ void Reader::follow_gap(size_t i) {
   const bool address = title.length > 0 && static_cast<Title>(title.value) == Title::honorific;
   if (title.length > 0 && !address) return;
   if (role_.in_apposition()) return close_role();
-  if (address || (starts_person(i) && capital(i))) return role_.pass(static_cast<uint32_t>(i));
+  const bool outer = role_.outer() && capital(i) && capital(i + 1) && near(i + 1);
+  if (address || outer || (starts_person(i) && capital(i))) return role_.pass(static_cast<uint32_t>(i));
   close_role();
 }
 
@@ -77,7 +78,12 @@ Phrase Reader::find_name(size_t i) const {
   const Phrase compound = find(Group::compound, i);
   if (single && tokens_[i].starts && compound.length > name.length && !capital(i + 1)) return {};
   const Entry& entry = lexicon_.entry(name.value);
-  if (entry.after_head && i > 0 && !(tokens_[i].gap <= Gap::quote && has(i - 1, starter)) ) return {};
+  if (entry.after_head) {
+    if (i == 0 || !has(i - 1, media_cue)) return {};
+    for (size_t k = i; k < i + name.length; ++k) {
+      if (!tokens_[k].capital) return {};
+    }
+  }
   return name;
 }
 
@@ -133,7 +139,7 @@ size_t Reader::take_title(size_t i, const Phrase& phrase) {
   if (kind == Title::honorific) {
     if (role_.in_apposition()) close_role();
     if (role_.open()) role_.pass(static_cast<uint32_t>(end));
-    addressed_ = static_cast<uint32_t>(end);
+    addressed_ = honoured_ = static_cast<uint32_t>(end);
     return end;
   }
   const bool attached = role_.open() && role_.reach() == i;
@@ -149,7 +155,8 @@ size_t Reader::take_field(size_t i) {
   while (capital(end) && (tokens_[end].gap <= Gap::hyphen || (end > i && tokens_[end].gap == Gap::comma))) {
     const Phrase compound = find(Group::compound, end);
     if (compound.length == 0 || find_name(end).length >= compound.length || find(Group::title, end).length > 1) break;
-    if (find(Group::head, end).length > 0) break;
+    const Phrase head = find(Group::head, end);
+    if (head.length > 0 && static_cast<Head>(head.value) != Head::common) break;
     const size_t after = end + compound.length;
     const bool small = !tokens_[end + 1].capital;
     if (!small && (!capital(after) || !near(after) || starts_vietnamese_name(end))) break;
@@ -168,8 +175,18 @@ size_t Reader::take_field(size_t i) {
 bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
 
 bool Reader::starts_vietnamese_name(size_t i) const {
-  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese &&
-         find(Group::name, i + 1).length < 2;
+  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese;
+}
+
+// Inside an organization's name a person starts only with a whole name: "Sở Y tế | Lê Văn An", but "Hiệp hội Gạo Đồng Xanh",
+// "Công đoàn Sao Kim | Hải Phòng".
+bool Reader::starts_person_in_organization(size_t at) const {
+  if (starts_foreign_name(at)) return true;
+  if (!starts_vietnamese_name(at) || find(Group::name, at + 1).length > 1) return false;
+  // "Trường Tiểu học Sao Mai | Lê Văn Hòa": of two family names the one that leaves three words.
+  const size_t end = run_end(at);
+  if (!has(at, common_family) && end - at == 4 && starts_vietnamese_name(at + 1)) return false;
+  return role_.open() || (capital(at + 2) && near(at + 2) && tokens_[at + 2].vietnamese);
 }
 
 bool Reader::starts_foreign_name(size_t i) const {
@@ -203,6 +220,8 @@ size_t Reader::run_end(size_t i) const {
 size_t Reader::person_end(size_t i, bool titled) const {
   size_t end = run_end(i);
   const bool vietnamese = starts_vietnamese_name(i);
+  // "Đỗ Hải Nam": the rest of a name may be a place's.
+  while (vietnamese && titled && end - i < 3 && capital(end) && near(end) && tokens_[end].vietnamese && !has(end, never_given)) ++end;
   const size_t longest = vietnamese ? 5 : tokens_[i].vietnamese && titled ? 4 : longest_name;
   if (end - i > longest) end = i + longest;
   // The last capital may open a word in small letters: "ông Thái Chủ nhật".
@@ -239,8 +258,23 @@ size_t Reader::person_inside(size_t i, size_t end) const {
   return best;
 }
 
+// "Trưởng khoa | Nhi | Bệnh viện Đông Sơn", "Trưởng Ban | Tổ chức | Tỉnh ủy": a field of the office, no name.
+bool Reader::belongs_to_role(size_t i) const {
+  if (!role_.open() || honoured_ == i || starts_person(i)) return false;
+  if (find(Group::compound, i).length > 1 && !tokens_[i + 1].capital) return true;
+  const Phrase next = capital(i + 1) && near(i + 1) ? find(Group::head, i + 1) : Phrase();
+  return next.length > 1 && static_cast<Head>(next.value) <= Head::common;
+}
+
 size_t Reader::take_capitals(size_t i) {
   const bool expected = expects_person(i);
+  if (expected && belongs_to_role(i)) {
+    const Phrase field = find(Group::compound, i);
+    const auto end = static_cast<uint32_t>(i + (field.length > 1 && !tokens_[i + 1].capital ? field.length : 1));
+    role_.extend(end);
+    addressed_ = end;
+    return end;
+  }
   if (expected && role_.open()) {
     const size_t end = run_end(i);
     const bool field = field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
@@ -291,7 +325,9 @@ size_t Reader::take_capitals(size_t i) {
 // A word in small letters: it carries a role on, or ends it.
 size_t Reader::take_small(size_t i) {
   if (!role_.open()) return i + 1;
-  const Phrase phrase = find(Group::role, i);
+  Phrase phrase = find(Group::role, i);
+  const Phrase head = find(Group::head, i);
+  if (head.length > phrase.length && static_cast<Head>(head.value) != Head::thing) phrase = head;  // "chủ tịch nghiệp đoàn"
   if (role_.in_apposition()) {
     const bool ends = (has(i, stop_word) && phrase.length == 0) || role_.length() > longest_apposition;
     if (ends) return close_role(), i + 1;

@@ -61,6 +61,8 @@ class Reader {
   size_t take_credit(size_t i);
   bool expects_person(size_t i) const;
   bool starts_vietnamese_name(size_t i) const;
+  bool starts_person_in_organization(size_t at) const;
+  bool belongs_to_role(size_t i) const;
   bool starts_foreign_name(size_t i) const;
   bool starts_person(size_t i) const { return starts_vietnamese_name(i) || starts_foreign_name(i); }
   size_t run_end(size_t i) const;        // of capitals, with particles of foreign names
@@ -79,6 +81,7 @@ class Reader {
   size_t size_;
   RoleTracker role_;
   uint32_t field_ = UINT32_MAX;      // token at which the field of an office starts, when one was read just now
+  uint32_t honoured_ = UINT32_MAX;   // token before which a form of address stands
   uint32_t addressed_ = UINT32_MAX;  // token before which a form of address or a title stands
 };
 

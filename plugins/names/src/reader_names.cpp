@@ -13,6 +13,9 @@ size_t Reader::take_entry(size_t i, const Phrase& phrase) {
   size_t end = i + phrase.length;
   // "Hà Giang Nam", "Victoria Nuland", "Jordan Peterson": a person whose name starts like a place.
   const bool place = kind == Kind::place;
+  // "Bà Mỹ Ái", "ông Đức": behind a form of address it is a person.
+  if (place && phrase.length == 1 && honoured_ == i && tokens_[i].vietnamese) return take_person(i, person_end(i, true), true);
+  if (place && !tokens_[i].vietnamese && capital(end) && near(end) && has(run_end(i) - 1, org_end | outlet_end)) return take_capitals(i);  // "Varna Cargo"
   if (place && phrase.length == 1 && (starts_foreign_name(i) || (expects_person(i) && capital(end) && near(end) && tokens_[i].vietnamese &&
                                                                 tokens_[end].vietnamese && find_name(end).length == 0 && has(i, family)))) {
     return take_person(i, person_end(i, false), expects_person(i));
@@ -62,7 +65,7 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
     case Head::thing: {
       if (!capital(after) || !near(after) || find_name(after).length > 0 || starts_person(after)) return i;
       if (capital(i) && !tokens_[i].starts) return i;
-      if (run_end(after) - after > 1 && has(run_end(after) - 1, org_end | outlet_end)) return i;
+      if (run_end(after) - after > 1 && has(run_end(after) - 1, org_end)) return i;
       if (!role_.in_apposition()) close_role();
       return run_end(after);
     }
@@ -125,7 +128,10 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
     place = true;
     return at + name.length;
   }
-  if (parts > 0 && starts_person(at)) return at;
+  if (parts > 0 && starts_person_in_organization(at)) return at;
+  // "Tỉnh ủy | Cao Xuân Định"
+  const bool committee = parts == 0 && at > head + 1 && (tokens_[at - 1].key == sdk::syllable_key("ủy") || tokens_[at - 1].key == sdk::syllable_key("uỷ"));
+  if (committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2)) return at;
   if (parts > 0 && find(Group::title, at).length > 1) return at;
   const Phrase compound = find(Group::compound, at);
   if (compound.length > 1) return at + compound.length;

@@ -217,7 +217,7 @@ class Resolver {
     }
     const auto rank = [this](uint32_t i) {
       const Mention& m = mentions_[i];
-      return (m.alias_of != none ? 2000u : m.by_form ? 1000u : 0u) + 100u - (m.last - m.first);
+      return (m.alias_of != none ? 500u : m.by_form ? 1000u : 0u) + 100u - (m.last - m.first);
     };
     std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return rank(a) < rank(b); });
     for (const uint32_t i : order) group_thing(i);

@@ -65,7 +65,8 @@ class RoleTracker {
 
   // The role of the person whose name is tokens [first, last).  `short_name`: one word only.
   TokenRange take(uint32_t first, uint32_t last, bool short_name) {
-    (void)first;
+    // "vợ Sang": the name is that of the relation's other side.
+    if (kin_ && short_name && offices_ == 1 && reach_ == first) return open_ = false, TokenRange();
     uint32_t begin = inner_;
     // "cố vấn Tổng thống Trump": a short name belongs to the office beside it.
     if (short_name && inner_attached_ && last_office_ > begin) begin = last_office_;
