@@ -1,0 +1,161 @@
+// The part of Reader that reads runs of capitals: people, and what only the rest of the document may explain.
+#include "reader.hpp"
+
+namespace soi::names {
+namespace {
+
+constexpr size_t longest_name = 7;  // words of a person's name
+
+}  // namespace
+
+bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
+
+bool Reader::starts_vietnamese_name(size_t i) const {
+  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese;
+}
+
+// Inside an organization's name a person starts only with a whole name: "Sở Y tế | Lê Văn An", but "Hiệp hội Gạo Đồng Xanh",
+// "Công đoàn Sao Kim | Hải Phòng".
+bool Reader::starts_person_in_organization(size_t at) const {
+  if (starts_foreign_name(at)) return true;
+  if (!starts_vietnamese_name(at) || find(Group::name, at + 1).length > 1) return false;
+  // "Trường Tiểu học Sao Mai | Lê Văn Hòa": of two family names the one that leaves three words.
+  const size_t end = run_end(at);
+  if (!has(at, common_family) && end - at == 4 && starts_vietnamese_name(at + 1)) return false;
+  return role_.open() || (capital(at + 2) && near(at + 2) && tokens_[at + 2].vietnamese);
+}
+
+bool Reader::starts_foreign_name(size_t i) const {
+  if (!capital(i) || !capital(i + 1) || tokens_[i + 1].gap > Gap::dot) return false;
+  return has(i, given) && !tokens_[i].upper;
+}
+
+size_t Reader::run_end(size_t i) const {
+  size_t end = i + 1;
+  while (end < size_ && end - i < longest_name) {
+    const Gap gap = tokens_[end].gap;
+    const bool initial = gap == Gap::dot && tokens_[end - 1].letters == 1;
+    if (gap > Gap::hyphen && !initial) break;
+    if (!capital(end)) {
+      if (!has(end, particle) || !capital(end + 1) || !near(end + 1) || tokens_[i].vietnamese) break;
+      end += 2;
+      continue;
+    }
+    if (has(end, never_given)) break;
+    const Phrase name = find_name(end);
+    if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
+    if (name.length == 1 && !tokens_[end].vietnamese) break;
+    if (find(Group::title, end).length > 1) break;
+    const Phrase head = find(Group::head, end);
+    if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization && find(Group::compound, end + 1).length > 0)) break;
+    ++end;
+  }
+  return end;
+}
+
+size_t Reader::person_end(size_t i, bool titled) const {
+  size_t end = run_end(i);
+  const bool vietnamese = starts_vietnamese_name(i);
+  // "Đỗ Hải Nam": the rest of a name may be a place's.
+  while (vietnamese && titled && end - i < 3 && capital(end) && near(end) && tokens_[end].vietnamese && !has(end, never_given)) ++end;
+  const size_t longest = vietnamese ? 5 : tokens_[i].vietnamese && titled ? 4 : longest_name;
+  if (end - i > longest) end = i + longest;
+  // The last capital may open a word in small letters: "ông Thái Chủ nhật".
+  if (end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end) && tokens_[end - 1].vietnamese &&
+      !has(end, stop_word)) --end;
+  return end;
+}
+
+size_t Reader::take_person(size_t i, size_t end, bool titled) {
+  const bool adjoins = role_.adjoins(static_cast<uint32_t>(i));
+  Mention& mention = add(i, end, Kind::person);
+  mention.titled = titled;
+  mention.full = end - i > 1 && (starts_person(i) || !tokens_[i].vietnamese);
+  if (!adjoins && role_.open()) close_role();
+  if (adjoins && !role_.in_apposition()) {
+    mention.role = role_.take(static_cast<uint32_t>(i), static_cast<uint32_t>(end), end - i == 1);
+  } else if (adjoins) {
+    // A title behind a comma that leads to a name of its own is no apposition of the person before.
+    role_ = RoleTracker();
+  }
+  return end;
+}
+
+// Where a full name starts inside the capitals [i, end) behind a title: "Chủ tịch | Sao Kim | Vương Hải Đăng".
+size_t Reader::person_inside(size_t i, size_t end) const {
+  if (!role_.adjoins(static_cast<uint32_t>(i)) || starts_vietnamese_name(i) || starts_foreign_name(i)) return i;
+  size_t best = i;
+  for (size_t k = i + 1; k + 1 < end; ++k) {
+    if (!tokens_[i].vietnamese && starts_foreign_name(k)) return k;
+    if (!tokens_[i].vietnamese || !starts_vietnamese_name(k) || end - i < 4 || end - k > 5) continue;
+    // Most names have three words.
+    if (best == i || end - k == 3) best = k;
+  }
+  return best;
+}
+
+// "Trưởng khoa | Nhi | Bệnh viện Đông Sơn", "Trưởng Ban | Tổ chức | Tỉnh ủy": a field of the office, no name.
+bool Reader::belongs_to_role(size_t i) const {
+  if (!role_.open() || honoured_ == i || starts_person(i)) return false;
+  if (find(Group::compound, i).length > 1 && !tokens_[i + 1].capital) return true;
+  const Phrase next = capital(i + 1) && near(i + 1) ? find(Group::head, i + 1) : Phrase();
+  return next.length > 1 && static_cast<Head>(next.value) <= Head::common;
+}
+
+size_t Reader::take_capitals(size_t i) {
+  const bool expected = expects_person(i);
+  if (expected && belongs_to_role(i)) {
+    const Phrase field = find(Group::compound, i);
+    const auto end = static_cast<uint32_t>(i + (field.length > 1 && !tokens_[i + 1].capital ? field.length : 1));
+    role_.extend(end);
+    addressed_ = end;
+    return end;
+  }
+  if (expected && role_.open()) {
+    const size_t end = run_end(i);
+    const bool field = field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
+    const size_t person = person_inside(i, end);
+    if (field || person > i) {
+      // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
+      const size_t first = field ? field_ : i;
+      const size_t last = person > i ? person : end;
+      Mention& mention = add(first, last, Kind::organization);
+      mention.cued = true;
+      role_.extend(static_cast<uint32_t>(last));
+      addressed_ = static_cast<uint32_t>(last);
+      return last;
+    }
+  }
+  const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
+  if (expected && !has(i, starter) && !(short_form && person_end(i, true) == i + 1)) return take_person(i, person_end(i, true), true);
+  if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
+  if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
+    close_role();
+    return i + 1;
+  }
+  const Phrase compound = find(Group::compound, i);
+  if (compound.length > 1 && !tokens_[i + 1].capital) {
+    if (role_.open()) role_.extend(static_cast<uint32_t>(i + compound.length));
+    return i + compound.length;
+  }
+  const size_t end = run_end(i);
+  if (starts_person(i) && (end - i > 2 || compound.length == 0)) return take_person(i, person_end(i, false), false);
+  if (role_.outer() && end - i > 1) return take_person(i, end, false);
+  if (!role_.in_apposition()) close_role();
+  if (has(i, no_name) && end - i == 1) return end;
+  Kind kind = Kind::none;
+  if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
+  else if (end - i > 1 && has(end - 1, org_end)) kind = Kind::organization;
+  Mention& mention = add(i, end, kind);
+  mention.weak = tokens_[i].starts;
+  mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && tokens_[i].vietnamese && end - i > 1;
+  // "xã Bình Sậy (Phú Thạnh)"
+  const bool beside = tokens_[i].gap == Gap::open && mentions_.size() > 1 && mentions_[mentions_.size() - 2].kind == Kind::place &&
+                      mentions_[mentions_.size() - 2].last == i && tokens_[i].vietnamese && end - i > 1;
+  mention.cued = mention.cued || beside;
+  if (mention.cued) mention.kind = Kind::place;
+  if (role_.in_apposition()) role_.extend(static_cast<uint32_t>(end));
+  return end;
+}
+
+}  // namespace soi::names
