@@ -42,14 +42,15 @@ void choose_anchors(const std::vector<ScannedWord>& words, const std::vector<uin
   }
 }
 
-std::array<uint64_t, context_words + 1> context_runs(const AnchorContext& context, uint32_t passage_words) {
+std::array<uint64_t, context_words + 1> context_runs(const AnchorContext& context, uint32_t extra) {
   std::array<uint64_t, context_words + 1> runs{};
-  const uint32_t extra = std::min(passage_words - shingle_words, context_words);
-  for (uint32_t before = 0; before <= extra; ++before) {
+  for (uint32_t before = 0; before <= std::min(extra, context_words); ++before) {
+    const uint32_t after = extra - before;
+    if (after > context_words) continue;
     uint64_t run = before + 1;
     bool inside = true;
     for (uint32_t i = 0; i < before; ++i) inside = inside && context[i] != 0, run = run << 8 | context[i];
-    for (uint32_t i = 0; i < extra - before; ++i) {
+    for (uint32_t i = 0; i < after; ++i) {
       inside = inside && context[context_words + i] != 0;
       run = run << 8 | context[context_words + i];
     }

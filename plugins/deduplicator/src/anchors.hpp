@@ -33,8 +33,9 @@ struct Anchor {
 void choose_anchors(const std::vector<ScannedWord>& words, const std::vector<uint64_t>& shingles,
                     uint32_t passage_words, std::vector<Anchor>& anchors);
 
-// The runs of min(passage_words, 8) words around an anchor, as hashes: element s has s words before the shingle.  0
-// where the run would leave the text.  Two anchors of one key share such a run where an element is equal and not 0.
-std::array<uint64_t, context_words + 1> context_runs(const AnchorContext& context, uint32_t passage_words);
+// The runs of shingle_words + `extra` words around an anchor, as hashes: element s has s words before the shingle.  0
+// where the run would leave the text or the context.  Two anchors of one key share such a run where an element is equal
+// and not 0.  Precondition: extra <= 2 * context_words.
+std::array<uint64_t, context_words + 1> context_runs(const AnchorContext& context, uint32_t extra);
 
 }  // namespace soi::deduplicator

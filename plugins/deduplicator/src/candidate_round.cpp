@@ -77,42 +77,81 @@ void join_bands(const Groups& groups, uint32_t first, uint32_t last, Records& ou
 struct AnchorMember {
   uint64_t run;
   DocumentRef ref;
-  bool operator<(const AnchorMember& other) const { return run != other.run ? run < other.run : ref < other.ref; }
+  uint32_t record;
 };
 
-// The members whose runs around the anchor agree as well.
-std::vector<AnchorMember> anchor_members(const Groups& groups, uint32_t first, uint32_t last, uint32_t passage_words) {
-  std::vector<AnchorMember> members;
-  for (uint32_t i = first; i < last; ++i) {
-    AnchorContext context{};
-    const std::string_view bytes = groups.value(i).substr(1 + sizeof(DocumentRef));
-    std::copy_n(bytes.begin(), std::min(bytes.size(), context.size()), context.begin());
-    const auto runs = context_runs(context, passage_words);
-    for (uint32_t before = 0; before < runs.size(); ++before) {
-      if (runs[before] != 0) members.push_back({soi::sdk::combine64(before, runs[before]), ref_of(groups.value(i))});
-    }
-  }
-  std::sort(members.begin(), members.end());
-  const auto same = [](const AnchorMember& a, const AnchorMember& b) { return a.run == b.run && a.ref == b.ref; };
-  members.erase(std::unique(members.begin(), members.end(), same), members.end());
-  return members;
+AnchorContext context_of(std::string_view value) {
+  AnchorContext context{};
+  const std::string_view bytes = value.substr(1 + sizeof(DocumentRef));
+  std::copy_n(bytes.begin(), std::min(bytes.size(), context.size()), context.begin());
+  return context;
 }
+
+// The documents of one anchor, told apart by the words around it.
+class AnchorJoiner {
+ public:
+  AnchorJoiner(const Groups& groups, Records& out) : groups_(groups), out_(out) {}
+
+  void run(uint32_t first, uint32_t last, uint32_t passage_words) {
+    std::vector<uint32_t> records;
+    for (uint32_t i = first; i < last; ++i) records.push_back(i);
+    // A run that very many documents share is a phrase or a template: those with the smallest refs stand for all, and
+    // all are looked at once more with one more word, so that a passage which holds the phrase is still found.
+    for (uint32_t extra = std::min(passage_words - shingle_words, context_words);
+         extra <= 2 * context_words && !records.empty(); ++extra) {
+      records = join_runs(records, extra);
+    }
+    std::sort(joins_.begin(), joins_.end());
+    joins_.erase(std::unique(joins_.begin(), joins_.end()), joins_.end());
+    for (const auto& [member, leader] : joins_) emit_join(member, Role::anchor, leader, 0, out_);
+  }
+
+ private:
+  // Joins the documents that share a run; gives the records of runs that more than group_limit documents share.
+  std::vector<uint32_t> join_runs(const std::vector<uint32_t>& records, uint32_t extra) {
+    const std::vector<AnchorMember> members = find_members(records, extra);
+    std::vector<uint32_t> crowded;
+    for (size_t i = 0; i < members.size();) {
+      size_t end = i, kept = 0;
+      for (; end < members.size() && members[end].run == members[i].run; ++end) {
+        if (end > i && members[end].ref == members[end - 1].ref) continue;
+        if (++kept <= group_limit && kept > 1) join(members[i].ref, members[end].ref);
+      }
+      for (size_t k = i; k < end && kept > group_limit; ++k) crowded.push_back(members[k].record);
+      i = end;
+    }
+    std::sort(crowded.begin(), crowded.end());
+    crowded.erase(std::unique(crowded.begin(), crowded.end()), crowded.end());
+    return crowded;
+  }
+  void join(DocumentRef leader, DocumentRef member) {
+    joins_.push_back({leader, leader});
+    joins_.push_back({member, leader});
+  }
+  std::vector<AnchorMember> find_members(const std::vector<uint32_t>& records, uint32_t extra) const {
+    std::vector<AnchorMember> members;
+    for (const uint32_t record : records) {
+      const auto runs = context_runs(context_of(groups_.value(record)), extra);
+      for (uint32_t before = 0; before < runs.size(); ++before) {
+        if (runs[before] == 0) continue;
+        members.push_back({soi::sdk::combine64(before, runs[before]), ref_of(groups_.value(record)), record});
+      }
+    }
+    std::sort(members.begin(), members.end(), [](const AnchorMember& x, const AnchorMember& y) {
+      if (x.run != y.run) return x.run < y.run;
+      return x.ref != y.ref ? x.ref < y.ref : x.record < y.record;
+    });
+    return members;
+  }
+
+  const Groups& groups_;
+  Records& out_;
+  std::vector<std::pair<DocumentRef, DocumentRef>> joins_;  // member, leader
+};
 
 void join_anchors(const Groups& groups, uint32_t first, uint32_t last, const Settings& settings, Records& out) {
   if (last - first < 2 || ref_of(groups.value(first)) == ref_of(groups.value(last - 1))) return;
-  const std::vector<AnchorMember> members = anchor_members(groups, first, last, settings.passage_words);
-  std::vector<std::pair<DocumentRef, DocumentRef>> joins;  // member, leader
-  for (size_t i = 0; i < members.size();) {
-    size_t end = i + 1;
-    while (end < members.size() && members[end].run == members[i].run) ++end;
-    // A run that very many documents share is a template; those with the smallest refs stand for them.
-    const size_t kept = std::min<size_t>(end - i, group_limit);
-    for (size_t k = 0; k < kept && kept > 1; ++k) joins.push_back({members[i + k].ref, members[i].ref});
-    i = end;
-  }
-  std::sort(joins.begin(), joins.end());
-  joins.erase(std::unique(joins.begin(), joins.end()), joins.end());
-  for (const auto& [member, leader] : joins) emit_join(member, Role::anchor, leader, 0, out);
+  AnchorJoiner(groups, out).run(first, last, settings.passage_words);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@
 //   into chunks of about 32, each verified with the leader and all against all.  In round 3 a document follows at most
 //   `big_join_limit` such leaders, those that most of its bands name.
 // - Anchors (a boilerplate paragraph in a million documents): the `group_limit` members with the smallest refs stand for
-//   all.
+//   all, and all are told apart once more by more of the words around.
 // So the work on a key is linear in its documents, and all of it is decided by contents, never by order.
 #pragma once
 

@@ -1,6 +1,7 @@
 // Round 4: the documents of one group, in full: every pair's exact resemblance and containment, and copied passages.
 #include <algorithm>
 
+#include "forest.hpp"
 #include "passages.hpp"
 #include "records.hpp"
 #include "shared_counts.hpp"
@@ -17,9 +18,11 @@ struct Member {
   std::vector<ScannedWord> words;
   std::vector<uint64_t> shingles;
   ShingleIndex index;
-  bool told = false;  // its head is among the final records
+  bool crowded = false;      // it came as one of very many that share a band
+  bool told = false;         // its head is among the final records
 
   void load(std::string_view value) {
+    crowded = static_cast<Role>(value[1]) == Role::big_band;
     record = value.substr(2);
     head = unpack_document(record, words);
     shingle_hashes(words, shingles);
@@ -42,6 +45,8 @@ class GroupVerifier {
     counts_.start(shingles);
     for (uint32_t i = 0; i < members.size(); ++i) counts_.add(i, members[i]->shingles);
     counts_.count_pairs();
+    Forest joined(members.size());
+    joined_ = &joined;
     for (uint32_t j = 1; j < members.size(); ++j) {
       for (uint32_t i = 0; i < j; ++i) {
         if (counts_.shared(i, j) != 0) verify(*members[i], i, *members[j], j);
@@ -70,7 +75,11 @@ class GroupVerifier {
     const bool near = pair.similarity() >= settings_.threshold - 1e-12;
     const bool part = std::min(pair.a_shingles, pair.b_shingles) >= min_contained_shingles &&
                       pair.containment() >= settings_.containment - 1e-12;
-    if (near || part) emit_edge(pair), tell(first), tell(second);
+    // Of a huge family all pairs would be as many as the square: those that hold the cluster together are enough.
+    const bool crowded = i != 0 && first.crowded && second.crowded;
+    const bool told_already = crowded && (!near || joined_->find(i) == joined_->find(j));
+    if (near) joined_->join(i, j);
+    if ((near || part) && !told_already) emit_edge(pair), tell(first), tell(second);
     // Of near copies the documents are reported; passages of the others only with the leader, see verify_with().
     if (near || i != 0 || settings_.passage_words == 0 || pair.shared < least_shared()) return;
     turned ? emit_passages(second, first) : emit_passages(first, second);
@@ -109,6 +118,7 @@ class GroupVerifier {
   const Settings& settings_;
   soi::sdk::Records& out_;
   SharedCounts counts_;
+  Forest* joined_ = nullptr;  // of the members that are verified just now: who is a near copy of whom
   std::vector<WordPassage> passages_;
 };
 
