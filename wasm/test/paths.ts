@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { load, type Soi } from "../src/index.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,6 +25,11 @@ export function plugin_files(): string[] {
 
 export function read_bytes(file: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(file));
+}
+
+/** Size after brotli -q 11. Off the main thread: it takes seconds, and the test runner wants to hear from us. */
+export async function brotli_bytes(bytes: Uint8Array): Promise<number> {
+  return (await promisify(brotliCompress)(bytes)).length;
 }
 
 export function open_soi(): Promise<Soi> {

@@ -1,16 +1,15 @@
 // Every plugin as a module of its own, and one of them run by the host in this package.
-import { brotliCompressSync } from "node:zlib";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { decode_reply, encode_documents, no_kind, PluginModule, SoiError, type BatchDocument } from "../src/index.js";
 import { hostile_texts } from "./hostile.js";
-import { open_soi, plugin_files, read_bytes, sample, sample_files, wasm_build } from "./paths.js";
+import { brotli_bytes, open_soi, plugin_files, read_bytes, sample, sample_files, wasm_build } from "./paths.js";
 
 const host_abi = 0x10000;
 const tokenizer_file = join(wasm_build, "plugins/tokenizer.wasm");
 
 describe.each(plugin_files())("%s", (file) => {
-  it("wants no imports, carries its manifest and answers soi_abi", async () => {
+  it("wants no imports, carries its manifest and answers soi_abi", { timeout: 120_000 }, async () => {
     const bytes = read_bytes(file);
     const plugin = await PluginModule.load(bytes, basename(file));
     expect(WebAssembly.Module.imports(plugin.module)).toEqual([]);
@@ -19,7 +18,7 @@ describe.each(plugin_files())("%s", (file) => {
     const { soi_abi, _initialize } = new WebAssembly.Instance(plugin.module, {}).exports as Record<string, () => number>;
     _initialize?.();
     expect(soi_abi!() >>> 0).toBe(host_abi);
-    console.info(`${basename(file)}: ${bytes.length} bytes, ${brotliCompressSync(bytes).length} brotli`);
+    console.info(`${basename(file)}: ${bytes.length} bytes, ${await brotli_bytes(bytes)} brotli`);
   });
 
   it("opens with its defaults and closes", async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { gzipSync, brotliCompressSync, constants } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { inputs_of, load, Session, SoiError, TextOffsets, type Input } from "../src/index.js";
 import { hostile_texts } from "./hostile.js";
-import { module_file, open_soi, read_bytes, sample, sample_files } from "./paths.js";
+import { brotli_bytes, module_file, open_soi, read_bytes, sample, sample_files } from "./paths.js";
 
 const text_of = (name: string): string => readFileSync(`${sample}/${name}`, "utf8");
 
@@ -30,10 +30,11 @@ describe("soi.wasm", () => {
     expect(WebAssembly.Module.imports(new WebAssembly.Module(read_bytes(module_file)))).toEqual([]);
   });
 
-  it("is at most 700 KB brotli", () => {
-    const packed = brotliCompressSync(read_bytes(module_file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    console.info(`soi.wasm: ${read_bytes(module_file).length} bytes, ${packed.length} brotli`);
-    expect(packed.length).toBeLessThanOrEqual(700 * 1024);
+  it("is at most 700 KB brotli", { timeout: 300_000 }, async () => {
+    const bytes = read_bytes(module_file);
+    const packed = await brotli_bytes(bytes);
+    console.info(`soi.wasm: ${bytes.length} bytes, ${packed} brotli`);
+    expect(packed).toBeLessThanOrEqual(700 * 1024);
   });
 
   it("refuses what is no soi.wasm", async () => {
