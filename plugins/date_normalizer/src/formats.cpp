@@ -100,9 +100,17 @@ bool free_on_right(const Lattice& lattice, uint32_t at) {
   const Item& next = lattice.items[at];
   if (next.kind != ItemKind::punctuation) return false;
   switch (next.key) {
-    case '%': case '_': case '@': case '#': case '$': case '+': return false;
+    case '%':
+    case '_':
+    case '@':
+    case '#':
+    case '$':
+    case '+': return false;
     case '/': return lattice.is_punctuation(at, '/') && !lattice.tight(at + 1);
-    case '.': case ',': case ':': case '-': return !(lattice.tight(at + 1) && lattice.is_figure(at + 1));
+    case '.':
+    case ',':
+    case ':':
+    case '-': return !(lattice.tight(at + 1) && lattice.is_figure(at + 1));
     default: return true;
   }
 }
@@ -112,9 +120,17 @@ bool free_on_left(const Lattice& lattice, uint32_t at) {
   const Item& previous = lattice.items[at - 1];
   if (previous.kind != ItemKind::punctuation) return false;
   switch (previous.key) {
-    case '/': case '-': case '.': case ',': case ':': case '_':
-      return !lattice.tight(at - 1) || lattice.items[at - 2].kind == ItemKind::punctuation;
-    case '$': case '#': case '@': case '%': case '+': return false;
+    case '/':
+    case '-':
+    case '.':
+    case ',':
+    case ':':
+    case '_': return !lattice.tight(at - 1) || lattice.items[at - 2].kind == ItemKind::punctuation;
+    case '$':
+    case '#':
+    case '@':
+    case '%':
+    case '+': return false;
     default: return true;
   }
 }

@@ -7,11 +7,16 @@ namespace {
 
 // In the order of enum Slot.
 constexpr std::string_view slot_names[] = {
-    "year", "era", "month", "leap", "day", "last_day", "weekday", "quarter", "half", "season", "decade", "century",
-    "stem", "branch", "holiday", "hour", "minute", "second", "minus", "half_hour", "zone", "part", "unit", "shift",
-    "narrative", "toward", "when", "first", "weekend", "lunar", "mod", "part_mod", "quant", "freq", "reference",
-    "signal", "vague_unit", "number", "fraction", "amount_century", "amount_decade", "amount_year", "amount_quarter",
-    "amount_month", "amount_week", "amount_day", "amount_hour", "amount_minute", "amount_second", "last_unit",
+    "year",          "era",         "month",          "leap",          "day",
+    "last_day",      "weekday",     "quarter",        "half",          "season",
+    "decade",        "century",     "stem",           "branch",        "holiday",
+    "hour",          "minute",      "second",         "minus",         "half_hour",
+    "zone",          "part",        "unit",           "shift",         "narrative",
+    "toward",        "when",        "first",          "weekend",       "lunar",
+    "mod",           "part_mod",    "quant",          "freq",          "reference",
+    "signal",        "vague_unit",  "number",         "fraction",      "amount_century",
+    "amount_decade", "amount_year", "amount_quarter", "amount_month",  "amount_week",
+    "amount_day",    "amount_hour", "amount_minute",  "amount_second", "last_unit",
     "upper_number"};
 static_assert(sizeof slot_names / sizeof slot_names[0] == slot_count);
 
@@ -19,18 +24,49 @@ struct Symbol {
   std::string_view name;
   int32_t value;
 };
-constexpr Symbol symbols[] = {
-    {"CENTURY", Unit::century}, {"DECADE", Unit::decade}, {"YEAR", Unit::year}, {"QUARTER", Unit::quarter},
-    {"MONTH", Unit::month}, {"WEEK", Unit::week}, {"DAY", Unit::day}, {"HOUR", Unit::hour},
-    {"MINUTE", Unit::minute}, {"SECOND", Unit::second}, {"TMO", Part::morning}, {"TMI", Part::midday},
-    {"TAF", Part::afternoon}, {"TEV", Part::evening}, {"TNI", Part::night}, {"START", Mod::start},
-    {"MID", Mod::mid}, {"END", Mod::end}, {"APPROX", Mod::approx}, {"LESS_THAN", Mod::less_than},
-    {"MORE_THAN", Mod::more_than}, {"EQUAL_OR_LESS", Mod::equal_or_less}, {"EQUAL_OR_MORE", Mod::equal_or_more},
-    {"BEFORE", Mod::before}, {"AFTER", Mod::after}, {"ON_OR_BEFORE", Mod::on_or_before},
-    {"ON_OR_AFTER", Mod::on_or_after}, {"AGO", When::ago}, {"AHEAD", When::ahead}, {"PAST", When::past_period},
-    {"NEXT", When::next_period}, {"LATER", When::after_narrative}, {"EARLIER", When::before_narrative},
-    {"PRESENT_REF", VagueTime::present}, {"PAST_REF", VagueTime::past}, {"FUTURE_REF", VagueTime::future},
-    {"EVERY", 1}, {"EACH", 2}, {"SP", 1}, {"SU", 2}, {"FA", 3}, {"WI", 4}, {"X", unknown_amount}};
+constexpr Symbol symbols[] = {{"CENTURY", Unit::century},
+                              {"DECADE", Unit::decade},
+                              {"YEAR", Unit::year},
+                              {"QUARTER", Unit::quarter},
+                              {"MONTH", Unit::month},
+                              {"WEEK", Unit::week},
+                              {"DAY", Unit::day},
+                              {"HOUR", Unit::hour},
+                              {"MINUTE", Unit::minute},
+                              {"SECOND", Unit::second},
+                              {"TMO", Part::morning},
+                              {"TMI", Part::midday},
+                              {"TAF", Part::afternoon},
+                              {"TEV", Part::evening},
+                              {"TNI", Part::night},
+                              {"START", Mod::start},
+                              {"MID", Mod::mid},
+                              {"END", Mod::end},
+                              {"APPROX", Mod::approx},
+                              {"LESS_THAN", Mod::less_than},
+                              {"MORE_THAN", Mod::more_than},
+                              {"EQUAL_OR_LESS", Mod::equal_or_less},
+                              {"EQUAL_OR_MORE", Mod::equal_or_more},
+                              {"BEFORE", Mod::before},
+                              {"AFTER", Mod::after},
+                              {"ON_OR_BEFORE", Mod::on_or_before},
+                              {"ON_OR_AFTER", Mod::on_or_after},
+                              {"AGO", When::ago},
+                              {"AHEAD", When::ahead},
+                              {"PAST", When::past_period},
+                              {"NEXT", When::next_period},
+                              {"LATER", When::after_narrative},
+                              {"EARLIER", When::before_narrative},
+                              {"PRESENT_REF", VagueTime::present},
+                              {"PAST_REF", VagueTime::past},
+                              {"FUTURE_REF", VagueTime::future},
+                              {"EVERY", 1},
+                              {"EACH", 2},
+                              {"SP", 1},
+                              {"SU", 2},
+                              {"FA", 3},
+                              {"WI", 4},
+                              {"X", unknown_amount}};
 
 }  // namespace
 

@@ -12,18 +12,62 @@ namespace soi::dates {
 
 enum class Slot : uint8_t {
   // Calendar fields as written.
-  year, era, month, leap, day, last_day, weekday, quarter, half, season, decade, century, stem, branch, holiday,
+  year,
+  era,
+  month,
+  leap,
+  day,
+  last_day,
+  weekday,
+  quarter,
+  half,
+  season,
+  decade,
+  century,
+  stem,
+  branch,
+  holiday,
   // Clock.
-  hour, minute, second, minus, half_hour, zone, part,
+  hour,
+  minute,
+  second,
+  minus,
+  half_hour,
+  zone,
+  part,
   // Relations: `unit` of the calendar moved by `shift` from the reference (or, with `narrative`, from the last date);
   // `toward` -1 last, 0 this, 1 next occurrence of a named field; `when` see When; `first` of a period: first or last N.
-  unit, shift, narrative, toward, when, first, weekend, lunar,
+  unit,
+  shift,
+  narrative,
+  toward,
+  when,
+  first,
+  weekend,
+  lunar,
   // Attributes.
-  mod, part_mod, quant, freq, reference, signal, vague_unit,
+  mod,
+  part_mod,
+  quant,
+  freq,
+  reference,
+  signal,
+  vague_unit,
   // The amount being read, and the finished amounts of a duration, one slot a unit (order of Unit).
-  number, fraction,
-  amount_century, amount_decade, amount_year, amount_quarter, amount_month, amount_week, amount_day, amount_hour,
-  amount_minute, amount_second, last_unit, upper_number,
+  number,
+  fraction,
+  amount_century,
+  amount_decade,
+  amount_year,
+  amount_quarter,
+  amount_month,
+  amount_week,
+  amount_day,
+  amount_hour,
+  amount_minute,
+  amount_second,
+  last_unit,
+  upper_number,
   count
 };
 inline constexpr size_t slot_count = static_cast<size_t>(Slot::count);
@@ -35,7 +79,18 @@ enum Unit : int32_t { century, decade, year, quarter, month, week, day, hour, mi
 enum Part : int32_t { morning = 1, midday, afternoon, evening, night };
 // Values of Slot::mod and part_mod: TIMEX3 mod.
 enum Mod : int32_t {
-  no_mod, start, mid, end, approx, less_than, more_than, equal_or_less, equal_or_more, before, after, on_or_before,
+  no_mod,
+  start,
+  mid,
+  end,
+  approx,
+  less_than,
+  more_than,
+  equal_or_less,
+  equal_or_more,
+  before,
+  after,
+  on_or_before,
   on_or_after
 };
 // Values of Slot::when: how an amount lies in time.
@@ -49,7 +104,7 @@ inline constexpr int32_t unknown_amount = -1;
 enum class Role : uint8_t { single, from, to, item };
 
 struct Frame {
-  Frame() {}  // leaves the slots alone: frames are made by the dozen for every candidate
+  Frame() {}                                // leaves the slots alone: frames are made by the dozen for every candidate
   std::array<int32_t, slot_count> slots;    // a slot counts only when its bit in `filled` is set
   uint64_t filled = 0;                      // bit s: slot s has a value
   uint32_t begin = 0, end = 0;              // bytes of the text
@@ -58,8 +113,8 @@ struct Frame {
   uint32_t match_begin = 0, match_end = 0;  // ... and bytes
   uint8_t kind = 0;                         // Kind of the top rule
   Role role = Role::single;
-  int8_t tense = 0;                         // -1 a past cue in the clause, 1 a future cue, 0 none
-  uint8_t new_paragraph = 0;                // counts paragraphs, modulo 256
+  int8_t tense = 0;           // -1 a past cue in the clause, 1 a future cue, 0 none
+  uint8_t new_paragraph = 0;  // counts paragraphs, modulo 256
 
   bool has(Slot slot) const { return (filled >> static_cast<unsigned>(slot) & 1) != 0; }
   int32_t get(Slot slot, int32_t otherwise = 0) const {

@@ -31,19 +31,45 @@ namespace soi::dates {
 enum class Kind : uint8_t { date, time, duration, set, interval, list, reference, block, count };
 
 enum class Op : uint8_t {
-  sequence, choice, optional, repeat, followed_by, not_followed_by, rule, phrase, behind, not_behind, punctuation,
-  number, figure, part_figure, word_number, roman, year, amount, keep_amount, format, tight, line_end, line_start, any,
-  set_slot, core_begin, core_end, frame_begin, frame_end
+  sequence,
+  choice,
+  optional,
+  repeat,
+  followed_by,
+  not_followed_by,
+  rule,
+  phrase,
+  behind,
+  not_behind,
+  punctuation,
+  number,
+  figure,
+  part_figure,
+  word_number,
+  roman,
+  year,
+  amount,
+  keep_amount,
+  format,
+  tight,
+  line_end,
+  line_start,
+  any,
+  set_slot,
+  core_begin,
+  core_end,
+  frame_begin,
+  frame_end
 };
 
 struct Node {
   Op op = Op::sequence;
-  Slot slot = Slot::count;     // number terminals, set_slot
+  Slot slot = Slot::count;  // number terminals, set_slot
   uint16_t child_count = 0;
-  uint32_t first_child = 0;    // in Grammar::children()
-  int32_t value = 0;           // class, rule, format, code point, slot value, role
-  bool nullable = false;       // may match without an item; then `first` says nothing
-  ClassSet first;              // classes with which a match can begin
+  uint32_t first_child = 0;  // in Grammar::children()
+  int32_t value = 0;         // class, rule, format, code point, slot value, role
+  bool nullable = false;     // may match without an item; then `first` says nothing
+  ClassSet first;            // classes with which a match can begin
   // What may stand behind the first phrase of a match (look[0]), or behind the number that begins it (look[1]).
   struct Look {
     ClassSet next;
@@ -96,7 +122,7 @@ class Grammar {
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
   ClassSet starters_, number_starters_, number_parts_;
-  std::array<TopSet, max_classes> begin_with_;   // top rules by the class of their first item
+  std::array<TopSet, max_classes> begin_with_;     // top rules by the class of their first item
   std::array<TopSet, max_classes> go_on_with_[2];  // ... by the class of what follows that phrase or number
   TopSet may_stand_alone_[2];                      // ... that may be no more than one phrase or number
 };

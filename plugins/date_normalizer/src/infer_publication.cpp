@@ -16,9 +16,9 @@ constexpr uint32_t survey_limit = 64 * 1024;  // bytes: articles are shorter; th
 struct Evidence {
   Frame dateline, deictic;
   bool has_dateline = false, has_deictic = false;
-  std::vector<int> fine_dates;          // year * 10000 + month * 100 + day (0) of dates not in the future
+  std::vector<int> fine_dates;  // year * 10000 + month * 100 + day (0) of dates not in the future
   int latest_year = 0;
-  std::vector<CivilDate> weekday_dates; // year: the weekday 1..7
+  std::vector<CivilDate> weekday_dates;  // year: the weekday 1..7
   std::vector<Frame> lunar_days, solar_days;
 };
 
@@ -33,7 +33,8 @@ bool alone_in_line(std::string_view text, uint32_t begin, uint32_t end) {
 void gather(const Frame& frame, std::string_view text, Evidence& out) {
   const int year = frame.get(Slot::year), month = frame.get(Slot::month), day = frame.get(Slot::day);
   const bool lunar = frame.get(Slot::lunar) == 1;
-  if (frame.has(Slot::year) && frame.get(Slot::era) == 0 && year <= 2100) out.latest_year = std::max(out.latest_year, year);
+  if (frame.has(Slot::year) && frame.get(Slot::era) == 0 && year <= 2100)
+    out.latest_year = std::max(out.latest_year, year);
   if (lunar) {
     if (month != 0 && day != 0 && !frame.has(Slot::holiday)) out.lunar_days.push_back(frame);
     return;
@@ -48,7 +49,8 @@ void gather(const Frame& frame, std::string_view text, Evidence& out) {
     out.has_deictic = true;
   }
   if (!frame.has(Slot::year)) out.solar_days.push_back(frame);
-  if (frame.has(Slot::weekday) && !frame.has(Slot::year)) out.weekday_dates.push_back({frame.get(Slot::weekday), month, day});
+  if (frame.has(Slot::weekday) && !frame.has(Slot::year))
+    out.weekday_dates.push_back({frame.get(Slot::weekday), month, day});
 }
 
 // The one year of [first, last] in which all weekdays fit their dates; 0 when none or several do.
@@ -56,7 +58,8 @@ int year_of_weekdays(const std::vector<CivilDate>& dates, int first, int last) {
   int found = 0;
   for (int year = first; year <= last; ++year) {
     const bool fits = std::all_of(dates.begin(), dates.end(), [year](const CivilDate& date) {
-      return is_valid(year, date.month, date.day) && weekday_of(to_day_number({year, date.month, date.day})) == date.year;
+      return is_valid(year, date.month, date.day) &&
+             weekday_of(to_day_number({year, date.month, date.day})) == date.year;
     });
     if (fits && found != 0) return 0;
     if (fits) found = year;
@@ -147,7 +150,8 @@ Publication infer_publication(Normalizer& normalizer, std::string_view text, con
   } else if (const int year = infer_year(evidence, publication.confidence, publication.why)) {
     if (has_day) {
       set_day(publication, year, frame, shift);
-      publication.why += from_dateline ? "; the day is the dateline's" : "; the text names today or yesterday with its date";
+      publication.why +=
+          from_dateline ? "; the day is the dateline's" : "; the text names today or yesterday with its date";
     }
     if (!publication.reference.has_day) {
       publication.reference.has_year = true;

@@ -66,8 +66,7 @@ uint32_t Lexicon::make_child(uint32_t node, uint64_t letter) {
   return static_cast<uint32_t>(nodes_.size() - 1);
 }
 
-bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std::string_view slots,
-                      std::string& why) {
+bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std::string_view slots, std::string& why) {
   Hit hit{class_named(class_name), 0, static_cast<uint32_t>(values_.size()), 0};
   bool good = true;
   for_each_part(slots, ';', [&](std::string_view assignment) {
@@ -99,9 +98,7 @@ bool Lexicon::add(std::string_view table, std::string& why) {
   bool good = true;
   for_each_row(table, [&](const TsvRow& row) {
     // Several phrases of one meaning share a line, separated by "|".
-    for_each_part(row[0], '|', [&](std::string_view phrase) {
-      good = good && add_row(phrase, row[1], row[2], why);
-    });
+    for_each_part(row[0], '|', [&](std::string_view phrase) { good = good && add_row(phrase, row[1], row[2], why); });
   });
   return good;
 }

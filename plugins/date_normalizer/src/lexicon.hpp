@@ -43,8 +43,8 @@ struct SlotValue {
 // One phrase found at an item.
 struct Hit {
   ClassId class_id;
-  uint8_t length;          // items
-  uint32_t first_value;    // its slots: Lexicon::values()[first_value .. first_value + value_count)
+  uint8_t length;        // items
+  uint32_t first_value;  // its slots: Lexicon::values()[first_value .. first_value + value_count)
   uint8_t value_count;
 };
 
@@ -76,7 +76,7 @@ class Lexicon {
 
  private:
   struct Edge {
-    uint64_t key = 0;      // combination of node and syllable; 0 free
+    uint64_t key = 0;  // combination of node and syllable; 0 free
     uint32_t target = 0;
   };
   struct Node {
@@ -95,7 +95,7 @@ class Lexicon {
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<SlotValue> values_;
-  SyllableMemory memory_;  // for reading tables
+  SyllableMemory memory_;          // for reading tables
   std::bitset<1 << 14> starters_;  // which syllables can begin a phrase: a Bloom filter with one hash
 };
 

@@ -7,8 +7,8 @@
 namespace soi::dates {
 namespace {
 
-constexpr double unix_epoch = 2440587.5;      // 1970-01-01 00:00 as a Julian day
-constexpr double local_zone = 7.0 / 24.0;     // UTC+7
+constexpr double unix_epoch = 2440587.5;   // 1970-01-01 00:00 as a Julian day
+constexpr double local_zone = 7.0 / 24.0;  // UTC+7
 constexpr double synodic_month = 29.530588861;
 
 // The local calendar day on which an instant falls.
@@ -17,9 +17,7 @@ DayNumber local_day(double julian_day) {
 }
 
 // Index 0..11 of the solar term in force at the start of a local day: 9 from the winter solstice on.
-int solar_term_at(DayNumber day) {
-  return static_cast<int>(solar_longitude(day + unix_epoch - local_zone) / 30.0);
-}
+int solar_term_at(DayNumber day) { return static_cast<int>(solar_longitude(day + unix_epoch - local_zone) / 30.0); }
 
 // Number of the new moon whose local day is the latest one not after `day`.
 int new_moon_on_or_before(DayNumber day) {

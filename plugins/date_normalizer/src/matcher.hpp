@@ -62,11 +62,11 @@ class Matcher {
   const NumberClasses* numbers_;
   DateOrder order_;
   const Lattice* lattice_ = nullptr;
-  std::vector<Frame> work_;   // frames of the match in progress; the last is current
+  std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;
   std::vector<Undo> undo_;
-  bool opened_ = false;       // the current frame's begin was set by {
-  bool closed_ = false;       // ... and its end by }
+  bool opened_ = false;  // the current frame's begin was set by {
+  bool closed_ = false;  // ... and its end by }
   uint32_t number_item_ = none;
   Number number_;
   int depth_ = 0;
@@ -76,7 +76,7 @@ class Matcher {
     Frame frame;
   };
   std::array<FormatReading, 7> formats_;  // by Format
-  std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
+  std::vector<uint64_t> failed_at_;       // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
 };
 

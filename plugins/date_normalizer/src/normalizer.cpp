@@ -10,8 +10,12 @@ bool ends_clause(const Lattice& lattice, uint32_t at) {
   const Item& item = lattice.items[at];
   if (item.kind != ItemKind::punctuation) return false;
   switch (item.key) {
-    case '!': case '?': case ';': case '"': return true;
-    case ':': case '.': return at + 1 >= lattice.size() || lattice.items[at + 1].after_space();
+    case '!':
+    case '?':
+    case ';':
+    case '"': return true;
+    case ':':
+    case '.': return at + 1 >= lattice.size() || lattice.items[at + 1].after_space();
     default: return false;
   }
 }
@@ -45,7 +49,8 @@ void Normalizer::mark_tense() {
     const ItemHits* hits = lattice.hits(i);
     // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
     const bool governed = hits != nullptr && hits->ended.has(language_.future_cue);
-    if (ends_clause(lattice, i) || (hits != nullptr && !governed && hits->starts.has(language_.clause_break))) cues.push_back({i, 0});
+    if (ends_clause(lattice, i) || (hits != nullptr && !governed && hits->starts.has(language_.clause_break)))
+      cues.push_back({i, 0});
     else if (hits != nullptr && hits->starts.has(language_.future_cue)) cues.push_back({i, 1});
     else if (hits != nullptr && hits->starts.has(language_.past_cue)) cues.push_back({i, -1});
   }
@@ -61,7 +66,8 @@ void Normalizer::mark_tense() {
     size_t after = next;
     while (after < cues.size() && cues[after].item < frame.item_end) ++after;
     if (after >= cues.size() || cues[after].way == 0) continue;
-    const uint32_t cost = cues[after].item - frame.item_end + 3 + comma_cost * (commas[cues[after].item] - commas[frame.item_end]);
+    const uint32_t cost =
+        cues[after].item - frame.item_end + 3 + comma_cost * (commas[cues[after].item] - commas[frame.item_end]);
     if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues[after].way : cues[after].way);
   }
 }

@@ -75,7 +75,8 @@ class WordReader {
     if (is(at, classes_.tens) && pending_ > 0) return multiply(at, 10);
     if (is(at, classes_.hundred) && pending_ >= 0) return multiply(at, 100);
     if (is(at, classes_.dozen) && pending_ > 0) return multiply(at, 10);
-    if (is(at, classes_.link) && !first && pending_ < 0 && (is(at + 1, classes_.digit) || is(at + 1, classes_.unit_digit))) {
+    if (is(at, classes_.link) && !first && pending_ < 0 &&
+        (is(at + 1, classes_.digit) || is(at + 1, classes_.unit_digit))) {
       linked_ = true;
       return ++at, true;
     }
@@ -118,8 +119,8 @@ Number read_figures(const Lattice& lattice, const NumberClasses& classes, uint32
     number.value = number.value * 1000 + lattice.items[at + 1].value;
     at += 2;
   }
-  const bool decimal = lattice.starts(at, classes.decimal_mark) ||
-                       (lattice.starts(at, classes.group_mark) && at == begin + 1);
+  const bool decimal =
+      lattice.starts(at, classes.decimal_mark) || (lattice.starts(at, classes.group_mark) && at == begin + 1);
   if (decimal && touches_figure(at) && lattice.items[at + 1].digits <= 2) {
     number.fraction = lattice.items[at + 1].value * (lattice.items[at + 1].digits == 1 ? 100 : 10);
     at += 2;
@@ -141,8 +142,8 @@ Number read_figures(const Lattice& lattice, const NumberClasses& classes, uint32
 
 NumberClasses::NumberClasses(Lexicon& lexicon)
     : digit(lexicon.class_named("DIGIT")), unit_digit(lexicon.class_named("UNIT_DIGIT")),
-      zero(lexicon.class_named("ZERO")), tail_digit(lexicon.class_named("TAIL_DIGIT")),
-      ten(lexicon.class_named("TEN")), tens(lexicon.class_named("TENS")), hundred(lexicon.class_named("HUNDRED")),
+      zero(lexicon.class_named("ZERO")), tail_digit(lexicon.class_named("TAIL_DIGIT")), ten(lexicon.class_named("TEN")),
+      tens(lexicon.class_named("TENS")), hundred(lexicon.class_named("HUNDRED")),
       link(lexicon.class_named("NUMBER_LINK")), scale(lexicon.class_named("SCALE")),
       dozen(lexicon.class_named("DOZEN")), vague(lexicon.class_named("VAGUE")),
       vague_prefix(lexicon.class_named("VAGUE_PREFIX")), group_mark(lexicon.class_named("GROUP_MARK")),

@@ -10,18 +10,18 @@ namespace soi::dates {
 
 // The classes of number words.  Every row of these classes carries number=value.
 struct NumberClasses {
-  ClassId digit;        // hai, three
-  ClassId unit_digit;   // năm: a digit only where it cannot be the unit "year"
-  ClassId zero;         // không: a digit only before a hundred
-  ClassId tail_digit;   // mốt, tư, lăm: only behind tens
-  ClassId ten;          // mười, twenty: a value that takes a digit behind it
-  ClassId tens;         // mươi: multiplies the digit before it by ten
-  ClassId hundred;      // trăm
-  ClassId link;         // linh, and
-  ClassId scale;        // nghìn, triệu
-  ClassId dozen;        // chục: as a scale, but vague when it stands alone
-  ClassId vague;        // vài, nhiều: an amount left open
-  ClassId vague_prefix; // hàng: vague only before chục, trăm, nghìn
+  ClassId digit;         // hai, three
+  ClassId unit_digit;    // năm: a digit only where it cannot be the unit "year"
+  ClassId zero;          // không: a digit only before a hundred
+  ClassId tail_digit;    // mốt, tư, lăm: only behind tens
+  ClassId ten;           // mười, twenty: a value that takes a digit behind it
+  ClassId tens;          // mươi: multiplies the digit before it by ten
+  ClassId hundred;       // trăm
+  ClassId link;          // linh, and
+  ClassId scale;         // nghìn, triệu
+  ClassId dozen;         // chục: as a scale, but vague when it stands alone
+  ClassId vague;         // vài, nhiều: an amount left open
+  ClassId vague_prefix;  // hàng: vague only before chục, trăm, nghìn
   ClassId group_mark, decimal_mark;
   explicit NumberClasses(Lexicon& lexicon);
   // Classes with which a number can begin, figures included.
@@ -29,11 +29,11 @@ struct NumberClasses {
 };
 
 struct Number {
-  uint32_t length = 0;    // items; 0: no number here
-  int64_t value = 0;      // at most 9 * 10^15
-  int32_t fraction = 0;   // thousandths
-  bool vague = false;     // the amount is left open
-  bool words = false;     // written in words, at least in part
+  uint32_t length = 0;   // items; 0: no number here
+  int64_t value = 0;     // at most 9 * 10^15
+  int32_t fraction = 0;  // thousandths
+  bool vague = false;    // the amount is left open
+  bool words = false;    // written in words, at least in part
 };
 
 // Items and what the lexicon found in them: what every reader of the grammar looks at.

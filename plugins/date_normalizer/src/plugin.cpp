@@ -16,7 +16,19 @@ using namespace soi::sdk;
 using namespace soi::dates;
 
 // Positions in soi-plugin.json.
-enum Attribute : uint16_t { value, mod, quant, freq, begin_point, end_point, lunar, core_begin, core_end, anchor, relative };
+enum Attribute : uint16_t {
+  value,
+  mod,
+  quant,
+  freq,
+  begin_point,
+  end_point,
+  lunar,
+  core_begin,
+  core_end,
+  anchor,
+  relative
+};
 enum Fact : uint16_t { published, published_from, published_confidence, published_why };
 enum BlockKind : uint16_t { teaser = 8, boilerplate = 9 };
 constexpr uint32_t malformed_published = 1;  // diagnostic numbers, described in README.md
@@ -47,8 +59,7 @@ class DateNormalizer {
     take_regions(document);
     const Publication publication = publication_of(document, out);
     state(publication, out);
-    normalizer_->run(document.text(), regions_, publication.reference,
-                     [&](const Timex& timex) { add(timex, out); });
+    normalizer_->run(document.text(), regions_, publication.reference, [&](const Timex& timex) { add(timex, out); });
   }
 
  private:

@@ -30,11 +30,12 @@ void append_date(std::string& out, const Point& point) {
     case Grain::season: out += seasons[point.number]; return;
     case Grain::month: return append_part(out, "-", point.month, 2);
     case Grain::week: return append_part(out, "-W", point.number, 2);
-    case Grain::weekend: append_part(out, "-W", point.number, 2); out += "-WE"; return;
+    case Grain::weekend:
+      append_part(out, "-W", point.number, 2);
+      out += "-WE";
+      return;
     case Grain::weekday: out += "-WXX-"; return append_number(out, point.number, 1);
-    case Grain::day:
-      append_part(out, "-", point.month, 2);
-      return append_part(out, "-", point.day, 2);
+    case Grain::day: append_part(out, "-", point.month, 2); return append_part(out, "-", point.day, 2);
     default: return;
   }
 }
@@ -53,9 +54,9 @@ void append_number(std::string& out, int value, int width) {
 }
 
 const char* mod_name(int mod) {
-  static constexpr const char* names[] = {"",     "START",        "MID",          "END",           "APPROX",
-                                          "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE",
-                                          "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"};
+  static constexpr const char* names[] = {"",          "START",        "MID",           "END",           "APPROX",
+                                          "LESS_THAN", "MORE_THAN",    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "BEFORE",
+                                          "AFTER",     "ON_OR_BEFORE", "ON_OR_AFTER"};
   return mod > 0 && mod <= Mod::on_or_after ? names[mod] : "";
 }
 

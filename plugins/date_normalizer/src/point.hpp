@@ -10,20 +10,18 @@
 namespace soi::dates {
 
 // How fine a point is; each grain says which fields count.
-enum class Grain : uint8_t {
-  none, century, decade, year, half, quarter, season, month, week, weekend, weekday, day
-};
+enum class Grain : uint8_t { none, century, decade, year, half, quarter, season, month, week, weekend, weekday, day };
 
 struct Point {
   Grain grain = Grain::none;
-  bool year_known = false;   // false: the year prints as XXXX
+  bool year_known = false;  // false: the year prints as XXXX
   bool bce = false;
-  int year = 0;              // also the ISO year of a week; decade: first three figures; century: first two
-  int month = 0, day = 0;    // 0 prints as XX
-  int number = 0;            // half, quarter, season, ISO week (0 XX); weekday of an unknown week
-  int part = 0;              // Part, or 0
+  int year = 0;            // also the ISO year of a week; decade: first three figures; century: first two
+  int month = 0, day = 0;  // 0 prints as XX
+  int number = 0;          // half, quarter, season, ISO week (0 XX); weekday of an unknown week
+  int part = 0;            // Part, or 0
   int hour = -1, minute = 0, second = -1;  // hour -1: no clock time; 24 only as 24:00
-  int zone = no_zone;        // minutes east of UTC
+  int zone = no_zone;                      // minutes east of UTC
   static constexpr int no_zone = 10000;
 
   bool is_time() const { return part != 0 || hour >= 0; }

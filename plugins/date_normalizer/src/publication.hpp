@@ -18,10 +18,10 @@ bool read_zone(std::string_view text, int& minutes);
 
 struct Publication {
   Reference reference;
-  std::string published;      // ISO date, or its known part: 2023-08, 2023; empty when nothing decides
-  std::string from;           // given, inferred, none
-  double confidence = 0;      // 0..1
-  std::string why;            // one sentence in English
+  std::string published;  // ISO date, or its known part: 2023-08, 2023; empty when nothing decides
+  std::string from;       // given, inferred, none
+  double confidence = 0;  // 0..1
+  std::string why;        // one sentence in English
 };
 
 // Infers from what the text says of itself; claims nothing that the text leaves open.

@@ -1,6 +1,4 @@
 // Calendar fields, weekdays, named periods: which day, month or year an expression names.
-#include <cstdlib>
-
 #include "resolver.hpp"
 
 namespace soi::dates {
@@ -8,105 +6,7 @@ namespace {
 
 constexpr int season_middle[] = {0, 3, 6, 9, 12};  // month in the middle of spring, summer, autumn, winter in Vietnam
 
-// The year congruent to `remainder` modulo 60 that is nearest to `year`.
-int sexagenary_year(int stem, int branch, int year) {
-  // Year 4 of the common era was Giáp Tý: stem 1, branch 1.
-  for (int distance = 0; distance <= 60; ++distance) {
-    for (const int candidate : {year + distance, year - distance}) {
-      if (candidate > 3 && (candidate - 4) % 10 == stem - 1 && (candidate - 4) % 12 == branch - 1) return candidate;
-    }
-  }
-  return 0;
-}
-
 }  // namespace
-
-// -1: the last occurrence is meant, 1: the next one, 0: the nearest.
-int Resolver::direction(const Frame& frame) const {
-  if (frame.has(Slot::toward)) return frame.get(Slot::toward);
-  if (frame.has(Slot::signal)) return frame.get(Slot::signal);
-  if (prefer_ == Prefer::past) return -1;
-  if (prefer_ == Prefer::future) return 1;
-  return frame.tense > 0 ? 1 : frame.tense < 0 ? -1 : 0;
-}
-
-// The year that the words state, themselves or by their distance from the reference or the last date.
-bool Resolver::year_of(const Frame& frame, int& year) const {
-  if (frame.has(Slot::year)) return year = frame.get(Slot::year), true;
-  if (frame.has(Slot::stem) && frame.has(Slot::branch)) {
-    year = sexagenary_year(frame.get(Slot::stem), frame.get(Slot::branch), reference_.has_year ? reference_.year : 2000);
-    return year != 0;
-  }
-  if (frame.get(Slot::unit, -1) != Unit::year) return false;
-  if (from_narrative(frame) && last_.year_known && last_.grain >= Grain::year) {
-    return year = last_.year + frame.get(Slot::shift), true;
-  }
-  if (!reference_.has_year) return false;
-  return year = reference_.year + frame.get(Slot::shift), true;
-}
-
-// The year for a month and day (day 0: the whole month) without one: spec rule 2.
-int Resolver::nearest_year(const Frame& frame, int month, int day) const {
-  // A cue that stands far off does not move a date that is near the reference.
-  const bool cue_only = !frame.has(Slot::toward) && !frame.has(Slot::signal) && prefer_ == Prefer::nearest;
-  const bool weak = cue_only && frame.tense * frame.tense == 1;
-  const int way = direction(frame);
-  const DayNumber now = reference_.has_day ? reference_.day : to_day_number({reference_.year, 7, 1});
-  const CivilDate today = to_civil(now);
-  if (frame.has(Slot::toward) && frame.get(Slot::toward) == 0) return reference_.year;
-  int best = 0;
-  int64_t best_distance = INT64_MAX;
-  for (int year = reference_.year - 8; year <= reference_.year + 8; ++year) {
-    if (day != 0 && !is_valid(year, month, day)) continue;
-    int64_t distance = day != 0 ? to_day_number({year, month, day}) - now
-                                : to_day_number({year, month, 15}) - to_day_number({today.year, today.month, 15});
-    // A whole month that is named as last or next is not the one that runs.
-    const bool strict = day == 0 && frame.has(Slot::toward);
-    const bool near = weak || (cue_only && (way < 0 ? distance <= 10 : distance >= -3) && day != 0);
-    if (weak && (way > 0 ? distance < 0 : distance > 0)) distance += distance / 2;
-    if (!near && way > 0 && (distance < 0 || (strict && distance == 0))) continue;
-    if (!near && way < 0 && (distance > 0 || (strict && distance == 0))) continue;
-    if (day == 0 && way == 0) distance = to_day_number({year, month, 15}) - now;
-    if (frame.has(Slot::weekday) && day != 0 && std::abs(year - reference_.year) <= 1 &&
-        weekday_of(to_day_number({year, month, day})) == frame.get(Slot::weekday)) {
-      distance /= 4;  // the weekday that stands with the date speaks for this year
-    }
-    if (std::abs(distance) < best_distance) best_distance = std::abs(distance), best = year;
-  }
-  return best;
-}
-
-// Whether a relation is counted from the last date of the text.  "năm sau" (narrative 2) is so only where that date
-// lies well before the reference and the clause does not speak of the future.
-bool Resolver::from_narrative(const Frame& frame) const {
-  const int narrative = frame.get(Slot::narrative);
-  if (narrative != 2) return narrative == 1;
-  if (frame.tense > 0 || !last_.year_known || last_.grain < Grain::year || last_paragraph_ != paragraph_) return false;
-  if (!reference_.has_year) return true;
-  const int unit = frame.get(Slot::unit);
-  if (unit == Unit::year) return last_.year < reference_.year - 1;
-  if (!reference_.has_day || last_.month == 0) return false;
-  const DayNumber last = to_day_number({last_.year, last_.month, last_.day != 0 ? last_.day : 15});
-  return reference_.day - last > (unit == Unit::week ? 20 : 70);
-}
-
-// The day that "this week", "tomorrow" are counted from.
-bool Resolver::base_day(const Frame& frame, DayNumber& day) const {
-  const bool narrative = from_narrative(frame);
-  if (narrative && last_.is_exact_day()) return day = last_.day_number(), true;
-  if (narrative && last_day_.is_exact_day()) return day = last_day_.day_number(), true;
-  if (!reference_.has_day) return false;
-  return day = reference_.day, true;
-}
-
-bool Resolver::base_month(const Frame& frame, int& year, int& month) const {
-  if (from_narrative(frame) && last_.year_known && last_.month != 0) {
-    return year = last_.year, month = last_.month, true;
-  }
-  if (!reference_.has_day) return false;
-  const CivilDate date = to_civil(reference_.day);
-  return year = date.year, month = date.month, true;
-}
 
 bool Resolver::day_of_month(const Frame& frame, Point& out) {
   const int day = frame.get(Slot::day);
@@ -186,7 +86,8 @@ bool Resolver::relative_unit(const Frame& frame, Point& out) {
   switch (unit) {
     case Unit::day:
       out.grain = Grain::day;
-      if (frame.get(Slot::narrative) == 1 && last_.grain == Grain::day && !last_.year_known && last_.day != 0 && last_.month != 0) {
+      if (frame.get(Slot::narrative) == 1 && last_.grain == Grain::day && !last_.year_known && last_.day != 0 &&
+          last_.month != 0) {
         const CivilDate moved = to_civil(to_day_number({2001, last_.month, last_.day}) + shift);  // the year stays open
         out.month = moved.month, out.day = moved.day;
         return true;

@@ -4,9 +4,7 @@
 namespace soi::dates {
 namespace {
 
-constexpr Slot amount_slot(int unit) {
-  return static_cast<Slot>(static_cast<int>(Slot::amount_century) + unit);
-}
+constexpr Slot amount_slot(int unit) { return static_cast<Slot>(static_cast<int>(Slot::amount_century) + unit); }
 
 void append_amount(std::string& out, int64_t amount, const char* unit) {
   if (amount == 0) return;
@@ -21,7 +19,8 @@ struct Amounts {
 
   // Adds `thousandths` of a unit in smaller units where that comes out even; false when it does not.
   bool add_part(int unit, int64_t thousandths) {
-    static constexpr int smaller[] = {Unit::year, Unit::year, Unit::month, Unit::month, Unit::day, -1, Unit::hour, Unit::minute, Unit::second, -1};
+    static constexpr int smaller[] = {Unit::year, Unit::year, Unit::month,  Unit::month,  Unit::day,
+                                      -1,         Unit::hour, Unit::minute, Unit::second, -1};
     static constexpr int factor[] = {100, 10, 12, 3, 30, 0, 24, 60, 60, 0};
     if (smaller[unit] < 0 || thousandths * factor[unit] % 1000 != 0) return false;
     of[smaller[unit]] += thousandths * factor[unit] / 1000;
@@ -101,7 +100,8 @@ bool Resolver::shift_point(const Point& base, int unit, int64_t amount, Point& o
     case Unit::century: out = year_point(base.year + shift * 100); break;
     case Unit::decade: out = year_point(base.year + shift * 10); break;
     case Unit::year: out = year_point(base.year + shift); break;
-    case Unit::quarter: case Unit::month: {
+    case Unit::quarter:
+    case Unit::month: {
       if (base.month == 0) return false;
       int year = base.year, month = base.month;
       shift_month(year, month, unit == Unit::quarter ? 3 * shift : shift);
@@ -167,13 +167,18 @@ bool Resolver::resolve_shifted(const Frame& frame, Timex& out) {
     point = moved;
   }
   if (good && (frame.get(Slot::half_hour) == 1 || frame.get(Slot::half_hour) == 2)) {
-    static constexpr int part_unit[] = {Unit::year, Unit::year, Unit::month, Unit::month, Unit::day, Unit::day, Unit::hour, Unit::minute, Unit::second, Unit::second};
+    static constexpr int part_unit[] = {Unit::year, Unit::year, Unit::month,  Unit::month,  Unit::day,
+                                        Unit::day,  Unit::hour, Unit::minute, Unit::second, Unit::second};
     static constexpr int part_amount[] = {50, 5, 6, 1, 15, 3, 12, 30, 30, 0};
     const int unit = frame.get(Slot::last_unit);
     // Half a unit is counted from the base in months or days; whole units are added back at the finer grain.
     Point moved;
     const int64_t whole = frame.get(amount_slot(unit));
-    const int64_t fine = whole * (unit == Unit::year ? 12 : unit == Unit::month ? 30 : unit == Unit::day ? 24 : unit == Unit::hour ? 60 : 0);
+    const int64_t fine = whole * (unit == Unit::year    ? 12
+                                  : unit == Unit::month ? 30
+                                  : unit == Unit::day   ? 24
+                                  : unit == Unit::hour  ? 60
+                                                        : 0);
     good = shift_point(base, part_unit[unit], (back ? -1 : 1) * (fine + part_amount[unit]), moved);
     point = moved;
   }

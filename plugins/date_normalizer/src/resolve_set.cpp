@@ -39,7 +39,10 @@ bool Resolver::resolve_set(const Frame& frame, Timex& out) {
     point.grain = Grain::month;
     point.month = frame.get(Slot::month);
   } else {
-    point.grain = unit == Unit::year ? Grain::year : unit == Unit::month ? Grain::month : unit == Unit::week ? Grain::week : Grain::day;
+    point.grain = unit == Unit::year    ? Grain::year
+                  : unit == Unit::month ? Grain::month
+                  : unit == Unit::week  ? Grain::week
+                                        : Grain::day;
     if (frame.has(Slot::part) || frame.has(Slot::hour)) point.grain = Grain::day;
   }
   if (!add_clock(frame, point)) return false;

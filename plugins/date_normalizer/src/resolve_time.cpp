@@ -29,9 +29,10 @@ bool Resolver::add_clock(const Frame& frame, Point& point) const {
   int total = hour_with_part(frame.get(Slot::hour), part) * 60 + minutes - frame.get(Slot::minus);
   if (total < 0) total += 24 * 60;
   if (total > 24 * 60) return false;
-  const bool bare = !frame.has(Slot::day) && !frame.has(Slot::weekday) && !frame.has(Slot::unit) && !frame.has(Slot::month);
-  if (prefer_ == Prefer::future && bare && last_day_.grain != Grain::day && reference_.has_day && reference_.has_clock &&
-      point.is_exact_day()) {
+  const bool bare =
+      !frame.has(Slot::day) && !frame.has(Slot::weekday) && !frame.has(Slot::unit) && !frame.has(Slot::month);
+  if (prefer_ == Prefer::future && bare && last_day_.grain != Grain::day && reference_.has_day &&
+      reference_.has_clock && point.is_exact_day()) {
     const int now = reference_.hour * 60 + reference_.minute;
     if (total <= now) point = day_point(point.day_number() + 1);
   }

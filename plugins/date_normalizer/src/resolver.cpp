@@ -23,16 +23,21 @@ void Resolver::share(const Frame& giver, Frame& taker) {
                           !taker.has(Slot::weekday) && !taker.has(Slot::quarter);
   // "từ 2 giờ đến 4 giờ chiều": the part of day holds for both while the hours go up.
   const int hour = taker.get(Slot::hour);
-  if (taker.has(Slot::hour) && !taker.has(Slot::part) && hour <= 12 && hour <= giver.get(Slot::hour, -1) && taker.role == Role::from) {
+  if (taker.has(Slot::hour) && !taker.has(Slot::part) && hour <= 12 && hour <= giver.get(Slot::hour, -1) &&
+      taker.role == Role::from) {
     give(Slot::part);
   }
   if (taker.has(Slot::hour) && wants_date && !taker.has(Slot::day)) {
-    for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
+    for (const Slot slot :
+         {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday})
+      give(slot);
     return;
   }
   // "sáng và chiều 5/8": a part of day alone takes the whole date.
   if (taker.has(Slot::part) && !taker.has(Slot::hour) && wants_date && !taker.has(Slot::day)) {
-    for (const Slot slot : {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday}) give(slot);
+    for (const Slot slot :
+         {Slot::day, Slot::month, Slot::year, Slot::unit, Slot::shift, Slot::narrative, Slot::weekday})
+      give(slot);
     return;
   }
   if (taker.has(Slot::day) && !taker.has(Slot::unit)) give(Slot::month);
@@ -42,7 +47,8 @@ void Resolver::share(const Frame& giver, Frame& taker) {
     for (const Slot slot : {Slot::year, Slot::toward, Slot::lunar, Slot::leap}) give(slot);
     if (giver.has(Slot::unit) && giver.get(Slot::unit) <= Unit::year) give(Slot::unit), give(Slot::shift);
   }
-  if (giver.get(Slot::unit) == Unit::month && taker.has(Slot::day) && !taker.has(Slot::month)) give(Slot::unit), give(Slot::shift);
+  if (giver.get(Slot::unit) == Unit::month && taker.has(Slot::day) && !taker.has(Slot::month))
+    give(Slot::unit), give(Slot::shift);
 }
 
 void Resolver::resolve(std::vector<Frame>& frames, std::vector<Timex>& out) {
@@ -150,7 +156,8 @@ void Resolver::resolve_range(const Frame& from, const Frame& to, std::vector<Tim
       end.minute = clock.minute;
       end.second = clock.second;
     }
-  } else if (begin.grain == Grain::month && end.grain == Grain::month && begin.year == end.year && begin.month > end.month) {
+  } else if (begin.grain == Grain::month && end.grain == Grain::month && begin.year == end.year &&
+             begin.month > end.month) {
     if (to.has(Slot::year)) --begin.year;
     else ++end.year;
   } else if (begin.grain == Grain::year && end.grain == Grain::year && begin.year > end.year) {

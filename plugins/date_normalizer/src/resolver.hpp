@@ -26,8 +26,8 @@ struct Timex {
 // What is known of the time the text was written.
 struct Reference {
   bool has_year = false, has_day = false, has_clock = false;
-  int year = 0;          // valid with has_year
-  DayNumber day = 0;     // valid with has_day; the local day
+  int year = 0;       // valid with has_year
+  DayNumber day = 0;  // valid with has_day; the local day
   int hour = 0, minute = 0;
 };
 
@@ -87,8 +87,8 @@ class Resolver {
   Prefer prefer_ = Prefer::nearest;
   bool intervals_ = true;
   LunarCalendar lunar_;
-  Point last_;                 // the last date of the text; grain none when there is none yet
-  Point last_day_;             // the last that names a day
+  Point last_;      // the last date of the text; grain none when there is none yet
+  Point last_day_;  // the last that names a day
   int32_t last_index_ = -1;
   uint8_t last_paragraph_ = 0;
   uint8_t paragraph_ = 0;

@@ -10,10 +10,22 @@ using namespace soi::sdk;
 // All dashes read as '-', all slashes as '/', all apostrophes and primes as '\''.
 uint64_t plain_punctuation(char32_t c) {
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
-    case 0x2044: case 0x2215: return '/';
-    case 0x2018: case 0x2019: case 0x2032: return '\'';
-    case 0x201C: case 0x201D: case 0xAB: case 0xBB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    case 0x2044:
+    case 0x2215: return '/';
+    case 0x2018:
+    case 0x2019:
+    case 0x2032: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0xAB:
+    case 0xBB: return '"';
     default: return c;
   }
 }

@@ -17,7 +17,7 @@ struct Item {
   int32_t value = 0;            // figure: its value, at most figure_limit
   uint32_t hits = 0;            // filled by the lexicon: index + 1 of the item's entry there, 0 none
   ItemKind kind = ItemKind::punctuation;
-  uint8_t digits = 0;           // figure: how many digits, at most 255
+  uint8_t digits = 0;  // figure: how many digits, at most 255
   soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
   uint8_t flags = 0;
 

@@ -1,0 +1,137 @@
+// What a matcher does at the leaves of a grammar: phrases, numbers, formats, marks.
+#include "matcher.hpp"
+
+namespace soi::dates {
+namespace {
+
+constexpr size_t max_frames = 40;  // expressions in one list
+
+}  // namespace
+
+uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
+  const bool more = at < lattice_->size();
+  switch (node.op) {
+    case Op::phrase: return match_phrase(node, at);
+    case Op::behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? at : none;
+    case Op::not_behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? none : at;
+    case Op::punctuation: return lattice_->is_punctuation(at, static_cast<char32_t>(node.value)) ? at + 1 : none;
+    case Op::number:
+    case Op::word_number: return match_number(node, at);
+    case Op::figure:
+    case Op::part_figure:
+    case Op::year: return match_figure(node, at);
+    case Op::amount: return match_amount(at);
+    case Op::keep_amount: return keep_amount(), at;
+    case Op::format: return match_format(node, at);
+    case Op::tight: return lattice_->tight(at) ? at : none;
+    case Op::line_end: return more ? none : at;
+    case Op::line_start: return at == 0 ? at : none;
+    case Op::any: return more ? at + 1 : none;
+    case Op::set_slot: return set(node.slot, node.value), at;
+    case Op::core_begin: return work_.back().core_begin = more ? lattice_->items[at].begin : 0, at;
+    case Op::core_end: return work_.back().core_end = lattice_->items[at - 1].end, at;
+    case Op::frame_begin: return begin_frame(static_cast<Role>(node.value), at), at;
+    case Op::frame_end: return work_.back().end = lattice_->items[at - 1].end, closed_ = true, at;
+    default: return match_figure(node, at);
+  }
+}
+
+void Matcher::begin_frame(Role role, uint32_t at) {
+  const uint32_t begin = at < lattice_->size() ? lattice_->items[at].begin : 0;
+  if (opened_ && work_.size() < max_frames) work_.emplace_back();
+  work_.back().begin = begin;
+  work_.back().role = role;
+  opened_ = true;
+  closed_ = false;
+}
+
+uint32_t Matcher::match_phrase(const Node& node, uint32_t at) {
+  const Hit* hit = lattice_->longest(at, static_cast<ClassId>(node.value));
+  if (hit == nullptr) return none;
+  for (uint32_t i = 0; i < hit->value_count; ++i) {
+    const SlotValue& value = lattice_->lexicon.values()[hit->first_value + i];
+    set(value.slot, value.value);
+  }
+  return at + hit->length;
+}
+
+const Number& Matcher::number_at(uint32_t at) {
+  if (number_item_ != at) {
+    number_item_ = at;
+    number_ = read_number(*lattice_, *numbers_, at);
+  }
+  return number_;
+}
+
+uint32_t Matcher::match_number(const Node& node, uint32_t at) {
+  const Number& number = number_at(at);
+  if (number.length == 0 || number.vague || number.fraction != 0) return none;
+  if (node.op == Op::word_number && lattice_->is_figure(at)) return none;
+  // A year in words is said in full: "năm năm" is five years.
+  if (node.op == Op::word_number && node.slot == Slot::year && number.value < 1000) return none;
+  if (!in_range(node.slot, number.value)) return none;
+  const uint32_t end = at + number.length;
+  if (lattice_->is_figure(end - 1) && !free_on_right(*lattice_, end)) return none;
+  set(node.slot, static_cast<int32_t>(number.value));
+  return end;
+}
+
+uint32_t Matcher::match_figure(const Node& node, uint32_t at) {
+  if (node.op == Op::roman) {
+    if (at >= lattice_->size() || lattice_->items[at].kind != ItemKind::syllable) return none;
+    // Keys of other letters do not spell I, V, X: the packed key is decoded letter by letter.
+    char letters[8];
+    size_t count = 0;
+    for (uint64_t key = lattice_->items[at].key; key != 0 && count < 8; key >>= 6) {
+      const uint64_t letter = key & 0x3F;
+      const char32_t c = letter == 0 || letter > 33 ? U'?' : soi::sdk::vietnamese_letters[letter - 1];
+      letters[7 - count++] = c == U'i' ? 'I' : c == U'v' ? 'V' : c == U'x' ? 'X' : '?';
+    }
+    const int32_t value = read_roman(std::string_view(letters + 8 - count, count));
+    if (value == 0 || !in_range(node.slot, value)) return none;
+    return set(node.slot, value), at + 1;
+  }
+  if (!lattice_->is_figure(at)) return none;
+  const Item& item = lattice_->items[at];
+  if (node.op == Op::year && (item.digits != 4 || item.value < 1700 || item.value > 2100)) return none;
+  if (item.digits > 4 || !in_range(node.slot, item.value)) return none;
+  const bool range = node.op == Op::year && lattice_->is_figure(at + 2) &&
+                     (lattice_->is_punctuation(at + 1, '-') || lattice_->is_punctuation(at + 1, '/'));
+  if (node.op != Op::part_figure && !range && !free_on_right(*lattice_, at + 1)) return none;
+  return set(node.slot, item.value), at + 1;
+}
+
+uint32_t Matcher::match_amount(uint32_t at) {
+  const Number& number = number_at(at);
+  if (number.length == 0 || number.value > figure_limit) return none;
+  if (!number.vague && number.value == 0 && number.fraction == 0) return none;
+  set(Slot::number, number.vague ? unknown_amount : static_cast<int32_t>(number.value));
+  set(Slot::fraction, number.fraction);
+  return at + number.length;
+}
+
+// Files Slot::number under the unit that was read after it.
+void Matcher::keep_amount() {
+  const Frame& frame = work_.back();
+  const int32_t unit = frame.get(Slot::last_unit);
+  const int32_t amount = frame.get(Slot::number, 1);
+  if (unit < 0 || unit >= Unit::unit_count) return;
+  set(static_cast<Slot>(static_cast<int>(Slot::amount_century) + unit), amount);
+}
+
+uint32_t Matcher::match_format(const Node& node, uint32_t at) {
+  // Several rules ask for the same format at the same place.
+  FormatReading& reading = formats_[static_cast<size_t>(node.value)];
+  if (reading.item != at) {
+    reading.item = at;
+    reading.frame.filled = 0;
+    reading.length = read_format(*lattice_, at, static_cast<Format>(node.value), order_, reading.frame);
+  }
+  if (reading.length == 0) return none;
+  for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second}) {
+    if (reading.frame.has(slot)) set(slot, reading.frame.get(slot));
+  }
+  return at + reading.length;
+}
+
+}  // namespace soi::dates
