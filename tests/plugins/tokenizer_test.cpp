@@ -138,7 +138,7 @@ TEST_F(Tokenizer, StaysLinearOnHostileText) {
   }
 }
 
-TEST_F(Tokenizer, ReadsEveryBlockButBoilerplate) {
+TEST_F(Tokenizer, PartsParagraphsByBlankLinesWithoutBlocks) {
   const Document document = tokenize("Một đoạn.\n\nHai đoạn.");
   EXPECT_EQ(document.layer("sentence")->annotations.size(), 2u);
 }
