@@ -68,9 +68,8 @@ int year_of_weekdays(const std::vector<CivilDate>& dates, int first, int last) {
 }
 
 // The one year in which a date and the lunar date that explains it ("6/9, tức rằm tháng Bảy") are the same day.
-int year_of_lunar_day(const Evidence& evidence) {
+int year_of_lunar_day(const Evidence& evidence, LunarCalendar& calendar) {
   constexpr uint32_t reach = 40;  // bytes between the two
-  LunarCalendar calendar;
   for (const Frame& lunar : evidence.lunar_days) {
     for (const Frame& solar : evidence.solar_days) {
       const bool near = (solar.match_end <= lunar.match_begin && lunar.match_begin - solar.match_end < reach) ||
@@ -100,8 +99,8 @@ int year_by_agreement(const Evidence& evidence) {
   return 0;
 }
 
-int infer_year(const Evidence& evidence, double& confidence, std::string& why) {
-  if (const int year = year_of_lunar_day(evidence)) {
+int infer_year(const Evidence& evidence, LunarCalendar& calendar, double& confidence, std::string& why) {
+  if (const int year = year_of_lunar_day(evidence, calendar)) {
     confidence = 0.9;
     why = "a day is given in both calendars, which agree in this year only";
     return year;
@@ -134,9 +133,9 @@ void set_day(Publication& publication, int year, const Frame& frame, int shift) 
 
 }  // namespace
 
-Publication infer_publication(Normalizer& normalizer, std::string_view text, const std::vector<Region>& regions) {
+Publication infer_publication(Normalizer& normalizer, std::string_view text) {
   Evidence evidence;
-  normalizer.survey(text, regions, survey_limit, [&](const Frame& frame) { gather(frame, text, evidence); });
+  normalizer.survey(survey_limit, [&](const Frame& frame) { gather(frame, text, evidence); });
   Publication publication;
   publication.from = "none";
   const bool from_dateline = evidence.has_dateline;
@@ -147,7 +146,7 @@ Publication infer_publication(Normalizer& normalizer, std::string_view text, con
     set_day(publication, frame.get(Slot::year), frame, shift);
     publication.confidence = from_dateline ? 0.98 : 0.95;
     publication.why = from_dateline ? "the dateline states it" : "the text names today or yesterday with its full date";
-  } else if (const int year = infer_year(evidence, publication.confidence, publication.why)) {
+  } else if (const int year = infer_year(evidence, normalizer.lunar(), publication.confidence, publication.why)) {
     if (has_day) {
       set_day(publication, year, frame, shift);
       publication.why +=

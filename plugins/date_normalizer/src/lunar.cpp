@@ -10,6 +10,7 @@ namespace {
 constexpr double unix_epoch = 2440587.5;   // 1970-01-01 00:00 as a Julian day
 constexpr double local_zone = 7.0 / 24.0;  // UTC+7
 constexpr double synodic_month = 29.530588861;
+constexpr int no_moon = INT32_MIN;
 
 // The local calendar day on which an instant falls.
 DayNumber local_day(double julian_day) {
@@ -35,20 +36,25 @@ int month_11_of(int year) {
 
 }  // namespace
 
-LunarCalendar::LunarCalendar() : suis_(static_cast<size_t>(lunar_max_year - lunar_min_year + 2)) {}
+int LunarCalendar::month_11(int year) {
+  if (months_11_.empty()) months_11_.resize(lunar_max_year - lunar_min_year + 3, no_moon);
+  int& known = months_11_[static_cast<size_t>(year - lunar_min_year + 1)];
+  if (known == no_moon) known = month_11_of(year);
+  return known;
+}
 
 const LunarCalendar::Sui& LunarCalendar::sui(int year) {
+  if (suis_.empty()) suis_.resize(lunar_max_year - lunar_min_year + 2);
   Sui& sui = suis_[static_cast<size_t>(year - lunar_min_year)];
   if (sui.known) return sui;
-  const int first = month_11_of(year - 1), next = month_11_of(year);
+  const int first = month_11(year - 1), next = month_11(year);
   sui.count = static_cast<int8_t>(next - first);
   DayNumber starts[15];
   for (int i = 0; i <= sui.count; ++i) starts[i] = local_day(new_moon(first + i));
   bool leap_given = sui.count != 13;
   int number = 11, number_year = year - 1;
   for (int i = 0; i < sui.count; ++i) {
-    const bool no_term = solar_term_at(starts[i]) == solar_term_at(starts[i + 1]);
-    const bool leap = !leap_given && i > 0 && no_term;
+    const bool leap = !leap_given && i > 0 && solar_term_at(starts[i]) == solar_term_at(starts[i + 1]);
     leap_given = leap_given || leap;
     if (i > 0 && !leap && ++number > 12) number = 1, number_year = year;
     sui.months[static_cast<size_t>(i)] = {starts[i], number_year, static_cast<int8_t>(number),

@@ -30,7 +30,6 @@ struct LunarMonth {
 // Computes years when they are first asked for and keeps them: one object per thread.
 class LunarCalendar {
  public:
-  LunarCalendar();
   // False outside the years above.
   bool to_lunar(DayNumber day, LunarDate& out);
   // False when the date does not exist (day 30 of a short month, no such leap month) or lies outside the years above.
@@ -46,7 +45,9 @@ class LunarCalendar {
     std::array<LunarMonth, 13> months;
   };
   const Sui& sui(int year);
-  std::vector<Sui> suis_;
+  int month_11(int year);  // number of the new moon that starts month 11, remembered
+  std::vector<Sui> suis_;         // made at the first question
+  std::vector<int> months_11_;  // as new_moon() counts
 };
 
 }  // namespace soi::dates

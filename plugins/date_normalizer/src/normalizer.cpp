@@ -22,21 +22,32 @@ bool ends_clause(const Lattice& lattice, uint32_t at) {
 
 }  // namespace
 
-uint32_t Normalizer::find_in_chunk(std::string_view text, uint32_t at, uint32_t end) {
-  const uint32_t next = scan_chunk(text, at, end, items_, memory_);
+void Normalizer::begin(std::string_view text, const std::vector<Region>& regions) {
+  text_ = text;
+  regions_ = &regions;
+  region_ = 0;
+  at_ = regions.empty() ? 0 : regions[0].begin;
+  paragraph_ = 0;
   frames_.clear();
-  if (items_.empty()) return next;
+}
+
+void Normalizer::read_chunk() {
+  const uint32_t end = (*regions_)[region_].end;
+  const size_t first_frame = frames_.size();
+  if (at_ < end) at_ = scan_chunk(text_, at_, end, items_, memory_);
+  else items_.clear();
+  if (at_ >= end && ++region_ < regions_->size()) at_ = (*regions_)[region_].begin;
+  if (items_.empty()) return;
   language_.lexicon.find(items_, findings_);
   matcher_.run(Lattice{items_, findings_, language_.lexicon}, frames_);
   ++paragraph_;
-  for (Frame& frame : frames_) frame.new_paragraph = paragraph_;
-  if (!frames_.empty()) mark_tense();
-  return next;
+  for (size_t i = first_frame; i < frames_.size(); ++i) frames_[i].new_paragraph = paragraph_;
+  if (frames_.size() > first_frame) mark_tense(first_frame);
 }
 
 // For each expression the nearest cue of its clause, before or after it: 2 or -2 when it surely governs it, 1 or -1
 // when it stands farther off or behind a comma.
-void Normalizer::mark_tense() {
+void Normalizer::mark_tense(size_t first_frame) {
   const Lattice lattice{items_, findings_, language_.lexicon};
   struct Cue {
     uint32_t item;
@@ -55,7 +66,8 @@ void Normalizer::mark_tense() {
     else if (hits != nullptr && hits->starts.has(language_.past_cue)) cues.push_back({i, -1});
   }
   size_t next = 0;
-  for (Frame& frame : frames_) {
+  for (size_t i = first_frame; i < frames_.size(); ++i) {
+    Frame& frame = frames_[i];
     while (next < cues.size() && cues[next].item < frame.item) ++next;
     uint32_t best = UINT32_MAX;
     if (next > 0 && cues[next - 1].way != 0) {
@@ -74,8 +86,8 @@ void Normalizer::mark_tense() {
 
 void Normalizer::take_group(size_t& i) {
   group_.clear();
-  const uint32_t item = frames_[i].item;
-  for (; i < frames_.size() && frames_[i].item == item; ++i) group_.push_back(frames_[i]);
+  const uint32_t match = frames_[i].match_begin;
+  for (; i < frames_.size() && frames_[i].match_begin == match; ++i) group_.push_back(frames_[i]);
 }
 
 }  // namespace soi::dates

@@ -26,42 +26,46 @@ class Normalizer {
   Normalizer(const Language& language, const Options& options)
       : language_(language), options_(options), matcher_(language.grammar, language.numbers, options.order) {}
 
-  // Calls visit(const Timex&) for every expression of the regions (sorted, disjoint), in order.  Linear in the text;
-  // memory does not depend on its length.
+  // Starts a document; the text must stay where it is until the next one.  Regions are sorted and disjoint.
+  void begin(std::string_view text, const std::vector<Region>& regions);
+
+  // Calls visit(const Frame&) for the unresolved expressions of about the first `limit` bytes.  What it reads is kept
+  // for run(), so that nothing is read twice.
   template <class Visitor>
-  void run(std::string_view text, const std::vector<Region>& regions, const Reference& reference, Visitor visit) {
-    resolver_.begin(reference, options_.prefer, options_.intervals);
-    paragraph_ = 0;
-    for (const Region& region : regions) {
-      for (uint32_t at = region.begin; at < region.end;) {
-        at = find_in_chunk(text, at, region.end);
-        for (size_t i = 0; i < frames_.size();) {
-          take_group(i);
-          found_.clear();
-          resolver_.resolve(group_, found_);
-          for (const Timex& timex : found_) visit(timex);
-        }
-      }
-    }
+  void survey(uint32_t limit, Visitor visit) {
+    while (more_chunks() && at_ < limit && frames_.size() < max_kept) read_chunk();
+    for (const Frame& frame : frames_) visit(frame);
   }
 
-  // Calls visit(const Frame&) for the unresolved expressions of at most `limit` bytes of the regions.
+  // Calls visit(const Timex&) for every expression of the document, in order.  Linear in the text; memory does not
+  // depend on its length.
   template <class Visitor>
-  void survey(std::string_view text, const std::vector<Region>& regions, uint32_t limit, Visitor visit) {
-    for (const Region& region : regions) {
-      for (uint32_t at = region.begin; at < region.end && at < limit;) {
-        at = find_in_chunk(text, at, region.end);
-        for (const Frame& frame : frames_) visit(frame);
+  void run(const Reference& reference, Visitor visit) {
+    resolver_.begin(reference, options_.prefer, options_.intervals);
+    do {
+      for (size_t i = 0; i < frames_.size();) {
+        take_group(i);
+        found_.clear();
+        resolver_.resolve(group_, found_);
+        for (const Timex& timex : found_) visit(timex);
       }
-    }
+      frames_.clear();
+      if (!more_chunks()) return;
+      read_chunk();
+    } while (true);
   }
+
+  LunarCalendar& lunar() { return resolver_.lunar(); }
 
  private:
-  // Fills frames_ from the chunk that starts at `at`; returns where the next one starts.
-  uint32_t find_in_chunk(std::string_view text, uint32_t at, uint32_t end);
+  static constexpr size_t max_kept = 4096;  // frames of a survey: 1 MB
+
+  bool more_chunks() const { return region_ < regions_->size(); }
+  // Appends the frames of the next chunk to frames_.
+  void read_chunk();
   // Moves the frames of one match, from `i` on, into group_.
   void take_group(size_t& i);
-  void mark_tense();
+  void mark_tense(size_t first_frame);
 
   const Language& language_;
   Options options_;
@@ -72,6 +76,10 @@ class Normalizer {
   Findings findings_;
   std::vector<Frame> frames_, group_;
   std::vector<Timex> found_;
+  std::string_view text_;
+  const std::vector<Region>* regions_ = nullptr;
+  size_t region_ = 0;  // the chunk that comes next: region and byte
+  uint32_t at_ = 0;
   uint8_t paragraph_ = 0;
 };
 

@@ -57,9 +57,10 @@ class DateNormalizer {
 
   void process(const Document& document, Output& out) {
     take_regions(document);
+    normalizer_->begin(document.text(), regions_);
     const Publication publication = publication_of(document, out);
     state(publication, out);
-    normalizer_->run(document.text(), regions_, publication.reference, [&](const Timex& timex) { add(timex, out); });
+    normalizer_->run(publication.reference, [&](const Timex& timex) { add(timex, out); });
   }
 
  private:
@@ -89,7 +90,7 @@ class DateNormalizer {
       publication.from = "none";
       return publication;
     }
-    if (infer_) return infer_publication(*normalizer_, document.text(), regions_);
+    if (infer_) return infer_publication(*normalizer_, document.text());
     publication.from = "none";
     return publication;
   }

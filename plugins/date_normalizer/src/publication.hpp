@@ -25,6 +25,7 @@ struct Publication {
 };
 
 // Infers from what the text says of itself; claims nothing that the text leaves open.
-Publication infer_publication(Normalizer& normalizer, std::string_view text, const std::vector<Region>& regions);
+// Precondition: normalizer.begin(text, ...).
+Publication infer_publication(Normalizer& normalizer, std::string_view text);
 
 }  // namespace soi::dates

@@ -40,7 +40,7 @@ class Resolver {
   // Resolves the frames of one match (one expression, the two ends of a range, the items of a list) and appends what
   // they mean; nothing for an impossible date.
   void resolve(std::vector<Frame>& frames, std::vector<Timex>& out);
-  uint32_t resolved() const { return resolved_; }
+  LunarCalendar& lunar() { return lunar_; }
 
  private:
   enum class Outcome : uint8_t { done, impossible };
