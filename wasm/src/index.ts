@@ -26,6 +26,7 @@ export async function load(source: ModuleSource = new URL("./soi.wasm", import.m
   return new Soi(await compile(source));
 }
 
+export * from "./annotate.js";
 export * from "./batch.js";
 export { SoiError } from "./error.js";
 export { inputs_of, type Input } from "./inputs.js";

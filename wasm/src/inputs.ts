@@ -37,12 +37,15 @@ class Pieces {
   #pieces: Uint8Array[] = [];
   #bytes = 0;
 
-  constructor(readonly where: () => string) {}
+  constructor(
+    readonly where: () => string,
+    readonly max_bytes: number,
+  ) {}
 
   add(piece: Uint8Array): void {
     this.#bytes += piece.length;
-    if (this.#bytes > max_document_bytes) {
-      throw new SoiError("SOI-E007", this.where(), `is over the limit of ${max_document_bytes} bytes; split it`);
+    if (this.#bytes > this.max_bytes) {
+      throw new SoiError("SOI-E007", this.where(), `is over the limit of ${this.max_bytes} bytes; split it`);
     }
     if (piece.length > 0) this.#pieces.push(piece.slice());
   }
@@ -68,10 +71,10 @@ function without_mark(line: Uint8Array): Uint8Array {
   return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 }
 
-async function* lines_of(name: string, stream: Chunks): AsyncGenerator<Input> {
+async function* lines_of(name: string, stream: Chunks, max_bytes: number): AsyncGenerator<Input> {
   let line = 1;
   let found = 0;
-  const pieces = new Pieces(() => `${name}:${line}`);
+  const pieces = new Pieces(() => `${name}:${line}`, max_bytes);
   const take = (): Input | undefined => {
     const bytes = line === 1 ? without_mark(pieces.take()) : pieces.take();
     const input = is_blank(bytes) ? undefined : { name, bytes, line };
@@ -95,16 +98,17 @@ async function* lines_of(name: string, stream: Chunks): AsyncGenerator<Input> {
 
 /**
  * The inputs that a file holds: one for .txt and .html, one a line for .jsonl, each also with .gz.
+ * A document over `max_bytes` is refused as soon as that many have been read.
  * Throws SoiError: SOI-E009 for other endings, SOI-E008, SOI-E007, SOI-E003.
  */
-export async function* inputs_of(name: string, content: Blob | Uint8Array): AsyncGenerator<Input> {
+export async function* inputs_of(name: string, content: Blob | Uint8Array, max_bytes = max_document_bytes): AsyncGenerator<Input> {
   const inner = name.replace(/(?<=.)\.gz$/i, "");
-  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, chunks_of(name, content));
+  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, chunks_of(name, content), max_bytes);
   if (!/.\.(txt|html?)$/i.test(inner)) {
     const reason = "what it holds is told by its name, which should end in .txt, .html, .htm or .jsonl, each also with .gz; rename or convert it";
     throw new SoiError("SOI-E009", name, reason);
   }
-  const pieces = new Pieces(() => name);
+  const pieces = new Pieces(() => name, max_bytes);
   for await (const chunk of read(name, chunks_of(name, content))) pieces.add(chunk);
   // The engine tells text from HTML by the ending; the document keeps the file's own name.
   yield { name, bytes: pieces.take() };

@@ -1,7 +1,9 @@
 // A session: one pipeline with its plugins open, in an instance of its own, and the documents of one story.
+import { annotate, with_layers } from "./annotate.js";
 import { Engine, error_of } from "./engine.js";
 import { engine_trapped, session_disposed, SoiError, unknown_form } from "./error.js";
-import type { Input } from "./inputs.js";
+import { inputs_of, type Input } from "./inputs.js";
+import { PluginModule, type Manifest, type PluginInstance } from "./plugin.js";
 import type { Document, Step, Story } from "./types.js";
 import { encode_utf8 } from "./utf8.js";
 
@@ -39,6 +41,31 @@ export interface Analysis {
 export const story_forms = ["json", "table", "html", "md", "csv", "jsonld"] as const;
 export type StoryForm = (typeof story_forms)[number];
 
+/** What became of one document of keep_files(). */
+export type Kept = { input: Input; analysis: Analysis } | { name: string; error: SoiError };
+
+export interface KeepOptions {
+  /** Stops before the next document; what was kept stays kept. */
+  signal?: AbortSignal;
+  /** Called before each file, and with done = of at the end. */
+  progress?: (done: number, of: number) => void;
+  /** Longer documents are refused (SOI-E007). */
+  max_bytes?: number;
+}
+
+/** A plugin that was added to a session. */
+export interface AddedPlugin {
+  readonly plugin: PluginModule;
+  /** Why it was switched off: it failed in a document, and later ones go without it. */
+  readonly error?: SoiError;
+}
+
+interface Added {
+  plugin: PluginModule;
+  instance: PluginInstance | undefined;
+  error?: SoiError;
+}
+
 class LazyAnalysis implements Analysis {
   #document: Document | undefined;
   constructor(
@@ -59,12 +86,17 @@ function input_of(first: string | DocumentRecord | Input, content?: Uint8Array |
   return { name: "document", bytes: encode_utf8(JSON.stringify(first)), line: 1 };
 }
 
+function layers_of(plugin: PluginModule): string[] {
+  return (plugin.manifest.makes ?? []).map((made) => made.layer);
+}
+
 export class Session {
   readonly #module: WebAssembly.Module;
   readonly #options: Uint8Array;
   #engine: Engine | undefined;
   #handle = 0;
   #kept: Input[] = [];
+  readonly #added: Added[] = [];
 
   /** Throws SoiError when the pipeline or a setting is wrong. Made by Soi.open(). */
   constructor(module: WebAssembly.Module, options: SessionOptions = {}) {
@@ -88,6 +120,45 @@ export class Session {
     const analysis = this.#analyze(input, true);
     this.#kept.push(input);
     return analysis;
+  }
+
+  /** Keeps every document of many files, one after another; one that fails is told and does not keep the next from coming. */
+  async *keep_files(files: Iterable<{ name: string; content: Blob | Uint8Array }>, options: KeepOptions = {}): AsyncGenerator<Kept> {
+    const all = [...files];
+    for (const [done, { name, content }] of all.entries()) {
+      options.progress?.(done, all.length);
+      try {
+        for await (const input of inputs_of(name, content, options.max_bytes)) {
+          if (options.signal?.aborted) return;
+          yield this.#keep_one(input);
+        }
+      } catch (error) {
+        if (!(error instanceof SoiError)) throw error;
+        yield { name, error };
+      }
+      if (options.signal?.aborted) return;
+    }
+    options.progress?.(all.length, all.length);
+  }
+
+  /**
+   * Adds a plugin's own .wasm behind the pipeline: every analysis gets its layers too, unless it fails; then it is switched
+   * off, see `plugins`. Plugins that work across documents only annotate here. A plugin that never returns never returns
+   * here either: run plugins that you do not trust in a worker of their own, and end it when it takes too long.
+   * Throws SoiError when it does not open, or makes a layer that is there already (SOI-E023).
+   */
+  async add_plugin(source: BufferSource | WebAssembly.Module | PluginModule, config: Record<string, unknown> = {}): Promise<Manifest> {
+    const plugin = source instanceof PluginModule ? source : await PluginModule.load(source);
+    const taken = new Set([...this.steps().flatMap((step) => step.makes), ...this.#added.flatMap((item) => layers_of(item.plugin))]);
+    const twice = layers_of(plugin).find((layer) => taken.has(layer));
+    if (twice) throw new SoiError("SOI-E023", plugin.where, `makes layer "${twice}", which another step makes; leave one of them out`);
+    this.#added.push({ plugin, instance: plugin.open(config) });
+    return plugin.manifest;
+  }
+
+  /** The plugins that were added, and why one was switched off. */
+  get plugins(): readonly AddedPlugin[] {
+    return this.#added;
   }
 
   /** Number of documents kept for the story. */
@@ -146,7 +217,31 @@ export class Session {
     const json = this.#call(input.name, [name, bytes], (exports, [at_name, at_bytes]) =>
       exports.soi_analyze(this.#handle, at_name!, name.length, input.line ?? 0, at_bytes!, bytes.length, keep ? 1 : 0),
     );
-    return new LazyAnalysis(json, this.#living_engine().text(this.#handle));
+    const text = this.#living_engine().text(this.#handle);
+    return new LazyAnalysis(this.#annotated(json, text), text);
+  }
+
+  #annotated(json: string, text: string): string {
+    for (const added of this.#added) {
+      if (!added.instance) continue;
+      try {
+        json = with_layers(json, annotate(added.instance, added.plugin.manifest, JSON.parse(json) as Document, text));
+      } catch (error) {
+        if (!(error instanceof SoiError)) throw error;
+        added.instance = undefined;
+        added.error = error;
+      }
+    }
+    return json;
+  }
+
+  #keep_one(input: Input): Kept {
+    try {
+      return { input, analysis: this.keep(input) };
+    } catch (error) {
+      if (!(error instanceof SoiError)) throw error;
+      return { name: input.line === undefined ? input.name : `${input.name}:${input.line}`, error };
+    }
   }
 
   #living_engine(): Engine {
