@@ -56,6 +56,7 @@ class ClaimReader {
 
  private:
   void carry_medium(uint32_t at, std::vector<Claim>& claims) const;
+  void carry_to_other_source(uint32_t at, std::vector<Claim>& claims) const;
 
   const Vocabulary& vocabulary_;
   View view_;

@@ -4,6 +4,7 @@
 #include <soi_sdk/plugin.hpp>
 
 #include "claim.hpp"
+#include "record.hpp"
 
 namespace soi::claims {
 
@@ -11,6 +12,9 @@ namespace soi::claims {
 void emit_claims(std::string_view document, sdk::JsonView meta, const Article& article, const View& view,
                  const std::vector<Claim>& claims, const std::vector<uint32_t>& order, const std::vector<uint32_t>& rank,
                  sdk::Records& records);
+
+// What the content of a claim is about: words, main clause, predicate, state, names, places, quantities, times.
+void read_content(const View& view, const Claim& claim, ClaimRecord& record);
 
 // Everything of the corpus in one call: all records share one key.
 void reduce_claims(const sdk::Groups& groups, sdk::Records& records);

@@ -1,53 +1,10 @@
 // MAP: what of a claim travels to the work across documents.
-#include <algorithm>
-
-#include <soi_sdk/hash.hpp>
-
 #include "claim_json.hpp"
 #include "claim_maps.hpp"
 #include "record.hpp"
 
 namespace soi::claims {
 namespace {
-
-// Words that say nothing about the topic of a claim.
-constexpr uint32_t function_words = word_aux | word_prep | word_link | word_opener | word_that | word_this | word_quantity |
-                                    word_negator | word_bind | word_nominal | word_of | word_is | word_that2 | word_cond |
-                                    word_when | word_pronoun;
-
-void read_content(const View& view, const Claim& claim, ClaimRecord& record) {
-  const Article& article = view.article();
-  const uint32_t first = view.token_at(claim.content.begin);
-  bool decided = false, core = true;
-  for (uint32_t i = first; i < view.tokens().size() && view.tokens()[i].begin < claim.content.end; ++i) {
-    const bool breaks = view.mark(i) == Mark::comma || view.mark(i) == Mark::semicolon || view.is(i, word_link);
-    if (core && breaks && view.name_of(i) == none && record.words.size() >= 2) {
-      core = false;
-      record.core_words = static_cast<uint32_t>(record.words.size());
-    }
-    if (view.mark(i) != Mark::syllable) continue;
-    const uint32_t name = view.name_of(i);
-    const bool where = i > first && (view.tokens()[i - 1].key == sdk::syllable_key("tại") || view.tokens()[i - 1].key == sdk::syllable_key("ở"));
-    if (where && name != none && article.names[name].kind == NameKind::place) {
-      const std::string place(article.names[name].canonical);
-      if (std::find(record.places.begin(), record.places.end(), place) == record.places.end()) record.places.push_back(place);
-    }
-    if (!decided && name == none) {
-      const Lexicon::Match match = view.vocabulary().marker_lexicon().longest(view.tokens(), i, static_cast<uint32_t>(view.tokens().size()));
-      const MarkerKind kind = match.entry == none ? MarkerKind::unit : view.vocabulary().marker(match.entry).kind;
-      decided = kind < MarkerKind::unit || kind == MarkerKind::negation;
-      if (kind == MarkerKind::planned) record.state = State::planned;
-      if (kind == MarkerKind::ongoing) record.state = State::ongoing;
-      if (kind == MarkerKind::done) record.state = State::done;
-      record.negated = record.negated || kind == MarkerKind::negation;
-    }
-    if (view.time_of(i) != none) continue;
-    if (name != none || (view.classes(i) & function_words) == 0) record.words.push_back(view.tokens()[i].key);
-  }
-  if (core) record.core_words = static_cast<uint32_t>(record.words.size());
-  for (const Quantity& quantity : claim.quantities) record.quantities.push_back({quantity.value, std::string(quantity.unit)});
-  for (const uint32_t event : claim.events) record.event_times.emplace_back(article.times[event].value);
-}
 
 // Institutions named in the speaker's own phrase: whom a spokesperson speaks for.
 void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record) {

@@ -58,13 +58,23 @@ std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
 
 Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const {
   double shared = 0;
+  uint32_t words = 0;
   for (size_t i = 0, k = 0; i < x.size() && k < y.size();) {
-    if (x[i] == y[k]) shared += weight_of(x[i]), ++i, ++k;
+    if (x[i] == y[k]) shared += weight_of(x[i]), words += static_cast<uint32_t>(x[i] & 1), ++i, ++k;
     else if (x[i] < y[k]) ++i;
     else ++k;
   }
   const double lighter = std::min(x_weight, y_weight);
-  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight)};
+  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight), 0, words};
+}
+
+double Matcher::part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const {
+  if (weight <= 0) return 0;
+  double shared = 0;
+  for (const uint64_t feature : core) {
+    if (std::binary_search(whole.begin(), whole.end(), feature)) shared += weight_of(feature);
+  }
+  return shared / weight;
 }
 
 // Whole contents or their first clauses, whichever are more alike: outlets add different things after a comma.
@@ -73,7 +83,10 @@ Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
   const StoryClaim& y = story_.claims[b];
   const Likeness whole = compare(x.features, x.weight, y.features, y.weight);
   const Likeness core = compare(x.core, x.core_weight, y.core, y.core_weight);
-  return core.shared > whole.shared ? core : whole;
+  Likeness best = core.shared > whole.shared ? core : whole;
+  best.words = whole.words;
+  best.cores = std::min(part_of(x.core, x.core_weight, y.features), part_of(y.core, y.core_weight, x.features));
+  return best;
 }
 
 Voices::Voices(const Story& story) : story_(story) {
@@ -81,6 +94,12 @@ Voices::Voices(const Story& story) : story_(story) {
     if (claim.record.speaker_kind != SlotKind::person && claim.record.speaker_kind != SlotKind::office &&
         claim.record.speaker_kind != SlotKind::anonymous) continue;
     for (const std::string& institution : claim.record.affiliations) speaks_for_.emplace_back(claim.entity, institution);
+  }
+  for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
+    if (claim.record.speaker_kind != SlotKind::organization) continue;
+    for (const RecordLink& link : claim.record.via) {
+      if (link.kind == "person") speaks_for_.emplace_back(link.canonical, claim.entity);
+    }
   }
   std::sort(speaks_for_.begin(), speaks_for_.end());
   speaks_for_.erase(std::unique(speaks_for_.begin(), speaks_for_.end()), speaks_for_.end());

@@ -9,6 +9,7 @@
 SOI_DATA(claim_tracker, cues)
 SOI_DATA(claim_tracker, words)
 SOI_DATA(claim_tracker, markers)
+SOI_DATA(claim_tracker, common)
 
 namespace soi::claims {
 namespace {
@@ -63,7 +64,8 @@ class ClaimTracker {
   bool open(sdk::JsonView, std::string& why) {
     return vocabulary_.load_cues(SOI_DATA_VIEW(claim_tracker, cues), why) &&
            vocabulary_.load_words(SOI_DATA_VIEW(claim_tracker, words), why) &&
-           vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why);
+           vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
+           vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why);
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {

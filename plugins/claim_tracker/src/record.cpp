@@ -84,7 +84,9 @@ std::string encode(const ClaimRecord& record) {
   to.number(static_cast<uint8_t>(record.polarity));
   to.number(static_cast<uint64_t>(record.state));
   to.number((record.negated ? flag_negated : 0) | (record.in_headline ? flag_headline : 0) | (record.private_talk ? flag_private : 0));
+  for (const uint64_t word : record.predicate) to.number(word);
   to.list(record.wire_sources, text);
+  to.list(record.names, text);
   to.list(record.affiliations, text);
   to.list(record.event_times, text);
   to.list(record.places, text);
@@ -109,7 +111,9 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   record.negated = flags & flag_negated;
   record.in_headline = flags & flag_headline;
   record.private_talk = flags & flag_private;
+  for (uint64_t& word : record.predicate) word = from.number();
   from.list([&] { record.wire_sources.push_back(from.text()); });
+  from.list([&] { record.names.push_back(from.text()); });
   from.list([&] { record.affiliations.push_back(from.text()); });
   from.list([&] { record.event_times.push_back(from.text()); });
   from.list([&] { record.places.push_back(from.text()); });

@@ -40,8 +40,10 @@ struct ClaimRecord {
   bool in_headline = false;
   bool private_talk = false;  // said to the outlet itself
   uint32_t content_begin = 0, content_end = 0;
-  std::vector<uint64_t> words;                // content words in order
-  uint32_t core_words = 0;                    // how many of them stand before the first comma or và
+  std::vector<uint64_t> words;                // content words in order; odd: a syllable that most articles have
+  uint32_t core_words = 0;                    // how many of them stand in the main clause: before a comma, và, khi ...
+  uint64_t predicate[2] = {0, 0};             // the words that a marker of tense or negation stands before; 0: none
+  std::vector<std::string> names;             // names in the main clause, canonical
   std::vector<RecordQuantity> quantities;
   std::vector<std::string> event_times, places;
   std::vector<RecordLink> via;

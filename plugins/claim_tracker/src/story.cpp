@@ -48,12 +48,13 @@ void sort_out(std::vector<uint64_t>& features) {
   features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
-// Single words are odd numbers, pairs of words and quantities even ones.
+// Single words are odd numbers, pairs of words and quantities even ones.  Common syllables count in pairs only.
 void set_features(StoryClaim& claim) {
   const std::vector<uint64_t>& words = claim.record.words;
   for (size_t i = 0; i < words.size(); ++i) {
-    claim.features.push_back(sdk::mix64(words[i]) | 1);
-    if (i > 0) claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
+    const bool common = (words[i] & 1) != 0;
+    if (!common) claim.features.push_back(sdk::mix64(words[i]) | 1);
+    if (i > 0 && !(common && (words[i - 1] & 1) != 0)) claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
     if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }
   for (const std::string& time : claim.record.event_times) claim.features.push_back(sdk::hash64(time.substr(0, 10), 7) | 1);

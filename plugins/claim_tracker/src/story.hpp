@@ -48,6 +48,8 @@ Story load_story(const sdk::Groups& groups);
 struct Likeness {
   double contained = 0;  // shared weight / weight of the lighter one
   double shared = 0;     // Dice
+  double cores = 0;      // of the main clauses: the smaller of the parts that the other content has as well
+  uint32_t words = 0;    // words of weight in both
 };
 
 class Matcher {
@@ -60,6 +62,7 @@ class Matcher {
  private:
   double weight_of(uint64_t feature) const;
   Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const;
+  double part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const;
   Story& story_;
   std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
 };

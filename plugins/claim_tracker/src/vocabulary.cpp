@@ -1,5 +1,7 @@
 #include "vocabulary.hpp"
 
+#include <algorithm>
+
 #include <soi_sdk/tsv.hpp>
 
 namespace soi::claims {
@@ -24,7 +26,8 @@ constexpr Named<uint32_t> word_classes[] = {
     {"opener", word_opener},   {"nominal", word_nominal},   {"bind", word_bind},         {"quantity", word_quantity},
     {"this", word_this},       {"clause", word_clause},     {"of", word_of},             {"is", word_is},
     {"that2", word_that2},     {"cond", word_cond},         {"hedge", word_hedge},
-    {"when", word_when},       {"office", word_office},     {"plain", word_plain}};
+    {"when", word_when},       {"office", word_office},     {"plain", word_plain},
+    {"reason", word_reason}};
 
 constexpr Named<MarkerKind> marker_kinds[] = {
     {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},     {"possible", MarkerKind::possible},
@@ -104,5 +107,13 @@ bool Vocabulary::load_markers(std::string_view table, std::string& why) {
   });
   return good;
 }
+
+bool Vocabulary::load_common(std::string_view table, std::string&) {
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) { common_.push_back(sdk::syllable_key(row[0])); });
+  std::sort(common_.begin(), common_.end());
+  return true;
+}
+
+bool Vocabulary::is_common(sdk::SyllableKey key) const { return std::binary_search(common_.begin(), common_.end(), key); }
 
 }  // namespace soi::claims

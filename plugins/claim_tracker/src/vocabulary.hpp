@@ -31,7 +31,7 @@ enum WordClass : uint32_t {
   word_prep = 1u << 14, word_link = 1u << 15, word_opener = 1u << 16, word_nominal = 1u << 17, word_bind = 1u << 18,
   word_quantity = 1u << 19, word_this = 1u << 20, word_clause = 1u << 21, word_of = 1u << 22, word_is = 1u << 23,
   word_that2 = 1u << 24, word_cond = 1u << 25, word_hedge = 1u << 26, word_when = 1u << 27,
-  word_office = 1u << 28, word_plain = 1u << 29,
+  word_office = 1u << 28, word_plain = 1u << 29, word_reason = 1u << 30,
 };
 inline constexpr uint32_t word_source = word_pronoun | word_title | word_kin | word_org | word_media | word_document |
                                         word_anonymous | word_group;
@@ -54,10 +54,13 @@ class Vocabulary {
   bool load_cues(std::string_view table, std::string& why);
   bool load_words(std::string_view table, std::string& why);
   bool load_markers(std::string_view table, std::string& why);
+  bool load_common(std::string_view table, std::string& why);
 
   const Lexicon& cue_lexicon() const { return cue_lexicon_; }
   const Lexicon& word_lexicon() const { return word_lexicon_; }
   const Lexicon& marker_lexicon() const { return marker_lexicon_; }
+  // Is it a syllable that most articles have, whatever they are about?
+  bool is_common(sdk::SyllableKey key) const;
   const Cue& cue(uint32_t entry) const { return cues_[entry]; }
   const Word& word(uint32_t entry) const { return words_[entry]; }
   const Marker& marker(uint32_t entry) const { return markers_[entry]; }
@@ -67,6 +70,7 @@ class Vocabulary {
   std::vector<Cue> cues_;
   std::vector<Word> words_;
   std::vector<Marker> markers_;
+  std::vector<sdk::SyllableKey> common_;  // sorted
 };
 
 }  // namespace soi::claims
