@@ -40,6 +40,10 @@ void write_json_line(const Document& document, const WriteOptions& options, std:
 // `layers` of the options chooses others; words and sentences are shown only when asked for.
 void write_table(const Document& document, const WriteOptions& options, std::string& out);
 
+// Appends the document's sentences and words as CoNLL-U, from which the text comes back byte by byte; an empty or blank
+// document gives nothing.  The options change nothing.
+void write_conllu(const Document& document, const WriteOptions& options, std::string& out);
+
 // Copies one JSON value and converts every number called "begin" or "end" in it.
 std::string convert_offsets(std::string_view json, const OffsetMap& map);
 
