@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the gold annotations beside this file: every quoted surface occurs, every link resolves.
 
-Run: python3 check_gold.py [FOLDER...]   (default: every story under dev/ and held_out/)
+Run: python3 check_gold.py [FOLDER...]   (default: every story)
 Exit code 0 when all is well, 1 with one line per mistake otherwise. Standard library only.
 """
 import pathlib
