@@ -33,34 +33,42 @@ void encode_attributes(const Step& step, const Layer& layer, const NeedBinding& 
   }
 }
 
-void encode_layer(const Step& step, const Document& document, uint16_t need, sdk::BatchBuilder& builder) {
+void encode_layer(const Step& step, const Document& document, uint32_t number, uint16_t need,
+                  sdk::BatchBuilder& builder) {
   const NeedBinding& binding = step.needs[need];
-  if (binding.slot == NeedBinding::absent) return;
+  // A document that no step has processed has no layers.
+  if (binding.slot == NeedBinding::absent || binding.slot >= document.layers.size()) return;
   const Layer& layer = document.layers[binding.slot];
   if (layer.schema == nullptr) return;
   const auto first_span = static_cast<uint32_t>(builder.spans.size());
   builder.spans.reserve(builder.spans.size() + layer.annotations.size());
   for (const Annotation& annotation : layer.annotations) {
     const uint16_t kind = annotation.kind == no_kind ? no_kind : binding.kinds[annotation.kind];
-    builder.spans.push_back({0, annotation.begin, annotation.end, need, kind});
+    builder.spans.push_back({number, annotation.begin, annotation.end, need, kind});
   }
   encode_attributes(step, layer, binding, first_span, builder);
 }
 
-}  // namespace
-
-bool encode_document(const Step& step, const Document& document, sdk::BatchBuilder& builder,
-                     std::vector<uint8_t>& out) {
-  builder.clear();
+void encode_document(const Step& step, const Document& document, sdk::BatchBuilder& builder) {
+  const auto number = static_cast<uint32_t>(builder.docs.size());
   soi_doc doc{};
   doc.id = builder.add_string(document.id);
   doc.text = builder.add_string(document.text);
   doc.meta = builder.add_string(document.meta.to_json());
+  doc.first_span = static_cast<uint32_t>(builder.spans.size());
   for (size_t need = 0; need < step.needs.size(); ++need) {
-    encode_layer(step, document, static_cast<uint16_t>(need), builder);
+    encode_layer(step, document, number, static_cast<uint16_t>(need), builder);
   }
-  doc.n_spans = static_cast<uint32_t>(builder.spans.size());
+  doc.n_spans = static_cast<uint32_t>(builder.spans.size()) - doc.first_span;
   builder.docs.push_back(doc);
+}
+
+}  // namespace
+
+bool encode_documents(const Step& step, std::span<const Document> documents, sdk::BatchBuilder& builder,
+                      std::vector<uint8_t>& out) {
+  builder.clear();
+  for (const Document& document : documents) encode_document(step, document, builder);
   return builder.finish(out);
 }
 

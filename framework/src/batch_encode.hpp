@@ -1,4 +1,4 @@
-// Writes the batch that a step wants to see of a document: its text, its facts, and the layers that the step needs,
+// Writes the batch that a step wants to see of documents: their texts, their facts, and the layers that the step needs,
 // in the step's own numbering.
 #pragma once
 
@@ -9,7 +9,7 @@
 namespace soi {
 
 // Replaces `out` by the batch; `builder` is scratch space.  False when the batch would pass 4 GiB.
-bool encode_document(const Step& step, const Document& document, sdk::BatchBuilder& builder,
-                     std::vector<uint8_t>& out);
+bool encode_documents(const Step& step, std::span<const Document> documents, sdk::BatchBuilder& builder,
+                      std::vector<uint8_t>& out);
 
 }  // namespace soi

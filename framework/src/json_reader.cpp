@@ -6,6 +6,7 @@
 #include <soi_sdk/utf8.hpp>
 
 #include "json.hpp"
+#include "json_scan.hpp"
 #include "too_large.hpp"
 
 namespace soi {
@@ -45,6 +46,11 @@ Error malformed(std::string_view where, std::string message) {
   return Error{ErrorCode::malformed_json, std::string(where), std::move(message)};
 }
 
+struct Member {
+  std::string name;
+  sdk::JsonView value;
+};
+
 // Errors of a line as a whole; afterwards it can be read without checks.
 Result<void> check_line(std::string_view line, std::string_view where) {
   if (line.size() > max_document_bytes) return too_large(where, line.size());
@@ -64,11 +70,32 @@ Result<void> check_line(std::string_view line, std::string_view where) {
   if (!sdk::JsonView(line).is_object()) {
     return malformed(where, R"(JSON, but no object; write lines like {"id": "...", "text": "..."})");
   }
-  size_t members = 0;
-  sdk::JsonView(line).for_each_member([&members](const std::string&, sdk::JsonView) { ++members; });
-  if (members <= max_members) return {};
-  return malformed(where, std::to_string(members) + " members are more than the " + std::to_string(max_members) +
+  return {};
+}
+
+// The members of the object that a line is.
+Result<std::vector<Member>> read_members(std::string_view line, std::string_view where) {
+  std::vector<Member> members;
+  std::vector<JsonMember> scanned;
+  if (line.size() <= max_document_bytes && scan_json_object(line, scanned)) {
+    members.reserve(scanned.size());
+    for (const JsonMember& member : scanned) members.push_back({std::string(member.name), sdk::JsonView(member.value)});
+  } else {
+    if (const Result<void> checked = check_line(line, where); !checked) return checked.error();
+    sdk::JsonView(line).for_each_member(
+        [&members](const std::string& name, sdk::JsonView value) { members.push_back({name, value}); });
+  }
+  if (members.size() <= max_members) return members;
+  return malformed(where, std::to_string(members.size()) + " members are more than the " + std::to_string(max_members) +
                               " that a document may have; put what belongs together into one member");
+}
+
+// The first member of that name, or an absent value.
+sdk::JsonView find_member(const std::vector<Member>& members, std::string_view name) {
+  for (const Member& member : members) {
+    if (member.name == name) return member.value;
+  }
+  return {};
 }
 
 // An "id" may be a string or a number; anything else counts as none.
@@ -99,9 +126,9 @@ void add_fact(Meta& meta, const std::string& name, sdk::JsonView value) {
 }  // namespace
 
 Result<Document> read_json_line(std::string_view line, std::string_view fallback_id, std::string_view where) {
-  if (const Result<void> checked = check_line(line, where); !checked) return checked.error();
-  const sdk::JsonView object(line);
-  const sdk::JsonView text = object["text"], published = object["published"];
+  const Result<std::vector<Member>> members = read_members(line, where);
+  if (!members) return members.error();
+  const sdk::JsonView text = find_member(*members, "text"), published = find_member(*members, "published");
   if (!text.is_string()) {
     return Error{ErrorCode::missing_text, std::string(where),
                  text.exists() ? R"("text" is not a string; give the article's text as a string)"
@@ -114,10 +141,9 @@ Result<Document> read_json_line(std::string_view line, std::string_view fallback
                      R"(, no ISO 8601 date of a day that exists; write "2023-08-03" or "2023-08-03T14:35+07:00")"};
   }
   Document document;
-  document.id = read_id(object["id"], fallback_id);
-  document.text = text.as_string();
-  object.for_each_member(
-      [&document](const std::string& name, sdk::JsonView value) { add_fact(document.meta, name, value); });
+  document.id = read_id(find_member(*members, "id"), fallback_id);
+  document.text = unescape_json(text.raw().substr(1, text.raw().size() - 2));
+  for (const Member& member : *members) add_fact(document.meta, member.name, member.value);
   if (dated) document.meta.add_string("published_from", "given");
   return document;
 }

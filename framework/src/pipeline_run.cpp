@@ -84,7 +84,11 @@ Result<void> PipelineRun::process(Document& document) {
 }
 
 std::span<const uint8_t> PipelineRun::encode(size_t step, const Document& document) {
-  const bool fits = encode_document(pipeline_->steps()[step], document, buffers_->builder, buffers_->batch);
+  return encode(step, std::span<const Document>(&document, 1));
+}
+
+std::span<const uint8_t> PipelineRun::encode(size_t step, std::span<const Document> documents) {
+  const bool fits = encode_documents(pipeline_->steps()[step], documents, buffers_->builder, buffers_->batch);
   return fits ? std::span<const uint8_t>(buffers_->batch) : std::span<const uint8_t>();
 }
 
@@ -93,8 +97,8 @@ Result<void> PipelineRun::accept(size_t step, Document& document, std::span<cons
   return accept_reply(pipeline_->steps()[step], document, reply);
 }
 
-Result<std::span<const uint8_t>> PipelineRun::map(size_t step, const Document& document) {
-  return call(step, SOI_OP_MAP, encode(step, document), document.id);
+Result<std::span<const uint8_t>> PipelineRun::map(size_t step, std::span<const Document> documents) {
+  return call(step, SOI_OP_MAP, encode(step, documents), documents.empty() ? std::string_view() : documents[0].id);
 }
 
 Result<std::span<const uint8_t>> PipelineRun::reduce(size_t step, std::span<const uint8_t> batch) {

@@ -92,8 +92,9 @@ class PipelineRun {
   std::span<const uint8_t> encode(size_t step, const Document& document);
   Result<void> accept(size_t step, Document& document, std::span<const uint8_t> reply);
 
-  // Calls MAP or REDUCE of a step; the reply is borrowed until the next call on this step.
-  Result<std::span<const uint8_t>> map(size_t step, const Document& document);
+  // Calls MAP or REDUCE of a step; the reply is borrowed until the next call on this step.  MAP takes several documents
+  // in one call; an error that it reports may be of any of them.
+  Result<std::span<const uint8_t>> map(size_t step, std::span<const Document> documents);
   Result<std::span<const uint8_t>> reduce(size_t step, std::span<const uint8_t> batch);
 
   // Seconds that each step's calls have taken so far, and the bytes of text they were given.
@@ -105,6 +106,7 @@ class PipelineRun {
 
  private:
   friend class Pipeline;
+  std::span<const uint8_t> encode(size_t step, std::span<const Document> documents);
   Result<std::span<const uint8_t>> call(size_t step, uint32_t op, std::span<const uint8_t> batch,
                                         std::string_view where);
 

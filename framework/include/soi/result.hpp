@@ -44,6 +44,8 @@ enum class ErrorCode : uint16_t {
   plugin_error = 42,      // the plugin reported an error about a document
   too_many_rounds = 50,   // records are left over after the last round
   invalid_result = 52,    // a result of unknown kind or one that is no JSON object
+  spill_failed = 53,      // records that memory has no room for could not be written to disk, or read again
+  cancelled = 54,         // the caller ended the work before it was done
   output_failed = 60,     // results could not be written
 };
 

@@ -23,8 +23,17 @@ Result<void> analyze(const Pipeline& pipeline, unsigned jobs, const DocumentSour
                      const DocumentReceiver& receiver);
 
 // The same, and then the work across documents of every step that has rounds.  A document whose MAP fails is reported
-// to the receiver like any other failure and left out.
+// to the receiver like any other failure and left out.  A receiver that stops the run, or the options' progress
+// function, ends it with cancelled.
 Result<std::vector<CorpusResult>> analyze_corpus(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
-                                                 const DocumentReceiver& receiver);
+                                                 const DocumentReceiver& receiver, const CorpusOptions& options = {});
+
+// Takes a document's Error; false stops the run.  Called one at a time, in no particular order.
+using FailureReceiver = std::function<bool(const Error&)>;
+
+// Only the work across documents: each goes as it was read to the steps that have rounds, many in one call, and no step
+// annotates it.  For steps that need no layer of another.  Memory as above plus the options' memory.
+Result<std::vector<CorpusResult>> compare_corpus(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
+                                                 const FailureReceiver& failed, const CorpusOptions& options = {});
 
 }  // namespace soi
