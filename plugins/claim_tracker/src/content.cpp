@@ -85,6 +85,12 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   const Cue& entry = view_.cue(cue);
   const uint32_t at = cue.last;
   if (at >= unit_last || entry.looks_back) return none;
+  if (view_.is(at, word_link) && view_.name_of(at) == none) {  // phản đối và cho rằng: the words come after the second one
+    const auto& all = view_.cues();
+    const uint32_t next = view_.word_of(at).last;
+    const auto second = std::partition_point(all.begin(), all.end(), [next](const CueMatch& c) { return c.first < next; });
+    if (second != all.end() && second->first == next) return none;
+  }
   if (entry.kind == CueKind::label) return label_start(at, unit_last);
   if (view_.mark(at) == Mark::colon) return marked = true, at + 1;
   if (view_.mark(at) == Mark::comma) return at + 1;

@@ -155,7 +155,7 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!left.exists() || left.last - left.first < 3) return false;
   const bool whole = quotation && view_.quoted(left.first);
   if (right.exists() && (right.marked || !whole)) return false;
-  if (!quotation && is_adverbial(left)) return false;
+  if (!quotation && (is_adverbial(left) || !ends_statement(match))) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
   while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon && !view_.quoted(rest) &&
@@ -176,10 +176,21 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   return true;
 }
 
+// CLAUSE, X cho biết: nothing may come after the cue but the end, or when, where and to whom it was said.
+bool FrameFinder::ends_statement(const CueMatch& match) const {
+  const Cue& entry = view_.cue(match);
+  if (entry.wants_mark || entry.kind == CueKind::label || entry.kind == CueKind::show) return false;
+  uint32_t at = match.last;
+  if (at < last_ && view_.is(at, word_aux) && view_.word_of(at).last < last_ && view_.mark(view_.word_of(at).last) != Mark::syllable) at = view_.word_of(at).last;
+  if (at >= last_ || view_.mark(at) != Mark::syllable || view_.time_of(at) != none || view_.is(at, word_when | word_cond | word_this)) return true;
+  return view_.is(at, word_prep) && view_.tokens()[at].key != sdk::syllable_key("về") && view_.tokens()[at].key != sdk::syllable_key("đến");
+}
+
 // "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
 bool FrameFinder::is_adverbial(const Stretch& left) const {
   const uint32_t start = slots_.skip_openers(left.first, left.last);
   if (start >= left.last || left.last - start < 3) return true;
+  if (view_.is(start, word_link | word_aux) || view_.tokens()[start].key == sdk::syllable_key("ngoài")) return true;
   if (view_.name_of(start) != none) return false;
   if (view_.is(start, word_prep | word_cond | word_bind)) return true;
   return view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last).entry != none;
@@ -190,8 +201,22 @@ bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
   if (!speaker || speaker.first <= first_ || !view_.is(speaker.first - 1, word_that2)) return false;
   const Stretch right = contents_.after(match, last_);
   if (!right.exists()) return true;
-  add(Rule::relative, &match, speaker, right);
-  done_ = std::max(right.last, match.last);
+  const uint32_t before = speaker.first - 1;
+  const bool what = before > first_ && view_.name_of(before - 1) == none &&
+                    (view_.is(before - 1, word_clause) || view_.tokens()[before - 1].key == sdk::syllable_key("cái") ||
+                     view_.tokens()[before - 1].key == sdk::syllable_key("gì"));
+  Stretch content = right;
+  for (uint32_t i = right.first; i < right.last && !right.marked; ++i) {
+    if (view_.mark(i) != Mark::comma) continue;
+    content.last = i;
+    break;
+  }
+  if (!what && !right.marked) {  // những thông tin mà báo chí tiết lộ: a noun phrase, no statement
+    done_ = match.last;
+    return true;
+  }
+  add(Rule::relative, &match, speaker, content);
+  done_ = std::max(content.last, match.last);
   return true;
 }
 
@@ -223,6 +248,9 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
   start = slots_.skip_openers(start, colon);
   if (start >= colon || colon - start > 20) return;
+  for (uint32_t i = start; i < colon; ++i) {
+    if (slots_.is_finite(i) && view_.name_of(i) == none) return;
+  }
   const Slot speaker = slots_.classify(start, colon);
   const bool title = view_.units()[unit_number_].block == BlockKind::title;
   const bool quotation = view_.quoted(colon + 1);

@@ -62,6 +62,7 @@ class FrameFinder {
   void noun_cue(const CueMatch& match);
   bool is_agent_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
+  bool ends_statement(const CueMatch& match) const;
   bool relative(const CueMatch& match, const Slot& speaker);
   void headline(uint32_t first, uint32_t last);
   void lone_quotation();

@@ -70,6 +70,8 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
     if (view_.name_of(i) == none && view_.is(i, word_is | word_cond)) return comma;
     if (slots_.is_finite(i)) return comma;
   }
+  const bool among = view_.is(next, word_opener) && view_.tokens()[next].key == sdk::syllable_key("trong");  // trong đó có SCMP
+  if (among) return end;
   const bool answering = view_.vocabulary().cue_lexicon().longest(view_.tokens(), next, end).entry != none;
   const bool who = view_.tokens()[next].key == sdk::syllable_key("người");
   if (answering && source.kind == SlotKind::person) return end;

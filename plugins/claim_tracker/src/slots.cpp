@@ -16,7 +16,9 @@ constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without p
 }  // namespace
 
 SlotFinder::SlotFinder(const View& view)
-    : view_(view), and_(sdk::syllable_key("và")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")} {}
+    : view_(view), and_(sdk::syllable_key("và")), matter_(sdk::syllable_key("việc")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")},
+      adverbs_{sdk::syllable_key("cũng"), sdk::syllable_key("vẫn"), sdk::syllable_key("đều"), sdk::syllable_key("từng"),
+               sdk::syllable_key("được"), sdk::syllable_key("bị"), sdk::syllable_key("do")} {}
 
 bool SlotFinder::is_boundary(uint32_t token) const {
   switch (view_.mark(token)) {
@@ -99,10 +101,16 @@ bool SlotFinder::ends_clearly(const Slot& slot) const {
          view_.is(token, word_source | word_this);
 }
 
+// An adverb that stands before verbs only: what comes before it is a subject, what comes after it another verb.
+bool SlotFinder::is_adverb(uint32_t token) const {
+  const sdk::SyllableKey key = view_.tokens()[token].key;
+  return std::find(std::begin(adverbs_), std::end(adverbs_), key) != std::end(adverbs_);
+}
+
 bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i < last; ++i) {
     if (view_.name_of(i) != none) continue;
-    if (is_finite(i)) return true;
+    if (is_finite(i) || (i > first && is_adverb(i))) return true;
   }
   const auto& cues = view_.cues();
   auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
@@ -129,7 +137,30 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
   }
   const bool in_name = view_.name_of(left) != none;
   if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
-  return within(segment_begin(end, from), end);
+  // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
+  if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue && view_.mark(left) == Mark::syllable) return {};
+  if (!in_name && view_.is(left, word_cond) && !view_.is(left, word_source)) {  // ... khi tuyên bố: the subject of the sentence
+    Slot dropped;
+    dropped.dropped = true;
+    return dropped;
+  }
+  const uint32_t segment = segment_begin(end, from);
+  return with_name_before(within(segment, end), segment, from);
+}
+
+// Nguyễn Văn A, người phát ngôn của B, nói: a title right behind the comma after a name is of that person.
+Slot SlotFinder::with_name_before(Slot slot, uint32_t segment, uint32_t from) const {
+  if (slot.kind != SlotKind::office || slot.first != segment || segment < from + 2 || view_.mark(segment - 1) != Mark::comma) return slot;
+  const uint32_t name = view_.name_of(segment - 2);
+  if (name == none || view_.article().names[name].kind != NameKind::person) return slot;
+  uint32_t first = segment - 2;
+  while (first > from && view_.name_of(first - 1) == name) --first;
+  while (first > from && view_.is(first - 1, word_title) && view_.name_of(first - 1) == none) --first;
+  if (first > from && !is_boundary(first - 1)) return slot;
+  slot.first = first;
+  slot.name = name;
+  slot.kind = SlotKind::person;
+  return slot;
 }
 
 // The subject inside one segment, which ends with it.
@@ -148,8 +179,14 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     if (view_.is(i, word_cond) && !view_.is(i, word_prep) && view_.name_of(i) == none) return {};  // nếu kết quả cho thấy
   }
   bool subordinate = false;  // ... khi nghe cáo trạng nêu: the subject is the last phrase
-  for (uint32_t i = start; i < last; ++i) subordinate = subordinate || (view_.is(i, word_cond | word_that2) && view_.name_of(i) == none);
-  if (phrase_after || subordinate || has_finite_verb(start, last)) return last_phrase(start, last);
+  for (uint32_t i = start; i < last; ++i) {
+    subordinate = subordinate || (view_.name_of(i) == none && (view_.is(i, word_cond | word_that2) || (i > start && view_.tokens()[i].key == matter_)));
+  }
+  if (phrase_after || subordinate || has_finite_verb(start, last)) {
+    const Slot slot = last_phrase(start, last);
+    const bool thing = view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
+    return thing && (slot.kind == SlotKind::place || slot.kind == SlotKind::other) ? Slot{} : slot;
+  }
   return with_partner(classify(start, last), first);
 }
 
@@ -227,6 +264,9 @@ Slot SlotFinder::with_role_before(Slot slot, uint32_t segment, uint32_t from) co
 Slot SlotFinder::leading(uint32_t first, uint32_t last) const {
   const uint32_t start = skip_openers(first, last);
   uint32_t end = start;
+  const auto& cues = view_.cues();
+  const auto cue = std::partition_point(cues.begin(), cues.end(), [start](const CueMatch& c) { return c.first < start; });
+  if (cue != cues.end()) last = std::min(last, std::max(cue->first, start));
   while (end < last && !is_boundary(end) && !view_.is(end, word_aux | word_negator | word_prep | word_bind)) ++end;
   if (start >= end || !starts_phrase(start)) return {};
   return classify(start, end);

@@ -58,10 +58,12 @@ class SlotFinder {
   uint32_t segment_begin(uint32_t at, uint32_t from) const;
   bool is_boundary(uint32_t token) const;
   bool starts_phrase(uint32_t token) const;
+  bool is_adverb(uint32_t token) const;
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   Slot within(uint32_t first, uint32_t last) const;
   Slot with_role_before(Slot slot, uint32_t segment, uint32_t from) const;
   Slot with_partner(Slot slot, uint32_t segment) const;
+  Slot with_name_before(Slot slot, uint32_t segment, uint32_t from) const;
   Slot last_phrase(uint32_t first, uint32_t last) const;
   Slot across_commas(uint32_t at, uint32_t from) const;
   uint32_t main_end(uint32_t first, uint32_t last) const;
@@ -70,8 +72,9 @@ class SlotFinder {
   SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;
 
   const View& view_;
-  sdk::SyllableKey and_;
+  sdk::SyllableKey and_, matter_;
   sdk::SyllableKey finite_[3];  // đã, sẽ, đang: the verb after one of these has its subject before it
+  sdk::SyllableKey adverbs_[7];  // cũng, vẫn ...; được, bị, do: a passive has its agent after it
 };
 
 }  // namespace soi::claims

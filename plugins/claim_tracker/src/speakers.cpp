@@ -49,7 +49,9 @@ bool SpeakerResolver::fits(const Focus& entry, char reference) const {
   switch (reference) {
     case 'm': case 'f': return entry.human && (entry.gender == 0 || entry.gender == reference);
     case 'x': return entry.human;
-    case 'i': return kind == SlotKind::organization || kind == SlotKind::media || kind == SlotKind::place || kind == SlotKind::other;
+    case 'i': return kind == SlotKind::organization || kind == SlotKind::media || kind == SlotKind::other ||
+                     (kind == SlotKind::document && entry.identity.name != none);
+    case 'c': return kind == SlotKind::place;
     case 'd': return kind == SlotKind::document;
     case 'p': return !(kind == SlotKind::person || kind == SlotKind::document);
     default: return entry.human;
@@ -71,7 +73,8 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
     const Name& name = names[n - 1];
     if (name.begin >= view_.begin(slot.first) || slot.reference == 'p' || slot.reference == 'd') continue;
     const bool person = name.kind == NameKind::person;
-    if (person != (slot.reference != 'i') || name.kind == NameKind::place) continue;
+    const bool country = slot.reference == 'c';
+    if (country != (name.kind == NameKind::place) || (!country && person != (slot.reference != 'i'))) continue;
     const std::string candidate(canonical_of(static_cast<uint32_t>(n - 1)));
     if (std::find(found.candidates.begin(), found.candidates.end(), candidate) == found.candidates.end()) {
       found.candidates.push_back(candidate);
@@ -81,7 +84,7 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
   if (found.candidates.size() == 1) {
     found.canonical = found.candidates[0];
     found.candidates.clear();
-    found.kind = slot.reference == 'i' ? SlotKind::organization : SlotKind::person;
+    found.kind = slot.reference == 'i' ? SlotKind::organization : slot.reference == 'c' ? SlotKind::place : SlotKind::person;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the only one named before it";
     return found;
   }
@@ -123,7 +126,10 @@ Identity SpeakerResolver::office(const Slot& slot) {
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical + " in this article";
       return found;
     }
-    if (const Focus* last = last_speaker_in(unit_); last != nullptr) {  // a new word for the person who just spoke
+    bool names_somebody = false;  // Đại diện Y is not the person of X who just spoke
+    for (uint32_t i = slot.first; i < slot.last; ++i) names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
+    names_somebody = names_somebody && !view_.is(slot.first, word_office);
+    if (const Focus* last = last_speaker_in(unit_); last != nullptr && !names_somebody) {  // a new word for the person who just spoke
       found = last->identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", who spoke right before";
       return found;
@@ -251,7 +257,7 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
 
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
   const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
-  if (subject.kind == SlotKind::person || (subject.kind == SlotKind::organization && subject.name != none)) {
+  if (subject.kind == SlotKind::person || ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none)) {
     focus(identify(subject), subject, false);
   }
 }

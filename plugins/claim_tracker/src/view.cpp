@@ -82,7 +82,9 @@ void View::find_cues() {
                                      ? vocabulary_->cue_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
     if (match.entry == none) { ++i; continue; }
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
-    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name) cues_.push_back({i, i + match.length, match.entry});
+    const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
+                         word_of(i).last >= i + match.length && word_of(i).classes != word_document;
+    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word) cues_.push_back({i, i + match.length, match.entry});
     i += match.length;
   }
 }
