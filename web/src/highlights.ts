@@ -37,9 +37,22 @@ export class TextMap {
   }
 }
 
+/** The text nodes of an element that shows a whole text, as places of it. */
+export function text_nodes_of(element: HTMLElement): Placed[] {
+  const placed: Placed[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let start = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const end = start + (node as Text).length;
+    if (end > start) placed.push({ start, end, kind: "", node: node as Text });
+    start = end;
+  }
+  return placed;
+}
+
 const highlight_names = [
   "word-odd", "word-even", "timex", "person", "organization", "place", "outlet", "duplicate", "claim", "content", "speaker",
-  "cue", "current",
+  "cue", "other", "current",
 ] as const;
 type HighlightName = (typeof highlight_names)[number];
 

@@ -1,14 +1,18 @@
-// Puts the desk on the page, opens the sample, and leaves a door for tests.
+// Puts the desk on the page, brings the sample when there is nothing else, and leaves a door for tests.
 import "./styles/page.css";
 import { DeskState } from "./desk_state.ts";
 import { DeskPage } from "./views/desk.ts";
 
 const desk = new DeskState();
+desk.sample = async () => (await import("./sample.ts")).sample_files();
 const page = new DeskPage();
 page.desk = desk;
 document.querySelector("#desk")!.replaceChildren(page);
-// The desk may have been given files before the sample has arrived.
-void import("./sample.ts").then(({ sample_files }) => desk.is_sample && desk.open_sample(sample_files()));
+
+// After the first visit the page works without a network.
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  addEventListener("load", () => void navigator.serviceWorker.register("./sw.js").catch(() => undefined));
+}
 
 /** For tests and the curious: soi's JSON as the worker gave it. */
 export interface SoiDebug {
@@ -17,6 +21,8 @@ export interface SoiDebug {
   documents(): string[];
   /** How many stories have been told so far. */
   revision(): number;
+  /** What the last reading took. */
+  speed(): { bytes: number; milliseconds: number; memory: number } | undefined;
 }
 
 declare global {
@@ -30,4 +36,5 @@ window.soiDebug = {
   document_json: (id) => desk.articles.get(id)?.json,
   documents: () => [...desk.articles.keys()],
   revision: () => desk.revision,
+  speed: () => desk.speed,
 };

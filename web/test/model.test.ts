@@ -9,7 +9,7 @@ import { words_not_in } from "../src/model/word_diff.ts";
 import { strings_of } from "../src/strings.ts";
 
 function article_of(text: string, layers: Record<string, unknown>): Article {
-  return new Article(JSON.stringify({ soi: 1, id: "a", meta: {}, layers }), text);
+  return new Article({ json: JSON.stringify({ soi: 1, id: "a", meta: {}, layers }), text });
 }
 
 describe("words_not_in", () => {

@@ -151,8 +151,10 @@ describe("the page", () => {
 
   it("lists copied text and the timeline", async () => {
     page = await open("#duplicates");
+    await page.waitForSelector(".cluster");
     expect(await page.locator(".cluster").count()).toBeGreaterThan(2);
     await page.getByRole("link", { name: "Timeline" }).click();
+    await page.waitForSelector(".days > li");
     expect(await page.locator(".days > li").count()).toBeGreaterThan(2);
   });
 

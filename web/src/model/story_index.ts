@@ -2,16 +2,20 @@
 import type { Story, StoryClaim, StoryName, Thread, Via } from "soi-wasm";
 
 export class StoryIndex {
-  readonly story: Story;
   readonly claims = new Map<string, StoryClaim>();
   readonly names = new Map<string, StoryName>();
   readonly #thread_of = new Map<string, Thread>();
+  #threads: Thread[] | undefined;
+  #single: StoryClaim[] | undefined;
 
-  constructor(readonly json: string) {
-    this.story = JSON.parse(json) as Story;
-    for (const claim of this.story.claims) this.claims.set(claim.id, claim);
-    for (const name of this.story.names) this.names.set(name.id, name);
-    for (const thread of this.story.threads) for (const id of thread.claims) this.#thread_of.set(id, thread);
+  /** `story` may have been read from `json` in parts, so that no single part takes long. */
+  constructor(
+    readonly json: string,
+    readonly story: Story = JSON.parse(json) as Story,
+  ) {
+    for (const claim of story.claims) this.claims.set(claim.id, claim);
+    for (const name of story.names) this.names.set(name.id, name);
+    for (const thread of story.threads) for (const id of thread.claims) this.#thread_of.set(id, thread);
   }
 
   thread_of(claim: string): Thread | undefined {
@@ -24,12 +28,12 @@ export class StoryIndex {
 
   /** Threads in which at least two claims meet. */
   get threads(): Thread[] {
-    return this.story.threads.filter((thread) => thread.claims.length > 1);
+    return (this.#threads ??= this.story.threads.filter((thread) => thread.claims.length > 1));
   }
 
   /** Claims that nothing else in the story repeats or answers. */
   get single_claims(): StoryClaim[] {
-    return this.story.claims.filter((claim) => (this.thread_of(claim.id)?.claims.length ?? 1) < 2);
+    return (this.#single ??= this.story.claims.filter((claim) => (this.thread_of(claim.id)?.claims.length ?? 1) < 2));
   }
 
   /** The speaker as fully as the story knows it: identity, else the article's words, else nothing. */
@@ -42,4 +46,23 @@ export class StoryIndex {
 /** "Telegram ← Reuters": a source chain, nearest first. */
 export function chain_text(via: Via[] | undefined): string {
   return (via ?? []).map((station) => station.canonical || station.text || station.kind).join(" ← ");
+}
+
+/** Puts a story together from the parts in which it comes. */
+export class StoryParts {
+  #story: Story = empty_story();
+
+  add(member: string, json: string): void {
+    if (member in this.#story && member !== "soi") (this.#story[member as "claims"] as unknown[]).push(...(JSON.parse(json) as unknown[]));
+  }
+
+  take(json: string): StoryIndex {
+    const story = this.#story;
+    this.#story = empty_story();
+    return new StoryIndex(json, story);
+  }
+}
+
+function empty_story(): Story {
+  return { soi: 1, documents: [], names: [], claims: [], threads: [], duplicates: [], timeline: [] };
 }

@@ -65,6 +65,9 @@ function rows_of(entry: Entry, article: Article, strings: Strings, language: str
       ["similarity", entry.item.similarity === undefined ? undefined : percent(entry.item.similarity, language)],
     ];
     case "word": return [["kind", word(strings, entry.item.kind)]];
+    case "other": return Object.entries(entry.item)
+      .filter(([name]) => name !== "begin" && name !== "end")
+      .map(([name, value]): Row => [name, typeof value === "string" ? value : JSON.stringify(value)]);
   }
 }
 
@@ -88,5 +91,6 @@ export function entry_gist(entry: Entry, article: Article, strings: Strings, lan
     case "timex": return time_text(entry.item.value ?? "", strings, language);
     case "duplicate": return word(strings, entry.item.kind) ?? nothing;
     case "word": return word(strings, entry.item.kind) ?? nothing;
+    case "other": return typeof entry.item.kind === "string" ? entry.item.kind : nothing;
   }
 }

@@ -1,16 +1,22 @@
 // One article: its text with layers to switch, and the list of its annotations; each leads to the other.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { paint, paint_current, TextMap, type Placed } from "../highlights.ts";
-import { entries_of, entry_at, type Entry } from "../model/annotations.ts";
-import { one_line, type Article } from "../model/article.ts";
+import { analyse_draft, end_drafts } from "../draft.ts";
+import { paint, paint_current, text_nodes_of, TextMap, type Placed } from "../highlights.ts";
+import { entries_of, entry_at, other_layers, type Entry } from "../model/annotations.ts";
+import { Article, one_line } from "../model/article.ts";
 import { furniture, segments_of, type Segment } from "../model/segments.ts";
 import { published_text } from "./article_list.ts";
-import { entry_details, entry_gist } from "./claim_details.ts";
+import { entry_gist } from "./claim_details.ts";
+import "./mark_list.ts";
+import type { Chosen } from "./mark_list.ts";
 import { View } from "./view.ts";
 
 const unlabelled: ReadonlySet<string> = new Set(["", "title", "lead", "body", "heading"]);
 const switchable = ["block", "claim", "name", "timex", "duplicate", "word"];
+
+/** Hover shows what the list says of the shortest annotation there. */
+const hover_pause = 120; // milliseconds
 
 function paragraph_of(segment: Segment, text: string, label: string): [HTMLElement, Placed] {
   const paragraph = document.createElement(segment.kind === "heading" ? "h3" : "p");
@@ -24,6 +30,8 @@ function paragraph_of(segment: Segment, text: string, label: string): [HTMLEleme
 @customElement("soi-reader")
 export class Reader extends View {
   @state() private current: string | undefined;
+  /** What the engine makes of the text as it stands while it is being edited. */
+  @state() private draft: Article | undefined;
 
   #article: Article | undefined;
   #body: HTMLElement | undefined;
@@ -32,18 +40,23 @@ export class Reader extends View {
   #entries: Entry[] = [];
   #place = "";
   #spot: { begin: number; end: number } | undefined;
+  #editor: HTMLElement | undefined;
+  #milliseconds = 0;
+  #hover = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     paint(undefined, []);
     paint_current(undefined);
+    end_drafts();
   }
 
   protected override willUpdate(): void {
     const { route } = this.desk;
     const article = route.view === "article" && route.id !== undefined ? this.desk.articles.get(route.id) : undefined;
     if (article !== this.#article || this.#language !== this.desk.language) this.#lay_out(article);
-    this.#entries = article ? entries_of(article, this.desk.layers) : [];
+    const shown = this.draft ?? article;
+    this.#entries = shown ? entries_of(shown, this.desk.layers) : [];
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,9 +77,11 @@ export class Reader extends View {
               ? html`<details class="facts"><summary>${this.strings.why}</summary>${meta.published_why}</details>` : nothing}
           </header>
           ${this.#switches()}
-          <div class=${this.desk.layers.has("block") ? "text parts" : "text"} lang=${meta.lang ?? "vi"} @click=${this.#clicked}>${this.#body}</div>
+          ${this.#editing(article)}
+          <div class=${this.desk.layers.has("block") ? "text parts" : "text"} lang=${typeof meta.lang === "string" ? meta.lang : "vi"} @click=${this.#clicked} @mousemove=${this.#hovered}>${this.#editor ?? this.#body}</div>
         </article>
-        <aside aria-label=${this.strings.marks}>${this.#list(article)}</aside>
+        <aside aria-label=${this.strings.marks}><soi-marks .desk=${this.desk} .article=${this.draft ?? article} .entries=${this.#entries} .current=${this.current}
+          @soi-chosen=${(event: Chosen) => this.#select(event.entry, true)}></soi-marks></aside>
       </div>
     `;
   }
@@ -81,6 +96,7 @@ export class Reader extends View {
 
   #lay_out(article: Article | undefined): void {
     if (article !== this.#article) this.current = undefined;
+    this.#stop_editing();
     this.#article = article;
     this.#language = this.desk.language;
     this.#place = "";
@@ -100,10 +116,11 @@ export class Reader extends View {
   }
 
   #switches(): TemplateResult {
+    const others = this.#article ? other_layers(this.#article) : [];
     return html`<div class="switches" role="group" aria-label=${this.strings.layers}>
-      ${switchable.map((layer) => {
-        const count = this.#article?.document.layers[layer]?.length ?? 0;
-        return html`<button type="button" class="switch layer-${layer}" aria-pressed=${this.desk.layers.has(layer)}
+      ${[...switchable, ...others].map((layer) => {
+        const count = (this.draft ?? this.#article)?.layers[layer]?.length ?? 0;
+        return html`<button type="button" class="switch layer-${others.includes(layer) ? "other" : layer}" aria-pressed=${this.desk.layers.has(layer)}
           ?disabled=${count === 0} @click=${() => this.desk.switch_layer(layer)}>
           <span class="sign" aria-hidden="true">Aa</span> ${this.word("layer", layer)} <span class="count">${count}</span>
         </button>`;
@@ -111,55 +128,35 @@ export class Reader extends View {
     </div>`;
   }
 
-  #list(article: Article): TemplateResult {
-    const reachable = this.current ?? this.#entries[0]?.key;
-    return html`
-      <h3>${this.strings.marks}</h3>
-      <p class="hint">${this.#entries.length > 0 ? this.strings.marks_hint : this.strings.no_marks}</p>
-      <ul class="marks" @keydown=${this.#moved}>
-        ${this.#entries.map((entry) => {
-          const is_current = entry.key === this.current;
-          return html`<li class="layer-${entry.layer}" data-key=${entry.key}>
-            <button type="button" aria-expanded=${is_current} tabindex=${entry.key === reachable ? 0 : -1}
-              @click=${() => this.#select(entry, true)} @focus=${() => this.#select(entry, true)}>
-              <span class="tag">${this.#tag(entry)}</span>
-              <span class="what">${one_line(article.slice(entry.span), 90)}</span>
-              ${entry.layer === "word" ? nothing : html`<span class="gist">${entry_gist(entry, article, this.strings, this.desk.language)}</span>`}
-            </button>
-            ${is_current ? html`<div class="details">${entry_details(entry, article, this.strings, this.desk.language)}${this.#thread_link(entry)}</div>` : nothing}
-          </li>`;
-        })}
-      </ul>
-    `;
-  }
-
-  #tag(entry: Entry): string {
-    const kind = entry.layer === "timex" ? entry.item.type : entry.layer === "name" || entry.layer === "claim" ? entry.item.kind : undefined;
-    return kind ? this.word("kind", kind) : this.word("layer", entry.layer);
-  }
-
-  #thread_link(entry: Entry): TemplateResult | typeof nothing {
-    const { story } = this.desk;
-    if (entry.layer !== "claim" || !story || !this.#article) return nothing;
-    const id = this.#article.id;
-    const claim = story.story.claims.find((item) => item.document === id && item.begin === entry.span.begin && item.end === entry.span.end);
-    const thread = claim && story.thread_of(claim.id);
-    if (!thread || thread.claims.length < 2) return nothing;
-    return html`<p><a href="#story/${thread.id}">${this.strings.in_thread}: ${one_line(thread.topic ?? thread.id, 90)}</a></p>`;
-  }
-
   #select(entry: Entry, scroll_text: boolean): void {
     if (this.current === entry.key) return;
     this.current = entry.key;
+    const article = this.draft ?? this.#article;
+    if (article) this.desk.select({ title: `${article.id} ${entry.layer} ${entry.index}: ${one_line(article.slice(entry.span), 60)}`, json: entry.item, document: article.id });
     const range = this.#map?.range(entry.span);
     const paragraph = range?.startContainer.parentElement;
     if (scroll_text && paragraph) scroll_to(paragraph);
   }
 
-  readonly #clicked = (event: MouseEvent): void => {
+  #entry_under(event: MouseEvent): Entry | undefined {
     const place = caret_at(event.clientX, event.clientY);
     const offset = place && this.#map?.byte_at(place.node, place.offset);
-    const entry = offset === undefined ? undefined : entry_at(this.#entries, offset);
+    return offset === undefined ? undefined : entry_at(this.#entries, offset);
+  }
+
+  readonly #hovered = (event: MouseEvent): void => {
+    clearTimeout(this.#hover);
+    this.#hover = window.setTimeout(() => {
+      const entry = this.#editor ? undefined : this.#entry_under(event);
+      const article = this.#article;
+      const gist = entry && article && entry.layer !== "word" ? entry_gist(entry, article, this.strings, this.desk.language) : undefined;
+      if (this.#body) this.#body.title = typeof gist === "string" ? gist : "";
+    }, hover_pause);
+  };
+
+  readonly #clicked = (event: MouseEvent): void => {
+    if (this.#editor) return;
+    const entry = this.#entry_under(event);
     if (!entry) return;
     this.#select(entry, false);
     void this.#show_in_list(entry.key);
@@ -171,15 +168,54 @@ export class Reader extends View {
     if (item) scroll_to(item);
   }
 
-  readonly #moved = (event: KeyboardEvent): void => {
-    const buttons = [...this.querySelectorAll<HTMLButtonElement>(".marks button")];
-    const at = buttons.indexOf(event.target as HTMLButtonElement);
-    const next: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 };
-    const goal = buttons[next[event.key] ?? -1];
-    if (!goal || at < 0) return;
-    event.preventDefault();
-    goal.focus();
-  };
+  #editing(article: Article): TemplateResult {
+    const { strings } = this;
+    if (!this.#editor) return html`<p class="edit"><button type="button" class="link" @click=${() => this.#start_editing(article)}>${strings.edit_text}</button></p>`;
+    return html`<p class="edit" role="group" aria-label=${strings.edit_text}>
+      <button type="button" class="small main" @click=${() => this.#keep_edit(article)}>${strings.keep_edit}</button>
+      <button type="button" class="small" @click=${() => (this.#stop_editing(), this.#lay_out(article), this.requestUpdate())}>${strings.cancel}</button>
+      <span class="hint" role="status">${strings.edit_hint}${this.#milliseconds > 0 ? ` ${Math.round(this.#milliseconds)} ms` : ""}</span>
+    </p>`;
+  }
+
+  #start_editing(article: Article): void {
+    this.#editor = document.createElement("div");
+    this.#editor.className = "editor";
+    this.#editor.contentEditable = "plaintext-only";
+    for (const [name, value] of [["role", "textbox"], ["aria-multiline", "true"], ["aria-label", this.strings.paste_label]] as const) this.#editor.setAttribute(name, value);
+    this.#editor.textContent = article.text;
+    this.#editor.addEventListener("input", () => this.#edited(article.id));
+    this.current = undefined;
+    this.#edited(article.id);
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#editor?.focus());
+  }
+
+  #edited(id: string): void {
+    const editor = this.#editor;
+    if (!editor) return;
+    analyse_draft(id, editor.textContent ?? "", ({ json, text, milliseconds }) => {
+      if (json === undefined || editor !== this.#editor) return;
+      this.#milliseconds = milliseconds;
+      this.draft = new Article({ json, text });
+      this.#map = new TextMap(this.draft, text_nodes_of(editor));
+      editor.dataset.analysed = String(Number(editor.dataset.analysed ?? 0) + 1);
+    });
+  }
+
+  #keep_edit(article: Article): void {
+    const text = this.#editor?.textContent ?? article.text;
+    this.#stop_editing();
+    if (text !== article.text) this.desk.edit(article.key, text);
+    this.#lay_out(article);
+    this.requestUpdate();
+  }
+
+  #stop_editing(): void {
+    if (this.#editor) end_drafts();
+    this.#editor = this.draft = undefined;
+    this.#milliseconds = 0;
+  }
 
   // An address may name a span: show it once.
   #follow_route(): void {

@@ -1,30 +1,58 @@
-// The story: threads as cards, every outlet's version side by side, and the claims that stand alone.
+// The story: filters, threads as cards, places in the articles that a search finds, and the claims that stand alone.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
-import type { Relation, StoryClaim, Thread } from "soi-wasm";
-import { one_line } from "../model/article.ts";
-import { date_text } from "../model/dates.ts";
+import { customElement, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { StoryClaim, Thread } from "soi-wasm";
+import { is_empty, StoryFilter, type Filter } from "../model/filters.ts";
 import { route_hash } from "../model/route.ts";
-import { chain_text, type StoryIndex } from "../model/story_index.ts";
-import { words_not_in } from "../model/word_diff.ts";
-import { time_text } from "./claim_details.ts";
-import { View } from "./view.ts";
+import type { StoryIndex } from "../model/story_index.ts";
+import type { Found } from "../worker/protocol.ts";
+import "./story_filters.ts";
+import { ClaimView } from "./thread_card.ts";
+
+// A screen or two; the next ones come when the reader wants them.
+const page_length = 12;
+const single_page = 40;
+const most_found = 50;
+const export_forms = ["html", "json", "csv", "jsonld"] as const;
 
 @customElement("soi-story")
-export class StoryView extends View {
-  #shown = "";
+export class StoryView extends ClaimView {
+  @state() private shown = page_length;
+  @state() private singles = 0;
+  #followed = "";
+  #key = "";
+  #threads: Thread[] = [];
+  #single: StoryClaim[] = [];
+
+  protected override willUpdate(): void {
+    const { story, route, revision } = this.desk;
+    if (!story || route.view !== "story") return;
+    const filter = route.filter ?? {};
+    this.desk.search(filter.q?.trim() ?? "");
+    const key = `${revision} ${JSON.stringify(filter)}`;
+    if (key === this.#key) return;
+    this.#key = key;
+    const passing = new StoryFilter(filter, story, this.desk);
+    this.#threads = passing.threads();
+    this.#single = passing.single_claims();
+    this.shown = Math.max(page_length, this.#threads.findIndex((thread) => thread.id === route.thread) + 1);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { story } = this.desk;
-    if (!story) return nothing;
-    const { threads } = story;
+    const { story, route } = this.desk;
+    if (!story || route.view !== "story") return nothing;
+    const filter = route.filter ?? {};
     return html`
+      <soi-story-filters .desk=${this.desk}></soi-story-filters>
       <section aria-labelledby="threads-title">
-        <h2 id="threads-title">${this.strings.threads}</h2>
-        <p class="lead">${threads.length > 0 ? this.strings.threads_lead : this.strings.no_threads}</p>
-        ${threads.map((thread) => this.#card(story, thread))}
+        <div class="title-row"><h2 id="threads-title">${this.strings.threads}</h2>${this.#exports()}</div>
+        <p class="lead">${this.#lead(story, filter)}</p>
+        ${repeat(this.#threads.slice(0, this.shown), (thread) => thread.id, (thread) => html`<soi-thread .desk=${this.desk} .thread=${thread}></soi-thread>`)}
+        ${this.#threads.length > this.shown
+          ? html`<button type="button" class="more" @click=${() => (this.shown += page_length)}>${this.strings.show_more(this.#threads.length - this.shown)}</button>` : nothing}
       </section>
-      ${this.#single(story)}
+      ${this.#places(filter)} ${this.#alone(story, filter)}
     `;
   }
 
@@ -32,101 +60,53 @@ export class StoryView extends View {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { route } = this.desk;
-    if (route.view !== "story" || !route.thread || this.#shown === route.thread) return;
-    this.#shown = route.thread;
-    this.querySelector(`#${CSS.escape(route.thread)}`)?.scrollIntoView();
+    if (route.view !== "story" || !route.thread || this.#followed === route.thread) return;
+    this.#followed = route.thread;
+    const goal = route.thread;
+    requestAnimationFrame(() => this.querySelector(`#${CSS.escape(goal)}`)?.scrollIntoView());
   }
 
-  #card(story: StoryIndex, thread: Thread): TemplateResult {
-    const claims = story.claims_of(thread);
-    const first = story.claims.get(thread.first ?? "") ?? claims[0];
-    const status = thread.status ?? "";
-    return html`<article class="thread" id=${thread.id} aria-labelledby="${thread.id}-topic">
-      <h3 id="${thread.id}-topic">${one_line(thread.topic || first?.content?.text || thread.id, 200)}</h3>
-      <p class="facts">
-        ${status ? html`<span class="status ${status}">${this.word("status", status)}</span>` : nothing}
-        ${thread.independent_sources === undefined ? nothing : html`<span>${this.strings.independent(thread.independent_sources)}</span>`}
-      </p>
-      ${thread.circular ? html`<p class="circular"><strong>${this.strings.circular}:</strong> ${thread.circular}</p>` : nothing}
-      <ul class="versions">${claims.map((claim) => html`<li>${this.#version(story, claim, claim === first ? undefined : first)}</li>`)}</ul>
-      ${this.#relations(story, thread)} ${this.#sources(thread)}
-    </article>`;
+  #lead(story: StoryIndex, filter: Filter): string {
+    if (!is_empty(filter)) return this.strings.passing(this.#threads.length, story.threads.length);
+    return story.threads.length > 0 ? this.strings.threads_lead : this.strings.no_threads;
   }
 
-  /** One version of a claim; what the first version does not say is marked. */
-  #version(story: StoryIndex, claim: StoryClaim, base: StoryClaim | undefined): TemplateResult {
-    const article = this.desk.articles.get(claim.document);
-    const speaker = story.speaker(claim);
-    const chain = chain_text(claim.via);
-    const { language } = this.desk;
-    const published = article?.document.meta.published;
-    return html`<div class="version" id="claim-${claim.id}">
-      <p class="source">
-        <span class="outlet">${article?.outlet ?? claim.document}</span>
-        ${published ? html`<span class="date">${date_text(published.slice(0, 10), language)}</span>` : nothing}
-      </p>
-      <p class="speaker ${speaker ? "" : "unknown"}">${speaker || this.strings.unknown_speaker} <span class="cue">${claim.cue?.text}</span></p>
-      <blockquote lang="vi">${this.#content(claim, base)}</blockquote>
-      <p class="facts">
-        ${chain ? html`<span class="chain">← ${chain}</span>` : nothing}
-        ${claim.claim_time ? html`<span>${this.strings.said_on} ${time_text(claim.claim_time, this.strings, language)}</span>` : nothing}
-        ${claim.act ? html`<span>${this.word("kind", claim.act)}</span>` : nothing}
-        <a href=${route_hash({ view: "article", id: claim.document, span: claim })}>${this.strings.show_in_text}<span class="hidden">: ${one_line(claim.content?.text ?? claim.id, 60)}</span></a>
-      </p>
-      ${claim.reason ? html`<details><summary>${this.strings.why}</summary><p>${claim.reason}</p></details>` : nothing}
-    </div>`;
+  #exports(): TemplateResult {
+    return html`<span class="exports" role="group" aria-label=${this.strings.export}>${this.strings.export}
+      ${export_forms.map((form) => html`<button type="button" class="small" @click=${() => this.desk.export_story(form)}>${form === "jsonld" ? "JSON-LD" : form.toUpperCase()}</button>`)}
+      <button type="button" class="small" @click=${() => print()}>${this.strings.print}</button>
+    </span>`;
   }
 
-  #content(claim: StoryClaim, base: StoryClaim | undefined): unknown {
-    const text = one_line(claim.content?.text ?? "", 600);
-    const other = base?.content?.text;
-    if (!other) return text;
-    return words_not_in(text, other).map((run) => {
-      const words = run.text.trimStart();
-      return run.is_new ? html`${run.text.slice(0, run.text.length - words.length)}<ins>${words}</ins>` : run.text;
-    });
+  #places(filter: Filter): TemplateResult | typeof nothing {
+    const { found } = this.desk;
+    if (!filter.q || found.query !== filter.q.trim() || found.found.length === 0) return nothing;
+    return html`<section aria-labelledby="places-title" class="places">
+      <h2 id="places-title">${this.strings.in_articles} <span class="count">${found.found.length}</span></h2>
+      <ul>${found.found.slice(0, most_found).map((place) => this.#place(place))}</ul>
+    </section>`;
   }
 
-  #relations(story: StoryIndex, thread: Thread): TemplateResult | typeof nothing {
-    const relations = thread.relations ?? [];
-    if (relations.length === 0) return nothing;
-    const rank = (item: Relation): number => (item.kind === "contradicts" ? 0 : item.kind === "updates" ? 1 : 2);
-    const ordered = [...relations].sort((a, b) => rank(a) - rank(b));
-    return html`<details class="relations" ?open=${rank(ordered[0]!) < 2}>
-      <summary>${this.strings.changes} (${relations.length})</summary>
-      <ul>
-        ${ordered.map((item) => html`<li>
-          ${this.#who(story, item.from)} <strong class="relation ${item.kind}">${this.word("relation", item.kind)}</strong>
-          ${this.#who(story, item.to)}${item.why ? html`<span class="why">: ${item.why}</span>` : nothing}
-        </li>`)}
-      </ul>
-    </details>`;
+  #place(place: Found): TemplateResult | typeof nothing {
+    const article = this.desk.articles.get(place.id);
+    if (!article) return nothing;
+    const span = { begin: article.offsets.to_bytes(place.start), end: article.offsets.to_bytes(place.end) };
+    const cut = (from: number, to: number): string => article.text.slice(Math.max(0, from), to).replace(/\s+/g, " ");
+    return html`<li>
+      <a href=${route_hash({ view: "article", id: article.id, span })}><span class="outlet">${article.outlet}</span> <span class="title">${article.title}</span></a>
+      <p lang="vi">… ${cut(place.start - 70, place.start)}<mark>${cut(place.start, place.end)}</mark>${cut(place.end, place.end + 90)} … ${place.count > 1 ? html`<span class="count">${place.count}×</span>` : nothing}</p>
+    </li>`;
   }
 
-  #who(story: StoryIndex, id: string): TemplateResult {
-    const claim = story.claims.get(id);
-    const outlet = claim ? (this.desk.articles.get(claim.document)?.outlet ?? claim.document) : id;
-    const date = claim && this.desk.articles.get(claim.document)?.document.meta.published?.slice(0, 10);
-    const label = date ? `${outlet}, ${date_text(date, this.desk.language)}` : outlet;
-    return claim ? html`<a href=${route_hash({ view: "article", id: claim.document, span: claim })}>${label}</a>` : html`${label}`;
-  }
-
-  #sources(thread: Thread): TemplateResult | typeof nothing {
-    const sources = thread.sources ?? [];
-    if (sources.length === 0) return nothing;
-    return html`<details class="sources">
-      <summary>${this.strings.sources} (${sources.length})</summary>
-      <ul>${sources.map((item) => html`<li>${item.canonical}${item.why ? html`<span class="why">: ${item.why}</span>` : nothing}</li>`)}</ul>
-    </details>`;
-  }
-
-  #single(story: StoryIndex): TemplateResult | typeof nothing {
-    const claims = story.single_claims;
+  #alone(story: StoryIndex, filter: Filter): TemplateResult | typeof nothing {
+    const claims = this.#single;
     if (claims.length === 0) return nothing;
     return html`<section aria-labelledby="single-title">
-      <details class="single">
+      <details class="single" ?open=${Boolean(filter.q)} @toggle=${(event: Event) => (this.singles ||= (event.target as HTMLDetailsElement).open ? single_page : 0)}>
         <summary><h2 id="single-title">${this.strings.single} <span class="count">${claims.length}</span></h2></summary>
-        <ul class="versions">${claims.map((claim) => html`<li>${this.#version(story, claim, undefined)}</li>`)}</ul>
+        <ul class="versions">${claims.slice(0, this.singles).map((claim) => html`<li>${this.version(story, claim, undefined)}</li>`)}</ul>
+        ${this.singles > 0 && claims.length > this.singles
+          ? html`<button type="button" class="more" @click=${() => (this.singles += single_page)}>${this.strings.show_more(claims.length - this.singles)}</button>` : nothing}
       </details>
     </section>`;
   }

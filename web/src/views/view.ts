@@ -16,7 +16,8 @@ export abstract class View extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.desk.addEventListener("change", this.#changed);
+    // An element that was on the page before its class came is given its properties with its first update.
+    void this.updateComplete.then(() => this.isConnected && this.desk.addEventListener("change", this.#changed));
   }
 
   override disconnectedCallback(): void {

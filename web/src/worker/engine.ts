@@ -1,68 +1,39 @@
-// The worker: reads files, runs soi over them, and answers with soi's own JSON.
-import { inputs_of, load, SoiError, type Input, type Session } from "soi-wasm";
-import type { Answer, OpenedFile, Problem, Request } from "./protocol.ts";
+// The worker: keeps the articles, runs soi over them, and answers with soi's own JSON.
+import { load } from "soi-wasm";
+import { Desk, problem_of } from "./desk.ts";
+import { DeskStore } from "./desk_store.ts";
+import type { Answer, Request } from "./protocol.ts";
 
 const say = (answer: Answer): void => self.postMessage(answer);
 
-function problem_of(error: unknown): Problem {
-  if (error instanceof SoiError) return error.toJSON();
-  return { code: "", where: "", message: error instanceof Error ? error.message : String(error) };
-}
-
-class Desk {
-  readonly #session: Session;
-  #inputs: Input[] = [];
-
-  constructor(session: Session) {
-    this.#session = session;
-  }
-
-  clear(): void {
-    this.#inputs = [];
-  }
-
-  async add(files: OpenedFile[]): Promise<void> {
-    // A story takes all its documents at once, so those that are here already are read again first.
-    for (const input of this.#inputs) this.#session.keep(input);
-    for (const [done, file] of files.entries()) {
-      say({ kind: "progress", done, of: files.length });
-      try {
-        for await (const input of inputs_of(file.name, file.content)) this.#add(input);
-      } catch (error) {
-        say({ kind: "problem", problem: problem_of(error) });
-      }
-    }
-    try {
-      say({ kind: "story", json: this.#session.track("json") });
-    } catch (error) {
-      say({ kind: "problem", problem: problem_of(error) });
-    }
-  }
-
-  #add(input: Input): void {
-    try {
-      const { json, text } = this.#session.keep(input);
-      this.#inputs.push(input);
-      say({ kind: "document", json, text });
-    } catch (error) {
-      say({ kind: "problem", problem: problem_of(error) });
-    }
+async function answer(desk: Desk, request: Request): Promise<void> {
+  switch (request.kind) {
+    case "own": return desk.show_own();
+    case "sample": return desk.show_sample(request.files);
+    case "add": return desk.add(request.files);
+    case "remove": return desk.remove(request.keys);
+    case "correct": return desk.correct(request.key, request.correction);
+    case "edit": return desk.edit(request.key, request.text);
+    case "configure": return desk.configure(request.steps);
+    case "time_steps": return desk.time_steps(request.text);
+    case "search": return desk.search(request.query);
+    case "export_story": return desk.export_story(request.form);
+    case "export_desk": return desk.export_desk();
+    case "cancel": desk.stop = new AbortController(); // everything that was to be stopped has been
   }
 }
+
+let opened: Desk | undefined;
+const ready = Promise.all([load(), DeskStore.open(() => say({ kind: "forgetful" }))]).then(([soi, store]) => (opened = new Desk(soi, store)));
+ready.catch((error: unknown) => say({ kind: "failed", problem: problem_of(error) }));
 
 // Requests that come before the engine is ready wait for it; they are answered one after another.
-let desk = load().then((soi) => {
-  const session = soi.open();
-  say({ kind: "steps", steps: session.steps() });
-  return new Desk(session);
-});
-desk.catch((error: unknown) => say({ kind: "failed", problem: problem_of(error) }));
-
+let last: Promise<void> = ready.then(() => undefined);
 self.onmessage = ({ data }: MessageEvent<Request>): void => {
-  desk = desk.then(async (ready) => {
-    if (data.kind === "clear") ready.clear();
-    else await ready.add(data.files);
-    return ready;
-  });
-  desk.catch(() => undefined);
+  if (data.kind === "cancel") opened?.stop.abort();
+  last = last
+    .then(async () => answer(await ready, data))
+    .catch((error: unknown) => {
+      if (opened) say({ kind: "problem", problem: problem_of(error) });
+    });
 };

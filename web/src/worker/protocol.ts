@@ -1,5 +1,6 @@
 // What page and worker say to each other.  Texts go one way in and one way out and nowhere else.
-import type { Step } from "soi-wasm";
+import type { Step, StoryForm } from "soi-wasm";
+import type { Correction, ItemFacts } from "../model/desk_items.ts";
 
 export interface OpenedFile {
   name: string;
@@ -13,17 +14,96 @@ export interface Problem {
   message: string;
 }
 
+/** A step as the reader wants it: off, or on with these options. */
+export interface WantedStep {
+  plugin: string;
+  is_on: boolean;
+  config: Record<string, unknown>;
+}
+
 export type Request =
-  /** Forgets every article. */
-  | { kind: "clear" }
-  /** Adds articles and tells the story of all of them anew. */
-  | { kind: "add"; files: OpenedFile[] };
+  /** Shows the reader's own articles; when there are none, the answer is "empty". */
+  | { kind: "own" }
+  /** Shows the sample instead; the reader's own articles stay stored. */
+  | { kind: "sample"; files: OpenedFile[] }
+  /** Adds files to the reader's own articles and tells the story of all of them anew. */
+  | { kind: "add"; files: OpenedFile[] }
+  | { kind: "remove"; keys: string[] }
+  | { kind: "correct"; key: string; correction: Correction }
+  /** Replaces an article's text. */
+  | { kind: "edit"; key: string; text: string }
+  /** Stops reading; what was read stays. */
+  | { kind: "cancel" }
+  | { kind: "configure"; steps: WantedStep[] }
+  | { kind: "time_steps"; text: string }
+  | { kind: "search"; query: string }
+  | { kind: "export_story"; form: StoryForm }
+  | { kind: "export_desk" };
+
+export interface ReadArticle extends ItemFacts {
+  json: string;
+  text: string;
+}
+
+export interface Found {
+  id: string;
+  /** UTF-16 range of the first match. */
+  start: number;
+  end: number;
+  count: number;
+}
+
+export interface Speed {
+  bytes: number;
+  milliseconds: number;
+  /** What the engine holds. */
+  memory: number;
+}
+
+/** Parts of a story's JSON, small enough to be read without a pause. */
+export interface StoryPart {
+  member: string;
+  json: string;
+}
 
 export type Answer =
   | { kind: "steps"; steps: Step[] }
-  | { kind: "document"; json: string; text: string }
+  /** There is nothing of the reader's own. */
+  | { kind: "empty" }
+  /** What is shown now begins anew. */
+  | { kind: "cleared"; is_sample: boolean; own: number }
+  | { kind: "articles"; articles: ReadArticle[] }
+  | { kind: "removed"; keys: string[] }
   | { kind: "progress"; done: number; of: number }
   | { kind: "problem"; problem: Problem }
-  | { kind: "story"; json: string }
+  | { kind: "story_part"; part: StoryPart }
+  | { kind: "story"; json: string; speed: Speed; own: number }
+  | { kind: "timings"; rows: { plugin: string; milliseconds: number }[]; bytes: number }
+  | { kind: "found"; query: string; found: Found[] }
+  | { kind: "exported"; name: string; content: Blob }
+  /** Articles cannot be remembered here. */
+  | { kind: "forgetful" }
   /** The engine could not be started at all. */
   | { kind: "failed"; problem: Problem };
+
+/** To and from the worker that analyses a text while it is being edited. */
+export interface DraftRequest {
+  number: number;
+  id: string;
+  text: string;
+}
+export interface DraftAnswer {
+  number: number;
+  json?: string;
+  text: string;
+  milliseconds: number;
+}
+
+/** To and from the worker that runs one plugin of a third party. */
+export type PluginRequest =
+  | { kind: "open"; bytes: ArrayBuffer; name: string; config: Record<string, unknown> }
+  | { kind: "run"; number: number; json: string; text: string };
+export type PluginAnswer =
+  | { kind: "opened"; manifest: string }
+  | { kind: "made"; number: number; layers: string; milliseconds: number }
+  | { kind: "problem"; number?: number; problem: Problem };

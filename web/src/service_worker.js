@@ -1,0 +1,30 @@
+// Keeps this build for later: after the first visit the page works without a network.  The build writes in what it holds.
+const cache_name = "soi-__BUILD__";
+const files = ["__FILES__"];
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(cache_name)
+      .then((cache) => cache.addAll(files))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("soi-") && name !== cache_name).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+// The page itself comes from the network first, so that a new build is seen; everything else has its build in its name.
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match("./", { cacheName: cache_name })));
+    return;
+  }
+  event.respondWith(caches.match(request, { cacheName: cache_name, ignoreSearch: true }).then((found) => found ?? fetch(request)));
+});
