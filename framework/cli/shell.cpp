@@ -46,7 +46,7 @@ void add_output_options(CLI::App& command, RunOptions& options, std::vector<std:
   command.add_option("-f,--format", options.format, "Form of the output")->check(CLI::IsMember(std::move(formats)));
   command.add_option("-o,--output", options.output, "Write to a file instead of standard output")->type_name("FILE");
   command.add_option("--offsets", options.offsets, "What begin and end count: byte (default), utf16, codepoint")
-      ->transform(CLI::CheckedTransformer(units))->type_name("UNIT");
+      ->transform(CLI::CheckedTransformer(units).description(""))->type_name("UNIT");
   command.add_flag("--text", options.with_text, "Add the text itself to what is annotated");
 }
 

@@ -1,9 +1,15 @@
 #include "shell.hpp"
 
 #include <soi/story.hpp>
+#include <soi/story_filter.hpp>
 
 namespace soi::cli {
 namespace {
+
+struct TrackOptions : RunOptions {
+  StoryFilter filter;
+  std::string explain;  // the id of a claim
+};
 
 std::string format_of(const RunOptions& options) {
   if (!options.format.empty()) return options.format;
@@ -18,7 +24,15 @@ std::string write_story(const Story& story, const RunOptions& options) {
   return render_story(story, story_json(story, {}), format, style);
 }
 
-int run(const RunOptions& options) {
+// The story, or what the options ask of it.
+Result<std::string> answer(Story story, const TrackOptions& options) {
+  if (options.explain.empty()) return write_story(filter_story(std::move(story), options.filter), options);
+  std::string text = explain_claim(story_json(story, {}), options.explain, terminal_columns());
+  if (!text.empty()) return text;
+  return Error{ErrorCode::unknown_claim, options.explain, "is no claim of this story; --format json and table show their ids"};
+}
+
+int run(const TrackOptions& options) {
   Result<Registry> registry = open_registry(options.plugin_files);
   if (!registry) return fail(registry.error());
   Result<Pipeline> pipeline = open_pipeline(options, *registry);
@@ -39,22 +53,51 @@ int run(const RunOptions& options) {
       analyze_corpus(*pipeline, jobs_of(options), [&] { return input->next(); }, receive);
   input->finish();
   if (!results) return fail(results.error());
-  output->write(write_story(make_story(std::move(documents), std::move(*results)), options));
+  const Result<std::string> text = answer(make_story(std::move(documents), std::move(*results)), options);
+  if (!text) return fail(text.error());
+  output->write(*text);
   const Result<void> closed = output->close();
   return closed ? input->exit_code() : fail(closed.error());
+}
+
+// "2023", "2023-08" or "2023-08-03".
+std::string check_day(const std::string& text) {
+  constexpr std::string_view shape = "0000-00-00";
+  bool right = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  for (size_t i = 0; right && i < text.size(); ++i) {
+    right = shape[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+  }
+  return right ? std::string() : "\"" + text + "\" is no date; write 2023-08-03, 2023-08 or 2023";
+}
+
+void add_filter_options(CLI::App& command, TrackOptions& options) {
+  StoryFilter& filter = options.filter;
+  command.add_option("--person", filter.person, "Only threads with claims of this person (any spelling, any part)");
+  command.add_option("--outlet", filter.outlet, "Only threads with claims that this outlet published");
+  command.add_option("--since", filter.since, "Only threads with claims of this day or later")
+      ->check(CLI::Validator(check_day, "DAY"));
+  command.add_option("--until", filter.until, "Only threads with claims of this day or earlier")
+      ->check(CLI::Validator(check_day, "DAY"));
+  command.add_option("--status", filter.statuses, "Only threads of this status")
+      ->delimiter(',')->check(CLI::IsMember({"standing", "updated", "contested", "denied"}));
+  command.add_option("--explain", options.explain, "Why the claim CLAIM (such as c7) is read and linked as it is")
+      ->type_name("CLAIM");
 }
 
 }  // namespace
 
 void add_track(CLI::App& app, int& code) {
-  auto options = std::make_shared<RunOptions>();
+  auto options = std::make_shared<TrackOptions>();
   CLI::App* command = app.add_subcommand("track", "Follow claims across documents: one story out of many articles");
   command->footer("Examples:\n"
                   "  soi track articles/\n"
                   "  soi track articles/ --format html --output story.html\n"
+                  "  soi track articles/ --person Zelensky --since 2023-08-01\n"
+                  "  soi track articles/ --explain c7\n"
                   "  soi track a.txt b.txt --published 2023-08-03 --format json | jq .threads");
   add_run_options(*command, *options);
   add_output_options(*command, *options, {"table", "json", "html", "md", "csv", "jsonld"});
+  add_filter_options(*command, *options);
   command->callback([options, &code] { code = run(*options); });
 }
 

@@ -76,6 +76,7 @@ TEST_F(Cli, WrongUseIsAnsweredWithANumberAndARemedy) {
       {"analyze good.txt --published yesterday", "SOI-E010"},
       {"track good.txt --output /nowhere/story.json", "SOI-E060"},
       {"plugin info nobody", "SOI-E021"},
+      {"track good.txt --explain c99", "SOI-E061"},
   };
   for (const Row& row : rows) {
     const Outcome outcome = run(row.arguments);
@@ -87,7 +88,7 @@ TEST_F(Cli, WrongUseIsAnsweredWithANumberAndARemedy) {
 }
 
 TEST_F(Cli, ArgumentsThatDoNotExistAreWrongUse) {
-  for (const char* arguments : {"", "fly", "analyze", "analyze good.txt --fly", "track good.txt --format xml",
+  for (const char* arguments : {"", "fly", "analyze", "analyze good.txt --fly", "track good.txt --format xml", "track good.txt --since yesterday", "track good.txt --status lost",
                                 "dedup good.txt --threshold 2"}) {
     EXPECT_EQ(run(arguments).exit_code, 2) << arguments;
   }
@@ -143,6 +144,14 @@ TEST_F(Cli, EveryFormOfAStoryIsWritten) {
     EXPECT_TRUE(contains(outcome.out, row.contains)) << row.format;
     EXPECT_FALSE(contains(outcome.out, "\033[")) << "colour in a pipe";
   }
+}
+
+TEST_F(Cli, AStoryIsNarrowedToAPersonAndAClaimExplained) {
+  EXPECT_TRUE(contains(run("track good.txt --person 'văn bình' --format json").out, "\"id\":\"c1\""));
+  EXPECT_FALSE(contains(run("track good.txt --person nobody --format json").out, "\"id\":\"c1\""));
+  const Outcome explained = run("track good.txt --explain c1");
+  EXPECT_EQ(explained.exit_code, 0) << explained.err;
+  EXPECT_TRUE(contains(explained.out, "Trần Văn Bình")) << explained.out;
 }
 
 TEST_F(Cli, DedupFindsTheCopiesOfTheSample) {

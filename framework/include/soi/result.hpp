@@ -47,6 +47,7 @@ enum class ErrorCode : uint16_t {
   spill_failed = 53,      // records that memory has no room for could not be written to disk, or read again
   cancelled = 54,         // the caller ended the work before it was done
   output_failed = 60,     // results could not be written
+  unknown_claim = 61,     // a claim was asked for that the story does not have
 };
 
 struct Error {
