@@ -127,6 +127,12 @@ struct Frame {
   void clear(Slot slot) { filled &= ~(uint64_t{1} << static_cast<unsigned>(slot)); }
 };
 
+// True when the frame holds a finished amount of some unit.
+inline bool has_amounts(const Frame& frame) {
+  constexpr uint64_t all = ((uint64_t{1} << Unit::unit_count) - 1) << static_cast<unsigned>(Slot::amount_century);
+  return (frame.filled & all) != 0;
+}
+
 // The slot called `name`, or Slot::count.
 Slot slot_named(std::string_view name);
 // A number or one of the symbols of the data files (units, mods, parts, ...); false when it is neither.

@@ -192,7 +192,7 @@ class GrammarReader {
       case '(': return read_choice(out) && (take(')') || fail("missing )"));
       case '&':
       case '!': return read_condition(c, out);
-      case '<': return out = add(Op::behind, lexicon_.class_named(take_name())), true;
+      case '<': return out = add(Op::behind, lexicon_.end_class(take_name())), true;
       case '\'': return read_quoted(out);
       case '[': return read_group(add(Op::core_begin), ']', Op::core_end, out);
       case '{': return read_frame(out);
@@ -206,7 +206,7 @@ class GrammarReader {
   bool read_condition(char c, uint32_t& out) {
     if (c == '!' && at_ < text_.size() && text_[at_] == '<') {
       ++at_;
-      return out = add(Op::not_behind, lexicon_.class_named(take_name())), true;
+      return out = add(Op::not_behind, lexicon_.end_class(take_name())), true;
     }
     uint32_t inner = 0;
     if (at_ >= text_.size() || !read_atom(inner)) return fail("nothing behind & or !");
@@ -251,7 +251,7 @@ class GrammarReader {
     for (const NamedOp& named : plain_ops) {
       if (named.name == name) return out = add(named.op, named.value), true;
     }
-    if (name[0] >= 'A' && name[0] <= 'Z') return out = add(Op::phrase, lexicon_.class_named(name)), true;
+    if (name[0] >= 'A' && name[0] <= 'Z') return out = add(Op::phrase, lexicon_.start_class(name)), true;
     return out = rule_node(name), true;
   }
   bool read_assignment(std::string_view name, uint32_t& out) {
@@ -278,10 +278,8 @@ class GrammarReader {
 
 bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
   if (!GrammarReader(*this, lexicon, why).read(table)) return false;
-  if (tops_.size() > max_tops) return why = "grammar: too many top rules", false;
-  compute_first(NumberClasses(lexicon));
-  compute_tops();
-  return true;
+  compute_first();
+  return share_bits(NumberClasses(lexicon)) || (why = "grammar: too many rules", false);
 }
 
 }  // namespace soi::dates

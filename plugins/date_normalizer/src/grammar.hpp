@@ -62,6 +62,8 @@ enum class Op : uint8_t {
   frame_end
 };
 
+inline constexpr size_t begin_count = static_cast<size_t>(Begin::count);
+
 struct Node {
   Op op = Op::sequence;
   Slot slot = Slot::count;  // number terminals, set_slot
@@ -69,12 +71,18 @@ struct Node {
   uint32_t first_child = 0;  // in Grammar::children()
   int32_t value = 0;         // class, rule, format, code point, slot value, role
   bool nullable = false;     // may match without an item; then `first` says nothing
+  bool opens = false;        // may begin or end an expression: { }
+  uint16_t bit = 0;          // in NodeBits
   ClassSet first;            // classes with which a match can begin
-  // What may stand behind the first phrase of a match (look[0]), or behind the number that begins it (look[1]).
+  // What may stand behind the phrase, number or figure (Begin) that begins a match.
   struct Look {
     ClassSet next;
     bool may_end = false;  // the match may be no more than that
-  } look[2];
+    bool operator==(const Look& other) const = default;
+  } look[begin_count];
+  bool begins_like(const Node& other) const {
+    return first == other.first && look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2];
+  }
 };
 
 struct TopRule {
@@ -82,18 +90,29 @@ struct TopRule {
   uint32_t node = 0;
 };
 
-inline constexpr size_t max_tops = 256;
-// A set of top rules, by number.
-struct TopSet {
-  std::array<uint64_t, max_tops / 64> words{};
-  void set(size_t top) { words[top / 64] |= uint64_t{1} << (top % 64); }
-  void add(const TopSet& other) {
+// A set of nodes by Node::bit.  Top rules have the bits of their number; all other nodes that begin alike share one.
+struct NodeBits {
+  std::array<uint64_t, 12> words{};
+  static constexpr size_t capacity = 12 * 64;
+  void set(size_t bit) { words[bit / 64] |= uint64_t{1} << (bit % 64); }
+  bool has(size_t bit) const { return (words[bit / 64] >> (bit % 64) & 1) != 0; }
+  void add(const NodeBits& other) {
     for (size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
   }
-  void keep(const TopSet& other) {
+  void keep(const NodeBits& other) {
     for (size_t i = 0; i < words.size(); ++i) words[i] &= other.words[i];
   }
-  bool empty() const { return (words[0] | words[1] | words[2] | words[3]) == 0; }
+};
+
+// What can be seen from one item: its classes, and those behind the phrases, the number and the figure that begin there.
+struct Sight {
+  ClassSet here, next[begin_count];
+  bool operator==(const Sight& other) const {
+    return here == other.here && next[0] == other.next[0] && next[1] == other.next[1] && next[2] == other.next[2];
+  }
+  uint64_t hash() const {
+    return ((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash();
+  }
 };
 
 class Grammar {
@@ -103,28 +122,26 @@ class Grammar {
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
-  // The top rules worth trying at an item of classes `here`; `next`: classes behind the phrases that start there.
-  TopSet candidates(const ClassSet& here, const ClassSet& next) const;
-  const ClassSet& number_starters() const { return number_starters_; }
+  // The nodes worth trying at an item.
+  NodeBits begins(const Sight& sight) const;
   size_t node_count() const { return nodes_.size(); }
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
 
  private:
   friend class GrammarReader;
-  void compute_first(const NumberClasses& numbers);
+  void compute_first();
   void derive(Node& node) const;
-  void derive_look(Node& node, int numbers) const;
-  bool is_number_class(ClassId id) const { return number_starters_.has(id); }
-  void compute_tops();
+  void derive_look(Node& node, Begin begin) const;
+  bool share_bits(const NumberClasses& numbers);
 
   std::vector<Node> nodes_;
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
-  ClassSet starters_, number_starters_, number_parts_;
-  std::array<TopSet, max_classes> begin_with_;     // top rules by the class of their first item
-  std::array<TopSet, max_classes> go_on_with_[2];  // ... by the class of what follows that phrase or number
-  TopSet may_stand_alone_[2];                      // ... that may be no more than one phrase or number
+  ClassSet starters_;
+  std::array<NodeBits, max_classes> begin_with_;               // nodes by the class of their first item
+  std::array<NodeBits, max_classes> go_on_with_[begin_count];  // ... by the class of what follows what they begin with
+  NodeBits may_stand_alone_[begin_count];                      // ... that may be no more than that
 };
 
 // The least and greatest value that a slot takes from a number in the text.

@@ -2,9 +2,29 @@
 #include "grammar.hpp"
 
 namespace soi::dates {
+namespace {
+
+// Whether the slot takes values above 99.
+bool is_wide(Slot slot) { return in_range(slot, 100) || in_range(slot, 1990); }
+
+// The marks that hold a format together.
+void add_marks(Format format, ClassSet& set) {
+  switch (format) {
+    case Format::slash_date: return set.add(mark_figure_class('/'));
+    case Format::dash_date: return set.add(mark_figure_class('-'));
+    case Format::dot_date: return set.add(mark_figure_class('.'));
+    case Format::clock: return set.add(mark_figure_class(':'));
+    default:
+      for (const char c : {'/', '-', '.'}) set.add(mark_figure_class(static_cast<uint64_t>(c)));
+  }
+}
+
+}  // namespace
 
 void Grammar::derive(Node& node) const {
   const uint32_t* child = children(node);
+  node.opens = node.op == Op::frame_begin || node.op == Op::frame_end;
+  for (uint16_t i = 0; i < node.child_count; ++i) node.opens = node.opens || nodes_[child[i]].opens;
   switch (node.op) {
     case Op::sequence:
       node.nullable = true;
@@ -26,48 +46,47 @@ void Grammar::derive(Node& node) const {
     case Op::optional:
     case Op::repeat: node.first.add(nodes_[child[0]].first), node.nullable = true; return;
     case Op::phrase: node.first.add(static_cast<ClassId>(node.value)); return;
-    case Op::punctuation: node.first.add(punctuation_class); return;
-    case Op::number:
-    case Op::amount: node.first.add(number_starters_); return;
-    case Op::word_number:
-      node.first.add(number_starters_);
-      node.first.words[0] &= ~(uint64_t{1} << figure_class);
-      return;
+    case Op::punctuation: node.first.add(mark_class(static_cast<uint64_t>(node.value))); return;
+    case Op::number: node.first.add(is_wide(node.slot) ? whole_class : small_whole_class); return;
+    case Op::word_number: node.first.add(is_wide(node.slot) ? whole_word_class : small_whole_word_class); return;
+    case Op::amount: node.first.add(amount_class); return;
     case Op::figure:
-    case Op::part_figure:
-    case Op::year:
-    case Op::format: node.first.add(figure_class); return;
+    case Op::part_figure: node.first.add(is_wide(node.slot) ? figure_class : small_figure_class); return;
+    case Op::year: node.first.add(year_figure_class); return;
+    case Op::format:
+      node.first.add(small_figure_class);
+      if (node.value == static_cast<int32_t>(Format::full_date)) node.first.add(year_figure_class);
+      return;
     case Op::roman: node.first.add(roman_class); return;
     case Op::any: node.first.add(any_class), node.nullable = true; return;
     default: node.nullable = true; return;
   }
 }
 
-// What may follow the first phrase (numbers 0) or the number (numbers 1) that begins a match.
-void Grammar::derive_look(Node& node, int numbers) const {
+// What may follow the phrase, number or figure that begins a match.
+void Grammar::derive_look(Node& node, Begin begin) const {
   const uint32_t* child = children(node);
-  Node::Look& look = node.look[numbers];
+  const auto which = static_cast<size_t>(begin);
+  Node::Look& look = node.look[which];
   switch (node.op) {
     case Op::number:
     case Op::amount:
-    case Op::word_number:
-      if (numbers == 1) look.next.add(number_parts_), look.may_end = true;
-      return;
+    case Op::word_number: look.may_end = begin == Begin::number; return;
     case Op::figure:
     case Op::part_figure:
-    case Op::year: look.may_end = numbers == 1; return;
+    case Op::year: look.may_end = begin == Begin::figure; return;
     case Op::format:
-      if (numbers == 1) look.next.add(punctuation_class);
+      if (begin == Begin::figure) add_marks(static_cast<Format>(node.value), look.next);
       return;
     case Op::phrase:
     case Op::roman:
-    case Op::punctuation: look.may_end = numbers == 0; return;
+    case Op::punctuation: look.may_end = begin == Begin::phrase; return;
     case Op::any: look.may_end = true; return;
     case Op::sequence:
       for (uint16_t i = 0; i < node.child_count; ++i) {
         const Node& start = nodes_[child[i]];
-        look.next.add(start.look[numbers].next);
-        bool open = start.look[numbers].may_end;
+        look.next.add(start.look[which].next);
+        bool open = start.look[which].may_end;
         for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
           look.next.add(nodes_[child[j]].first);
           open = nodes_[child[j]].nullable;
@@ -81,8 +100,8 @@ void Grammar::derive_look(Node& node, int numbers) const {
     case Op::optional:
     case Op::repeat:
       for (uint16_t i = 0; i < node.child_count; ++i) {
-        look.next.add(nodes_[child[i]].look[numbers].next);
-        look.may_end = look.may_end || nodes_[child[i]].look[numbers].may_end;
+        look.next.add(nodes_[child[i]].look[which].next);
+        look.may_end = look.may_end || nodes_[child[i]].look[which].may_end;
       }
       if (node.op == Op::repeat && look.may_end) look.next.add(node.first);
       return;
@@ -91,62 +110,59 @@ void Grammar::derive_look(Node& node, int numbers) const {
 }
 
 // Least fixed point: rules may refer to rules that come later.
-void Grammar::compute_first(const NumberClasses& numbers) {
-  number_starters_ = numbers.starters();
-  number_parts_ = number_starters_;
-  number_parts_.words[0] &= ~(uint64_t{1} << figure_class);  // a figure never continues a number
-  for (const ClassId id : {numbers.tail_digit, numbers.hundred, numbers.link, numbers.scale, punctuation_class})
-    number_parts_.add(id);
+void Grammar::compute_first() {
   for (bool changed = true; changed;) {
     changed = false;
     for (Node& node : nodes_) {
       const Node before = node;
       derive(node);
-      derive_look(node, 0);
-      derive_look(node, 1);
-      changed = changed || !(before.first == node.first) || before.nullable != node.nullable;
-      for (int i = 0; i < 2; ++i) {
-        changed =
-            changed || !(before.look[i].next == node.look[i].next) || before.look[i].may_end != node.look[i].may_end;
-      }
+      for (const Begin begin : {Begin::phrase, Begin::number, Begin::figure}) derive_look(node, begin);
+      changed = changed || !before.begins_like(node) || before.nullable != node.nullable || before.opens != node.opens;
     }
   }
 }
 
-void Grammar::compute_tops() {
-  for (size_t top = 0; top < tops_.size(); ++top) {
-    const Node& node = nodes_[tops_[top].node];
-    starters_.add(node.first);
-    for (size_t id = 0; id < max_classes; ++id) {
-      if (node.first.has(static_cast<ClassId>(id))) begin_with_[id].set(top);
-      for (int i = 0; i < 2; ++i) {
-        if (node.look[i].next.has(static_cast<ClassId>(id))) go_on_with_[i][id].set(top);
-      }
-    }
-    for (int i = 0; i < 2; ++i) {
-      if (node.look[i].may_end) may_stand_alone_[i].set(top);
+// Gives every top rule a bit of its own and the other nodes one for each way of beginning.
+bool Grammar::share_bits(const NumberClasses& numbers) {
+  size_t count = tops_.size();
+  std::vector<uint32_t> owners;
+  for (const TopRule& top : tops_) owners.push_back(top.node);
+  for (uint32_t index = 0; index < nodes_.size(); ++index) {
+    Node& node = nodes_[index];
+    if (node.nullable) continue;  // never asked for
+    size_t bit = tops_.size();
+    while (bit < count && !nodes_[owners[bit]].begins_like(node)) ++bit;
+    if (bit == count) owners.push_back(index), ++count;
+    node.bit = static_cast<uint16_t>(bit);
+  }
+  if (count > NodeBits::capacity) return false;
+  for (size_t bit = 0; bit < count; ++bit) {
+    const Node& node = nodes_[owners[bit]];
+    if (bit < tops_.size()) starters_.add(node.first);
+    node.first.for_each([&](ClassId id) { begin_with_[id].set(bit); });
+    for (size_t i = 0; i < begin_count; ++i) node.look[i].next.for_each([&](ClassId id) { go_on_with_[i][id].set(bit); });
+    for (size_t i = 0; i < begin_count; ++i) {
+      if (node.look[i].may_end) may_stand_alone_[i].set(bit);
     }
   }
+  starters_.add(numbers.starters());
+  return true;
 }
 
-TopSet Grammar::candidates(const ClassSet& here, const ClassSet& next) const {
-  TopSet begin[2], all;  // by a phrase, by a number
-  for (size_t word = 0; word < 3; ++word) {
-    for (uint64_t bits = here.words[word] & starters_.words[word]; bits != 0; bits &= bits - 1) {
-      const auto id = static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
-      begin[is_number_class(id) ? 1 : 0].add(begin_with_[id]);
-    }
-  }
-  for (int i = 0; i < 2; ++i) {
-    if (begin[i].empty()) continue;
-    TopSet go_on = may_stand_alone_[i];
-    for (size_t word = 0; word < 3; ++word) {
-      for (uint64_t bits = next.words[word]; bits != 0; bits &= bits - 1) {
-        go_on.add(go_on_with_[i][word * 64 + static_cast<size_t>(__builtin_ctzll(bits))]);
-      }
-    }
-    begin[i].keep(go_on);
-    all.add(begin[i]);
+NodeBits Grammar::begins(const Sight& sight) const {
+  NodeBits begin[begin_count], all;
+  bool any[begin_count] = {};
+  sight.here.for_each([&](ClassId id) {
+    const auto which = static_cast<size_t>(begin_of(id));
+    any[which] = true;
+    begin[which].add(begin_with_[id]);
+  });
+  for (size_t which = 0; which < begin_count; ++which) {
+    if (!any[which]) continue;
+    NodeBits go_on = may_stand_alone_[which];
+    sight.next[which].for_each([&](ClassId id) { go_on.add(go_on_with_[which][id]); });
+    begin[which].keep(go_on);
+    all.add(begin[which]);
   }
   return all;
 }

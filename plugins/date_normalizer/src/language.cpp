@@ -5,11 +5,18 @@
 namespace soi::dates {
 
 bool Language::read(const Tables& tables, std::string& why) {
-  future_cue = lexicon.class_named("TENSE_FUTURE");
-  past_cue = lexicon.class_named("TENSE_PAST");
-  clause_break = lexicon.class_named("CLAUSE_BREAK");
-  return lexicon.add(tables.lexicon, why) && add_holidays(tables.holidays, why) && lexicon.add(tables.cues, why) &&
-         grammar.read(tables.grammar, lexicon, why);
+  future_cue = lexicon.start_class("TENSE_FUTURE");
+  (void)lexicon.end_class("TENSE_FUTURE");
+  past_cue = lexicon.start_class("TENSE_PAST");
+  clause_break = lexicon.start_class("CLAUSE_BREAK");
+  if (!lexicon.add(tables.lexicon, why) || !add_holidays(tables.holidays, why) || !lexicon.add(tables.cues, why) ||
+      !grammar.read(tables.grammar, lexicon, why)) {
+    return false;
+  }
+  ClassSet cues;
+  for (const ClassId id : {future_cue, past_cue, clause_break}) cues.add(id);
+  lexicon.finish(grammar.starters(), cues);
+  return true;
 }
 
 // Holidays are lexicon rows in a shape that is easier to keep: names, month, day, calendar.

@@ -8,28 +8,32 @@ namespace {
 
 using namespace soi::sdk;
 
-constexpr uint64_t figure_key_mark = uint64_t{3} << 62;
-
-// Syllables by their key, figures by their value: one alphabet.  Figures in phrases ("24/7") are rare but exist.
-uint64_t letter_of_item(const Item& item) {
-  if (item.kind == ItemKind::figure) return figure_key_mark ^ static_cast<uint64_t>(item.value);
-  return item.kind == ItemKind::syllable ? item.key : item.key ^ (uint64_t{1} << 61);
-}
 uint64_t edge_key(uint32_t node, uint64_t letter) {
   const uint64_t key = (letter + node) * 0x9E3779B97F4A7C15u ^ (letter >> 29) * 0xBF58476D1CE4E5B9u;
   return mix64(key ^ static_cast<uint64_t>(node) << 40) | 1;
 }
-size_t starter_bit(uint64_t letter) { return (letter * 0x9E3779B97F4A7C15u) >> 50; }
 
 }  // namespace
 
 ClassId Lexicon::class_named(std::string_view name) {
-  if (class_names_.empty()) class_names_ = {"FIGURE", "NUMBER", "PUNCTUATION", "ROMAN", "ANY"};
+  if (class_names_.empty()) class_names_.resize(scanner_classes);  // these have no name in the tables
   for (size_t i = 0; i < class_names_.size(); ++i) {
     if (class_names_[i] == name) return static_cast<ClassId>(i);
   }
   if (class_names_.size() + 1 < max_classes) class_names_.emplace_back(name);
   return static_cast<ClassId>(class_names_.size() - 1);
+}
+
+ClassId Lexicon::start_class(std::string_view name) {
+  const ClassId id = class_named(name);
+  start_classes_.add(id);
+  return id;
+}
+
+ClassId Lexicon::end_class(std::string_view name) {
+  const ClassId id = class_named(name);
+  end_classes_.add(id);
+  return id;
 }
 
 uint32_t Lexicon::child(uint32_t node, uint64_t letter) const {
@@ -41,27 +45,28 @@ uint32_t Lexicon::child(uint32_t node, uint64_t letter) const {
   }
 }
 
+void Lexicon::place(const Edge& edge) {
+  auto at = static_cast<size_t>(edge.key >> 8);
+  while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
+  edges_[at & (edges_.size() - 1)] = edge;
+}
+
 void Lexicon::grow() {
   std::vector<Edge> old;
   old.swap(edges_);
-  edges_.resize(old.empty() ? 1024 : old.size() * 2);
+  edges_.resize(old.empty() ? 8192 : old.size() * 2);
   for (const Edge& edge : old) {
-    if (edge.key == 0) continue;
-    auto at = static_cast<size_t>(edge.key >> 8);
-    while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
-    edges_[at & (edges_.size() - 1)] = edge;
+    if (edge.key != 0) place(edge);
   }
 }
 
 uint32_t Lexicon::make_child(uint32_t node, uint64_t letter) {
   if (edge_count_ * 2 >= edges_.size()) grow();
   if (const uint32_t found = child(node, letter)) return found;
-  const uint64_t key = edge_key(node, letter);
-  auto at = static_cast<size_t>(key >> 8);
-  while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
   nodes_.emplace_back();
-  nodes_[node].goes_on = true;
-  edges_[at & (edges_.size() - 1)] = {key, static_cast<uint32_t>(nodes_.size() - 1)};
+  nodes_.back().parent = node;
+  nodes_[node].follow |= follow_bit(letter);
+  place({edge_key(node, letter), static_cast<uint32_t>(nodes_.size() - 1)});
   ++edge_count_;
   return static_cast<uint32_t>(nodes_.size() - 1);
 }
@@ -86,11 +91,9 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
     return false;
   }
   uint32_t node = 0;
-  for (const Item& item : items) node = make_child(node, letter_of_item(item));
+  for (const Item& item : items) node = make_child(node, letter_of(item));
   hit.length = static_cast<uint8_t>(items.size());
-  nodes_[node].entries.push_back(hit);
-  starters_.set(starter_bit(letter_of_item(items.front())));
-  used_.add(hit.class_id);
+  rows_.push_back({node, hit});
   return true;
 }
 
@@ -103,41 +106,55 @@ bool Lexicon::add(std::string_view table, std::string& why) {
   return good;
 }
 
-ItemHits& Lexicon::hits_of(std::vector<Item>& items, size_t item, Findings& findings) const {
-  if (items[item].hits == 0) {
-    findings.items.emplace_back();
-    items[item].hits = static_cast<uint32_t>(findings.items.size());
+// Files the phrases by node and leaves out those that nobody asks for.
+void Lexicon::finish(const ClassSet& main, const ClassSet& cues) {
+  for (const Row& row : rows_) {
+    Node& node = nodes_[row.node];
+    const ClassId id = row.hit.class_id;
+    if (main.has(id)) node.marks |= main_mark;
+    if (cues.has(id)) node.marks |= cue_mark;
+    if (start_classes_.has(id)) node.marks |= starts_mark, ++node.count, node.starts.add(id);
+    if (!end_classes_.has(id)) continue;
+    node.marks |= ends_mark;
+    node.ended.add(id);
+    if (row.hit.length > longest_ending_) longest_ending_ = row.hit.length;
   }
-  return findings.items[items[item].hits - 1];
+  uint32_t first = 0;
+  for (Node& node : nodes_) {
+    node.first = first;
+    first += node.count;
+    node.count = 0;
+  }
+  entries_.resize(first);
+  for (const Row& row : rows_) {
+    Node& node = nodes_[row.node];
+    if (start_classes_.has(row.hit.class_id)) entries_[node.first + node.count++] = row.hit;
+  }
+  rows_.clear();
+  for (size_t i = nodes_.size(); i-- > 1;) nodes_[nodes_[i].parent].marks |= nodes_[i].marks;  // parents come first
+  for (Edge& edge : edges_) {
+    if (edge.key != 0 && nodes_[edge.target].marks == 0) edge.target = 0;
+  }
+  nodes_[0].marks = 0;
+  Item item;
+  for (size_t i = 0; i < figure_roots_.size(); ++i) {
+    item.kind = ItemKind::figure;
+    item.value = static_cast<int32_t>(i);
+    uint32_t node = child(0, letter_of(item));
+    figure_roots_[i] = {node, nodes_[node].marks};
+    item.kind = ItemKind::punctuation;
+    item.key = i;
+    node = child(0, letter_of(item));
+    mark_roots_[i] = {node, nodes_[node].marks};
+  }
 }
 
-void Lexicon::find(std::vector<Item>& items, Findings& findings) const {
-  findings.clear();
-  if (edges_.empty()) return;
-  for (size_t i = 0; i < items.size(); ++i) {
-    const uint64_t letter = letter_of_item(items[i]);
-    if (!starters_.test(starter_bit(letter))) continue;
-    uint32_t node = 0;
-    const auto first = static_cast<uint32_t>(findings.hits.size());
-    ClassSet starts;
-    for (size_t at = i; at < items.size(); ++at) {
-      node = child(node, letter_of_item(items[at]));
-      if (node == 0) break;
-      const Node& found = nodes_[node];
-      for (const Hit& entry : found.entries) {
-        findings.hits.push_back(entry);
-        starts.add(entry.class_id);
-        if (at + 1 < items.size()) hits_of(items, at + 1, findings).ended.add(entry.class_id);
-      }
-      if (!found.goes_on) break;
-    }
-    const auto count = static_cast<uint32_t>(findings.hits.size()) - first;
-    if (count == 0) continue;
-    ItemHits& here = hits_of(items, i, findings);
-    here.first = first;
-    here.count = count;
-    here.starts.add(starts);
-  }
+Lexicon::Root Lexicon::find_root(const Item& item) const {
+  if (item.kind == ItemKind::figure && static_cast<uint32_t>(item.value) < figure_roots_.size())
+    return figure_roots_[static_cast<size_t>(item.value)];
+  if (item.kind == ItemKind::punctuation && item.key < mark_roots_.size()) return mark_roots_[item.key];
+  const uint32_t node = child(0, letter_of(item));
+  return {node, nodes_[node].marks};
 }
 
 }  // namespace soi::dates

@@ -3,7 +3,7 @@
 // Table: phrase TAB class TAB slot=value[;slot=value...].  Phrases are found by a trie over SyllableKeys, all lengths.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,12 +28,49 @@ struct ClassSet {
   bool meets(const ClassSet& other) const {
     return ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2])) != 0;
   }
+  template <class Visitor>
+  void for_each(Visitor visit) const {
+    for (size_t word = 0; word < 3; ++word) {
+      for (uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits))));
+      }
+    }
+  }
+  bool empty() const { return (words[0] | words[1] | words[2]) == 0; }
+  uint64_t hash() const { return words[0] ^ words[1] * 0xBF58476D1CE4E5B9u ^ words[2] * 0x94D049BB133111EBu; }
   bool operator==(const ClassSet& other) const = default;
 };
 
-// Classes that the scanner gives; the lexicon's follow.
-inline constexpr ClassId figure_class = 0, number_class = 1, punctuation_class = 2, roman_class = 3, any_class = 4;
-inline constexpr ClassId first_free_class = 5;
+// Classes that no table names; the lexicon's follow.  First what a figure is (one up to 99 is small, too; one of four
+// digits may be a year), then what a number, which may take several items, is; a mark is a punctuation item, and one
+// before a figure has its *_figure class, too.
+inline constexpr ClassId figure_class = 0, small_figure_class = 1, year_figure_class = 2, last_figure_class = 2;
+inline constexpr ClassId amount_class = 3, whole_class = 4, small_whole_class = 5, whole_word_class = 6,
+                         small_whole_word_class = 7, last_number_class = 7;
+inline constexpr ClassId roman_class = 8, any_class = 9, mark_classes = 10, mark_figure_classes = 16,
+                         scanner_classes = 21;
+// What a match can begin with: a phrase, a number, a figure.
+enum class Begin : uint8_t { phrase, number, figure, count };
+inline constexpr Begin begin_of(ClassId id) {
+  return id <= last_figure_class ? Begin::figure : id <= last_number_class ? Begin::number : Begin::phrase;
+}
+
+// Slash, dash, dot, comma, colon: 0 to 4; all others 5.
+inline constexpr ClassId mark_number(uint64_t c) {
+  switch (c) {
+    case '/': return 0;
+    case '-': return 1;
+    case '.': return 2;
+    case ',': return 3;
+    case ':': return 4;
+    default: return 5;
+  }
+}
+inline constexpr ClassId mark_class(uint64_t c) { return static_cast<ClassId>(mark_classes + mark_number(c)); }
+// Precondition: c is one of / - . , :
+inline constexpr ClassId mark_figure_class(uint64_t c) {
+  return static_cast<ClassId>(mark_figure_classes + mark_number(c));
+}
 
 struct SlotValue {
   Slot slot;
@@ -48,55 +85,88 @@ struct Hit {
   uint8_t value_count;
 };
 
-// What the lexicon found at one item: phrases that start here and classes of phrases that end just before it.
-struct ItemHits {
-  uint32_t first = 0, count = 0;  // in Findings::hits
-  ClassSet starts, ended;
-};
-
-struct Findings {
-  std::vector<Hit> hits;
-  std::vector<ItemHits> items;  // Item::hits - 1 is the index
-  void clear() { hits.clear(), items.clear(); }
-};
-
 class Lexicon {
  public:
   // Adds a table; false with `why` on a malformed row.
   bool add(std::string_view table, std::string& why);
   // The class of that name, made when it is new.
   ClassId class_named(std::string_view name);
+  // ... for those who ask whether a phrase of it starts (ends) at an item.  Phrases of other classes are not looked for.
+  ClassId start_class(std::string_view name);
+  ClassId end_class(std::string_view name);
   size_t class_count() const { return class_names_.size(); }
-  // True when some phrase has the class.
-  bool is_used(ClassId id) const { return used_.has(id); }
+  // Call after all tables and classes are known, before what follows.  Items with which a phrase of `main` classes can
+  // begin get main_mark, of `cues` cue_mark, of an end class ends_mark.
+  void finish(const ClassSet& main, const ClassSet& cues);
+  static constexpr uint8_t main_mark = 1, cue_mark = 2, ends_mark = 4, starts_mark = 8;
   const std::vector<SlotValue>& values() const { return values_; }
 
-  // Finds all phrases in the items; items[i].hits then leads to them.
-  void find(std::vector<Item>& items, Findings& findings) const;
+  // Where the phrases that begin with an item hang in the trie.
+  struct Root {
+    uint32_t node = 0;  // 0: no phrase begins so
+    uint8_t marks = 0;
+  };
+  Root root_of(const Item& item) const {
+    if (item.kind == ItemKind::syllable) return {static_cast<uint32_t>(item.value), item.digits};
+    return find_root(item);
+  }
+  Root find_root(const Item& item) const;
+
+  struct Node {
+    uint32_t parent = 0;
+    uint32_t first = 0, count = 0;  // the phrases that end here: entry(first) ...
+    uint8_t marks = 0;              // of the phrases that end here or go on from here
+    uint64_t follow = 0;            // by follow_bit(): what may come next; a Bloom filter with one hash
+    ClassSet starts, ended;
+  };
+  const Hit& entry(uint32_t index) const { return entries_[index]; }
+  // Items in the longest phrase of an end class.
+  uint32_t longest_ending() const { return longest_ending_; }
+  // Calls visit(node, item behind it) along the items from `at` on, until it returns false or no phrase goes on so.
+  template <class Visitor>
+  void walk(const std::vector<Item>& items, size_t at, Visitor visit) const {
+    uint32_t node = root_of(items[at]).node;
+    while (node != 0) {
+      const Node& found = nodes_[node];
+      if (!visit(found, static_cast<uint32_t>(++at)) || found.follow == 0 || at >= items.size()) return;
+      const uint64_t letter = letter_of(items[at]);
+      node = (found.follow & follow_bit(letter)) == 0 ? 0 : child(node, letter);
+    }
+  }
 
  private:
   struct Edge {
     uint64_t key = 0;  // combination of node and syllable; 0 free
     uint32_t target = 0;
   };
-  struct Node {
-    std::vector<Hit> entries;
-    bool goes_on = false;  // some longer phrase begins so
+  struct Row {
+    uint32_t node;
+    Hit hit;
   };
+  // Syllables by their key, figures by their value: one alphabet.  Figures in phrases ("24/7") are rare but exist.
+  static uint64_t letter_of(const Item& item) {
+    if (item.kind == ItemKind::syllable) return item.key;
+    return item.kind == ItemKind::figure ? (uint64_t{3} << 62) ^ static_cast<uint64_t>(item.value)
+                                         : item.key ^ (uint64_t{1} << 61);
+  }
+  static uint64_t follow_bit(uint64_t letter) { return uint64_t{1} << ((letter * 0x9E3779B97F4A7C15u) >> 58); }
   uint32_t child(uint32_t node, uint64_t key) const;
   uint32_t make_child(uint32_t node, uint64_t key);
   void grow();
+  void place(const Edge& edge);
   bool add_row(std::string_view phrase, std::string_view class_name, std::string_view slots, std::string& why);
-  ItemHits& hits_of(std::vector<Item>& items, size_t item, Findings& findings) const;
 
   std::vector<std::string> class_names_;
-  ClassSet used_;
+  ClassSet start_classes_, end_classes_;
+  std::vector<Row> rows_;  // until finish()
   std::vector<Node> nodes_{1};
+  std::vector<Hit> entries_;
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<SlotValue> values_;
-  SyllableMemory memory_;          // for reading tables
-  std::bitset<1 << 14> starters_;  // which syllables can begin a phrase: a Bloom filter with one hash
+  SyllableMemory memory_{nullptr};  // for reading tables
+  std::array<Root, 128> figure_roots_{}, mark_roots_{};  // of small figures and ASCII punctuation
+  uint32_t longest_ending_ = 0;
 };
 
 }  // namespace soi::dates

@@ -42,49 +42,73 @@ void Matcher::set(Slot slot, int32_t value) {
   frame.set(slot, value);
 }
 
-ClassSet Matcher::classes_at(uint32_t at) const {
+// What the number at an item, if there is one, can be read as.
+void Matcher::add_number_classes(uint32_t at, ClassSet& set) {
+  const Number& number = number_at(at);
+  if (number.length == 0) return;
+  set.add(amount_class);
+  if (number.vague || number.fraction != 0) return;
+  const bool in_words = !lattice_->is_figure(at);
+  set.add(whole_class);
+  if (in_words) set.add(whole_word_class);
+  if (number.value >= 100) return;
+  set.add(small_whole_class);
+  if (in_words) set.add(small_whole_word_class);
+}
+
+ClassSet Matcher::classes_at(uint32_t at) {
   ClassSet set;
   if (at >= lattice_->size()) return set;
   const Item& item = lattice_->items[at];
-  if (item.kind == ItemKind::figure) set.add(figure_class);
-  if (item.kind == ItemKind::punctuation) set.add(punctuation_class);
-  if (const ItemHits* hits = lattice_->hits(at)) set.add(hits->starts);
-  // Roman numerals are packed keys of i, v and x in capitals; the terminal itself looks closer.
-  if (item.kind == ItemKind::syllable && item.letter_case != soi::sdk::LetterCase::lower) set.add(roman_class);
+  switch (item.kind) {
+    case ItemKind::figure:
+      set.add(figure_class);
+      if (item.value < 100) set.add(small_figure_class);
+      if (item.digits == 4) set.add(year_figure_class);
+      add_number_classes(at, set);
+      break;
+    case ItemKind::punctuation:
+      set.add(mark_class(item.key));
+      if (lattice_->is_figure(at + 1) && mark_number(item.key) < 5) set.add(mark_figure_class(item.key));
+      break;
+    case ItemKind::syllable:
+      // Roman numerals are packed keys of i, v and x in capitals; the terminal itself looks closer.
+      if (item.letter_case != soi::sdk::LetterCase::lower) set.add(roman_class);
+      break;
+  }
+  if (const ItemHits* hits = lattice_->hits(at)) {
+    set.add(hits->starts);
+    if (item.kind == ItemKind::syllable && hits->starts.meets(number_starters_)) add_number_classes(at, set);
+  }
   set.add(any_class);
   return set;
 }
 
-// The classes at an item and behind the phrases that start there, remembered: the same few items are asked for again.
-const Matcher::Known& Matcher::known_at(uint32_t at) {
-  Known& known = known_[at % known_.size()];
-  if (known.item == at) return known;
-  known.item = at;
-  known.here = classes_at(at);
-  known.next = classes_at(at + 1);
+const NodeBits& Matcher::make_known(uint32_t at) {
+  Sight sight;
+  sight.here = classes_at(at);
+  const ClassSet behind = classes_at(at + 1);
+  sight.next[static_cast<size_t>(Begin::phrase)] = behind;
   if (const ItemHits* hits = lattice_->hits(at)) {
-    for (uint32_t i = hits->first; i < hits->first + hits->count; ++i) {
-      const uint8_t length = lattice_->findings.hits[i].length;
-      if (length > 1) known.next.add(classes_at(at + length));
+    const uint32_t first = hits->first, count = hits->count;  // what follows may move *hits
+    for (uint32_t i = first; i < first + count; ++i) {
+      const uint8_t length = lattice_->hit(i).length;
+      if (length > 1) sight.next[static_cast<size_t>(Begin::phrase)].add(classes_at(at + length));
     }
   }
-  return known;
-}
-
-// Whether a match of the node may begin at an item: looks at its class and at what follows.
-bool Matcher::may_begin(const Node& node, uint32_t at) {
-  if (node.nullable) return true;
-  if (at >= lattice_->size()) return false;
-  const Known& known = known_at(at);
-  const ClassSet& numbers = grammar_->number_starters();
-  uint64_t by_phrase = 0, by_number = 0;
-  for (int i = 0; i < 3; ++i) {
-    const uint64_t both = known.here.words[i] & node.first.words[i];
-    by_phrase |= both & ~numbers.words[i];
-    by_number |= both & numbers.words[i];
+  if (sight.here.has(amount_class)) {
+    const uint32_t length = number_at(at).length;
+    sight.next[static_cast<size_t>(Begin::number)] = length == 1 ? behind : classes_at(at + length);
   }
-  return (by_phrase != 0 && (node.look[0].may_end || known.next.meets(node.look[0].next))) ||
-         (by_number != 0 && (node.look[1].may_end || known.next.meets(node.look[1].next)));
+  if (sight.here.has(figure_class)) sight.next[static_cast<size_t>(Begin::figure)] = behind;
+  KnownSight& known = sights_[(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size()];
+  if (!(known.sight == sight)) {
+    known = {sight, grammar_->begins(sight)};
+    // An entry that another item uses may have been replaced.
+    for (Known& other : known_) other.item = none;
+  }
+  known_[at % known_.size()] = {at, &known.begins};
+  return known.begins;
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -92,14 +116,7 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
   switch (node.op) {
     case Op::sequence: return match_sequence(node, at);
     case Op::choice: return match_choice(node, at);
-    case Op::rule: {
-      // What a rule matches depends on the place alone, so one failure there is enough for all that use it.
-      const uint64_t place = static_cast<uint64_t>(chunk_) << 32 | at;
-      if (failed_at_[index] == place || ++depth_ > max_depth) return none;
-      const uint32_t end = match(grammar_->children(node)[0], at);
-      if (end == none) failed_at_[index] = place;
-      return --depth_, end;
-    }
+    case Op::rule: return match_rule(index, at);
     case Op::optional: {
       if (!may_begin(grammar_->node(grammar_->children(node)[0]), at)) return at;
       const Saved saved = save();
@@ -128,6 +145,50 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
   }
 }
 
+// What a rule matches depends on the place alone, so that it need not be read twice there: neither where it failed nor,
+// unless it opens an expression of its own, where it matched.
+uint32_t Matcher::match_rule(uint32_t index, uint32_t at) {
+  const Node& node = grammar_->node(index);
+  const uint64_t place = uint64_t{chunk_} << 32 | at;
+  if (failed_at_[index] == place || depth_ > max_depth) return none;
+  // Amounts read before would decide what more can be kept.
+  const bool remembers = !node.opens && !has_amounts(work_.back());
+  Remembered& known = remembered_[(index * 31 + at) % remembered_.size()];
+  if (remembers && known.place == place && known.rule == index) return recall(known);
+  const size_t undo = undo_.size();
+  const uint32_t core_before = work_.back().core_end;
+  ++depth_;
+  const uint32_t end = match(grammar_->children(node)[0], at);
+  --depth_;
+  if (end == none) failed_at_[index] = place;
+  else if (remembers && undo_.size() - undo <= known.slots.size()) {
+    remember(known, undo, end);
+    known.place = place;
+    known.rule = index;
+    if (work_.back().core_end == core_before) known.core_begin = known.core_end = 0;  // it marked none
+  }
+  return end;
+}
+
+void Matcher::remember(Remembered& known, size_t undo, uint32_t end) const {
+  const Frame& frame = work_.back();
+  known.end = end;
+  known.count = 0;
+  for (; undo < undo_.size(); ++undo) {
+    const Slot slot = undo_[undo].slot;
+    known.slots[known.count++] = {slot, frame.get(slot)};
+  }
+  known.core_begin = frame.core_begin;
+  known.core_end = frame.core_end;
+}
+
+uint32_t Matcher::recall(const Remembered& known) {
+  for (size_t i = 0; i < known.count; ++i) set(known.slots[i].slot, known.slots[i].value);
+  Frame& frame = work_.back();
+  if (known.core_end > known.core_begin) frame.core_begin = known.core_begin, frame.core_end = known.core_end;
+  return known.end;
+}
+
 uint32_t Matcher::match_sequence(const Node& node, uint32_t at) {
   const uint32_t* child = grammar_->children(node);
   for (uint16_t i = 0; i < node.child_count; ++i) {
@@ -140,9 +201,9 @@ uint32_t Matcher::match_sequence(const Node& node, uint32_t at) {
 
 uint32_t Matcher::match_choice(const Node& node, uint32_t at) {
   const uint32_t* child = grammar_->children(node);
+  const Saved saved = save();
   for (uint16_t i = 0; i < node.child_count; ++i) {
     if (!may_begin(grammar_->node(child[i]), at)) continue;
-    const Saved saved = save();
     const uint32_t end = match(child[i], at);
     if (end != none) return end;
     restore(saved);
@@ -150,11 +211,13 @@ uint32_t Matcher::match_choice(const Node& node, uint32_t at) {
   return none;
 }
 
-uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
+uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
   uint32_t best_end = at;
-  const TopSet candidates = grammar_->candidates(here, known_at(at).next);
-  for (size_t word = 0; word < candidates.words.size(); ++word)
+  const NodeBits candidates = begins_at(at);
+  const size_t top_words = (grammar_->tops().size() + 63) / 64;
+  for (size_t word = 0; word < top_words; ++word)
     for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {
+      if (word * 64 + static_cast<size_t>(__builtin_ctzll(bits)) >= grammar_->tops().size()) break;
       const TopRule& top = grammar_->tops()[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))];
       work_.clear();
       work_.emplace_back();
@@ -177,13 +240,13 @@ uint32_t Matcher::best_match(uint32_t at, const ClassSet& here, Kind& kind) {
 uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
   const Lattice& lattice = *lattice_;
   if (!lattice.is_punctuation(at + 1, '/') || !lattice.is_figure(at + 4)) return at;
-  if (lattice.hits(at) != nullptr) return at;  // a phrase starts or ends here
+  if (lattice.hits(at) != nullptr || !lattice.classes_ended(at).empty()) return at;
   const uint32_t end = at + 5;
   if (end < lattice.size()) {
     const Item& next = lattice.items[end];
     const bool clock = end + 1 < lattice.size() &&
                        (lattice.is_punctuation(end + 1, ':') || lattice.items[end + 1].kind == ItemKind::syllable);
-    if (next.hits != 0 || next.kind == ItemKind::punctuation || (next.kind == ItemKind::figure && clock)) return at;
+    if (lattice.hits(end) != nullptr || !lattice.classes_ended(end).empty() || next.kind == ItemKind::punctuation || (next.kind == ItemKind::figure && clock)) return at;
   }
   Frame frame;
   if (read_format(lattice, at, Format::full_date, order_, frame) == 0) return at;
@@ -201,17 +264,16 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   ++chunk_;
   for (Known& known : known_) known.item = none;
   for (FormatReading& reading : formats_) reading.item = none;
-  number_item_ = none;
+  for (KnownNumber& known : numbers_read_) known.item = none;
   for (uint32_t at = 0; at < lattice.size();) {
     const Item& item = lattice.items[at];
     const bool candidate = item.kind == ItemKind::figure
                                ? free_on_left(lattice, at)
-                               : item.hits != 0 && lattice.hits(at)->starts.meets(grammar_->starters());
+                               : lattice.may_start(at, Lexicon::main_mark) && lattice.hits(at) != nullptr &&
+                                     lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
     uint32_t end = candidate && item.kind == ItemKind::figure ? match_lone_date(at, frames) : at;
-    if (candidate && end == at) {
-      end = best_match(at, known_at(at).here, kind);
-    }
+    if (candidate && end == at) end = best_match(at, kind);
     if (end > at && kind != Kind::block) {
       for (Frame& frame : best_) {
         frame.kind = static_cast<uint8_t>(kind);

@@ -11,7 +11,8 @@ namespace soi::dates {
 class Matcher {
  public:
   Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
-      : grammar_(&grammar), numbers_(&numbers), order_(order), failed_at_(grammar.node_count(), 0) {}
+      : grammar_(&grammar), numbers_(&numbers), order_(order), number_starters_(numbers.starters()),
+        failed_at_(grammar.node_count(), 0) {}
 
   // Appends to `frames` the expressions in the lattice, ordered by begin.  At each place the longest match wins, the
   // earlier rule among equals; what a `block` rule matches is skipped.
@@ -27,6 +28,7 @@ class Matcher {
   };
   uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
+  uint32_t match_rule(uint32_t index, uint32_t at);
   uint32_t match_sequence(const Node& node, uint32_t at);
   uint32_t match_choice(const Node& node, uint32_t at);
   uint32_t match_terminal(const Node& node, uint32_t at);
@@ -35,18 +37,31 @@ class Matcher {
   uint32_t match_figure(const Node& node, uint32_t at);
   uint32_t match_amount(uint32_t at);
   uint32_t match_format(const Node& node, uint32_t at);
-  void keep_amount();
+  bool keep_amount();
   void begin_frame(Role role, uint32_t at);
   void set(Slot slot, int32_t value);
-  bool may_begin(const Node& node, uint32_t at);
+  // What may begin at an item, remembered by the item and by its classes: news repeats a few hundred sights.
   struct Known {
     uint32_t item = UINT32_MAX;
-    ClassSet here, next;
+    const NodeBits* begins = nullptr;
   };
-  const Known& known_at(uint32_t at);
-  ClassSet classes_at(uint32_t at) const;
+  struct KnownSight {
+    Sight sight;
+    NodeBits begins;
+  };
+  const NodeBits& make_known(uint32_t at);
+  const NodeBits& begins_at(uint32_t at) {
+    const Known& known = known_[at % known_.size()];
+    return known.item == at ? *known.begins : make_known(at);
+  }
+  // Whether a match of the node may begin at an item: looks at its class and at what follows.
+  bool may_begin(const Node& node, uint32_t at) {
+    return node.nullable || (at < lattice_->size() && begins_at(at).has(node.bit));
+  }
+  ClassSet classes_at(uint32_t at);
+  void add_number_classes(uint32_t at, ClassSet& set);
   const Number& number_at(uint32_t at);
-  uint32_t best_match(uint32_t at, const ClassSet& here, Kind& kind);
+  uint32_t best_match(uint32_t at, Kind& kind);
 
   // Where a choice point stands: to go back, undo down to these sizes and put these spans back.
   struct Saved {
@@ -61,16 +76,21 @@ class Matcher {
   const Grammar* grammar_;
   const NumberClasses* numbers_;
   DateOrder order_;
+  ClassSet number_starters_;
   const Lattice* lattice_ = nullptr;
   std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;
   std::vector<Undo> undo_;
   bool opened_ = false;  // the current frame's begin was set by {
   bool closed_ = false;  // ... and its end by }
-  uint32_t number_item_ = none;
-  Number number_;
+  struct KnownNumber {
+    uint32_t item = UINT32_MAX;
+    Number number;
+  };
+  std::array<KnownNumber, 32> numbers_read_;
   int depth_ = 0;
-  std::array<Known, 16> known_;
+  std::array<Known, 64> known_;
+  std::vector<KnownSight> sights_{1024};
   struct FormatReading {
     uint32_t item = UINT32_MAX, length = 0;
     Frame frame;
@@ -78,6 +98,16 @@ class Matcher {
   std::array<FormatReading, 7> formats_;  // by Format
   std::vector<uint64_t> failed_at_;       // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
+  // What a rule matched at a place: the slots that it set and the core that it marked.
+  struct Remembered {
+    uint64_t place = 0;
+    uint32_t rule = 0, end = 0, core_begin = 0, core_end = 0;
+    uint32_t count = 0;
+    std::array<SlotValue, 14> slots;
+  };
+  void remember(Remembered& known, size_t undo, uint32_t end) const;
+  uint32_t recall(const Remembered& known);
+  std::vector<Remembered> remembered_{256};
 };
 
 }  // namespace soi::dates

@@ -21,7 +21,7 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::part_figure:
     case Op::year: return match_figure(node, at);
     case Op::amount: return match_amount(at);
-    case Op::keep_amount: return keep_amount(), at;
+    case Op::keep_amount: return keep_amount() ? at : none;
     case Op::format: return match_format(node, at);
     case Op::tight: return lattice_->tight(at) ? at : none;
     case Op::line_end: return more ? none : at;
@@ -56,11 +56,9 @@ uint32_t Matcher::match_phrase(const Node& node, uint32_t at) {
 }
 
 const Number& Matcher::number_at(uint32_t at) {
-  if (number_item_ != at) {
-    number_item_ = at;
-    number_ = read_number(*lattice_, *numbers_, at);
-  }
-  return number_;
+  KnownNumber& known = numbers_read_[at % numbers_read_.size()];
+  if (known.item != at) known = {at, read_number(*lattice_, *numbers_, at)};
+  return known.number;
 }
 
 uint32_t Matcher::match_number(const Node& node, uint32_t at) {
@@ -110,13 +108,16 @@ uint32_t Matcher::match_amount(uint32_t at) {
   return at + number.length;
 }
 
-// Files Slot::number under the unit that was read after it.
-void Matcher::keep_amount() {
+// Files Slot::number under the unit that was read after it; units come in order, the large ones first.
+bool Matcher::keep_amount() {
   const Frame& frame = work_.back();
   const int32_t unit = frame.get(Slot::last_unit);
-  const int32_t amount = frame.get(Slot::number, 1);
-  if (unit < 0 || unit >= Unit::unit_count) return;
-  set(static_cast<Slot>(static_cast<int>(Slot::amount_century) + unit), amount);
+  if (unit < 0 || unit >= Unit::unit_count) return false;
+  const auto first = static_cast<unsigned>(Slot::amount_century);
+  const uint64_t kept = frame.filled >> first & ((uint64_t{1} << Unit::unit_count) - 1);
+  if (kept >> unit != 0) return false;
+  set(static_cast<Slot>(first + static_cast<unsigned>(unit)), frame.get(Slot::number, 1));
+  return true;
 }
 
 uint32_t Matcher::match_format(const Node& node, uint32_t at) {

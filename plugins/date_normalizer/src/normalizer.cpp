@@ -38,56 +38,62 @@ void Normalizer::read_chunk() {
   else items_.clear();
   if (at_ >= end && ++region_ < regions_->size()) at_ = (*regions_)[region_].begin;
   if (items_.empty()) return;
-  language_.lexicon.find(items_, findings_);
-  matcher_.run(Lattice{items_, findings_, language_.lexicon}, frames_);
+  const Lattice lattice(items_, findings_, language_.lexicon);
+  matcher_.run(lattice, frames_);
   ++paragraph_;
   for (size_t i = first_frame; i < frames_.size(); ++i) frames_[i].new_paragraph = paragraph_;
-  if (frames_.size() > first_frame) mark_tense(first_frame);
+  if (frames_.size() > first_frame) mark_tense(lattice, first_frame);
 }
 
 // For each expression the nearest cue of its clause, before or after it: 2 or -2 when it surely governs it, 1 or -1
 // when it stands farther off or behind a comma.
-void Normalizer::mark_tense(size_t first_frame) {
-  const Lattice lattice{items_, findings_, language_.lexicon};
-  struct Cue {
-    uint32_t item;
-    int8_t way;  // 0: the clause ends here
-  };
-  std::vector<Cue> cues;
-  std::vector<uint32_t> commas(items_.size() + 1, 0);
+void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
+  cues_.clear();
+  if (commas_.size() <= items_.size()) commas_.resize(items_.size() + 1);
+  uint32_t commas = 0;
   for (uint32_t i = 0; i < lattice.size(); ++i) {
-    commas[i + 1] = commas[i] + (lattice.is_punctuation(i, ',') ? 1 : 0);
+    commas_[i] = commas;
+    const Item& item = lattice.items[i];
+    if (item.kind == ItemKind::punctuation) {
+      commas += item.key == ',' ? 1 : 0;
+      if (ends_clause(lattice, i)) cues_.push_back({i, 0});
+    }
+    if (item.kind != ItemKind::syllable || (item.digits & Lexicon::cue_mark) == 0) continue;
     const ItemHits* hits = lattice.hits(i);
-    // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
-    const bool governed = hits != nullptr && hits->ended.has(language_.future_cue);
-    if (ends_clause(lattice, i) || (hits != nullptr && !governed && hits->starts.has(language_.clause_break)))
-      cues.push_back({i, 0});
-    else if (hits != nullptr && hits->starts.has(language_.future_cue)) cues.push_back({i, 1});
-    else if (hits != nullptr && hits->starts.has(language_.past_cue)) cues.push_back({i, -1});
+    if (hits == nullptr) continue;
+    if (hits->starts.has(language_.clause_break)) {
+      // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
+      if (!lattice.ended(i, language_.future_cue)) cues_.push_back({i, 0});
+    } else if (hits->starts.has(language_.future_cue)) {
+      cues_.push_back({i, 1});
+    } else if (hits->starts.has(language_.past_cue)) {
+      cues_.push_back({i, -1});
+    }
   }
+  commas_[items_.size()] = commas;
   size_t next = 0;
   for (size_t i = first_frame; i < frames_.size(); ++i) {
     Frame& frame = frames_[i];
-    while (next < cues.size() && cues[next].item < frame.item) ++next;
+    while (next < cues_.size() && cues_[next].item < frame.item) ++next;
     uint32_t best = UINT32_MAX;
-    if (next > 0 && cues[next - 1].way != 0) {
-      const Cue& cue = cues[next - 1];
-      best = frame.item - cue.item + comma_cost * (commas[frame.item] - commas[cue.item]);
+    if (next > 0 && cues_[next - 1].way != 0) {
+      const Cue& cue = cues_[next - 1];
+      best = frame.item - cue.item + comma_cost * (commas_[frame.item] - commas_[cue.item]);
       frame.tense = static_cast<int8_t>(best <= strong_reach ? 2 * cue.way : cue.way);
     }
     size_t after = next;
-    while (after < cues.size() && cues[after].item < frame.item_end) ++after;
-    if (after >= cues.size() || cues[after].way == 0) continue;
+    while (after < cues_.size() && cues_[after].item < frame.item_end) ++after;
+    if (after >= cues_.size() || cues_[after].way == 0) continue;
     const uint32_t cost =
-        cues[after].item - frame.item_end + 3 + comma_cost * (commas[cues[after].item] - commas[frame.item_end]);
-    if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues[after].way : cues[after].way);
+        cues_[after].item - frame.item_end + 3 + comma_cost * (commas_[cues_[after].item] - commas_[frame.item_end]);
+    if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues_[after].way : cues_[after].way);
   }
 }
 
-void Normalizer::take_group(size_t& i) {
-  group_.clear();
-  const uint32_t match = frames_[i].match_begin;
-  for (; i < frames_.size() && frames_[i].match_begin == match; ++i) group_.push_back(frames_[i]);
+size_t Normalizer::match_size(size_t first) const {
+  size_t end = first + 1;
+  while (end < frames_.size() && frames_[end].match_begin == frames_[first].match_begin) ++end;
+  return end - first;
 }
 
 }  // namespace soi::dates

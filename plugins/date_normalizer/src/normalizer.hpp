@@ -24,7 +24,8 @@ struct Region {
 class Normalizer {
  public:
   Normalizer(const Language& language, const Options& options)
-      : language_(language), options_(options), matcher_(language.grammar, language.numbers, options.order) {}
+      : language_(language), options_(options), matcher_(language.grammar, language.numbers, options.order),
+        memory_(&language.lexicon) {}
 
   // Starts a document; the text must stay where it is until the next one.  Regions are sorted and disjoint.
   void begin(std::string_view text, const std::vector<Region>& regions);
@@ -44,9 +45,10 @@ class Normalizer {
     resolver_.begin(reference, options_.prefer, options_.intervals);
     do {
       for (size_t i = 0; i < frames_.size();) {
-        take_group(i);
+        const size_t count = match_size(i);
         found_.clear();
-        resolver_.resolve(group_, found_);
+        resolver_.resolve(&frames_[i], count, found_);
+        i += count;
         for (const Timex& timex : found_) visit(timex);
       }
       frames_.clear();
@@ -63,9 +65,9 @@ class Normalizer {
   bool more_chunks() const { return region_ < regions_->size(); }
   // Appends the frames of the next chunk to frames_.
   void read_chunk();
-  // Moves the frames of one match, from `i` on, into group_.
-  void take_group(size_t& i);
-  void mark_tense(size_t first_frame);
+  // How many frames, from `first` on, are of one match.
+  size_t match_size(size_t first) const;
+  void mark_tense(const Lattice& lattice, size_t first_frame);
 
   const Language& language_;
   Options options_;
@@ -74,7 +76,13 @@ class Normalizer {
   SyllableMemory memory_;
   std::vector<Item> items_;
   Findings findings_;
-  std::vector<Frame> frames_, group_;
+  std::vector<Frame> frames_;
+  struct Cue {
+    uint32_t item;
+    int8_t way;  // 0: the clause ends here
+  };
+  std::vector<Cue> cues_;
+  std::vector<uint32_t> commas_;  // before each item
   std::vector<Timex> found_;
   std::string_view text_;
   const std::vector<Region>* regions_ = nullptr;

@@ -141,28 +141,18 @@ Number read_figures(const Lattice& lattice, const NumberClasses& classes, uint32
 }  // namespace
 
 NumberClasses::NumberClasses(Lexicon& lexicon)
-    : digit(lexicon.class_named("DIGIT")), unit_digit(lexicon.class_named("UNIT_DIGIT")),
-      zero(lexicon.class_named("ZERO")), tail_digit(lexicon.class_named("TAIL_DIGIT")), ten(lexicon.class_named("TEN")),
-      tens(lexicon.class_named("TENS")), hundred(lexicon.class_named("HUNDRED")),
-      link(lexicon.class_named("NUMBER_LINK")), scale(lexicon.class_named("SCALE")),
-      dozen(lexicon.class_named("DOZEN")), vague(lexicon.class_named("VAGUE")),
-      vague_prefix(lexicon.class_named("VAGUE_PREFIX")), group_mark(lexicon.class_named("GROUP_MARK")),
-      decimal_mark(lexicon.class_named("DECIMAL_MARK")) {}
+    : digit(lexicon.start_class("DIGIT")), unit_digit(lexicon.start_class("UNIT_DIGIT")),
+      zero(lexicon.start_class("ZERO")), tail_digit(lexicon.start_class("TAIL_DIGIT")), ten(lexicon.start_class("TEN")),
+      tens(lexicon.start_class("TENS")), hundred(lexicon.start_class("HUNDRED")),
+      link(lexicon.start_class("NUMBER_LINK")), scale(lexicon.start_class("SCALE")),
+      dozen(lexicon.start_class("DOZEN")), vague(lexicon.start_class("VAGUE")),
+      vague_prefix(lexicon.start_class("VAGUE_PREFIX")), group_mark(lexicon.start_class("GROUP_MARK")),
+      decimal_mark(lexicon.start_class("DECIMAL_MARK")) {}
 
 ClassSet NumberClasses::starters() const {
   ClassSet set;
-  for (const ClassId id : {figure_class, digit, unit_digit, zero, ten, tens, dozen, vague, vague_prefix}) set.add(id);
+  for (const ClassId id : {figure_class, small_figure_class, year_figure_class, digit, unit_digit, zero, ten, tens, dozen, vague, vague_prefix}) set.add(id);
   return set;
-}
-
-const Hit* Lattice::longest(uint32_t at, ClassId id) const {
-  const ItemHits* here = hits(at);
-  if (here == nullptr || !here->starts.has(id)) return nullptr;
-  const Hit* best = nullptr;
-  for (uint32_t i = here->first; i < here->first + here->count; ++i) {
-    if (findings.hits[i].class_id == id) best = &findings.hits[i];  // found in the order of their length
-  }
-  return best;
 }
 
 Number read_number(const Lattice& lattice, const NumberClasses& classes, uint32_t at) {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "lexicon.hpp"
+#include "lattice.hpp"
 
 namespace soi::dates {
 
@@ -24,7 +24,7 @@ struct NumberClasses {
   ClassId vague_prefix;  // hàng: vague only before chục, trăm, nghìn
   ClassId group_mark, decimal_mark;
   explicit NumberClasses(Lexicon& lexicon);
-  // Classes with which a number can begin, figures included.
+  // Classes with which a number can begin: those of figures and of words.
   ClassSet starters() const;
 };
 
@@ -34,32 +34,6 @@ struct Number {
   int32_t fraction = 0;  // thousandths
   bool vague = false;    // the amount is left open
   bool words = false;    // written in words, at least in part
-};
-
-// Items and what the lexicon found in them: what every reader of the grammar looks at.
-struct Lattice {
-  const std::vector<Item>& items;
-  const Findings& findings;
-  const Lexicon& lexicon;
-
-  uint32_t size() const { return static_cast<uint32_t>(items.size()); }
-  const ItemHits* hits(uint32_t at) const {
-    return at < size() && items[at].hits != 0 ? &findings.items[items[at].hits - 1] : nullptr;
-  }
-  // The longest phrase of the class that starts at `at`, or nullptr.
-  const Hit* longest(uint32_t at, ClassId id) const;
-  bool starts(uint32_t at, ClassId id) const {
-    const ItemHits* here = hits(at);
-    return here != nullptr && here->starts.has(id);
-  }
-  bool ended(uint32_t at, ClassId id) const {
-    const ItemHits* here = hits(at);
-    return here != nullptr && here->ended.has(id);
-  }
-  // True when items at - 1 and at touch.
-  bool tight(uint32_t at) const { return at < size() && at > 0 && (items[at].flags & Item::space_before) == 0; }
-  bool is_figure(uint32_t at) const { return at < size() && items[at].kind == ItemKind::figure; }
-  bool is_punctuation(uint32_t at, char32_t c) const { return at < size() && items[at].is_punctuation(c); }
 };
 
 Number read_number(const Lattice& lattice, const NumberClasses& classes, uint32_t at);

@@ -43,14 +43,14 @@ void append_date(std::string& out, const Point& point) {
 }  // namespace
 
 void append_number(std::string& out, int value, int width) {
-  char digits[12];
-  int count = 0;
+  char digits[16];
+  int at = sizeof digits;
   do {
-    digits[count++] = static_cast<char>('0' + value % 10);
+    digits[--at] = static_cast<char>('0' + value % 10);
     value /= 10;
   } while (value > 0);
-  for (int i = count; i < width; ++i) out.push_back('0');
-  while (count > 0) out.push_back(digits[--count]);
+  while (static_cast<int>(sizeof digits) - at < width && at > 0) digits[--at] = '0';
+  out.append(digits + at, sizeof digits - static_cast<size_t>(at));
 }
 
 const char* mod_name(int mod) {

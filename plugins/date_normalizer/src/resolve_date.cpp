@@ -50,7 +50,8 @@ bool Resolver::calendar_date(const Frame& frame, Point& out) {
     used_reference_ = true;
   }
   if (!is_valid(year, month, day == 0 ? 1 : day)) return false;
-  out = day == 0 ? month_point(year, month) : day_point(to_day_number({year, month, day}));
+  out = month_point(year, month);
+  if (day != 0) out.grain = Grain::day, out.day = day;
   out.bce = frame.get(Slot::era) == 1;
   return true;
 }

@@ -51,18 +51,17 @@ void Resolver::share(const Frame& giver, Frame& taker) {
     give(Slot::unit), give(Slot::shift);
 }
 
-void Resolver::resolve(std::vector<Frame>& frames, std::vector<Timex>& out) {
-  if (frames.empty()) return;
+void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
+  if (count == 0) return;
   paragraph_ = frames[0].new_paragraph;
   const auto kind = static_cast<Kind>(frames[0].kind);
-  for (size_t i = frames.size() - 1; i-- > 0;) share(frames[i + 1], frames[i]);
-  for (size_t i = 1; i < frames.size(); ++i) share(frames[i - 1], frames[i]);
-  if (kind == Kind::interval && frames.size() == 2) return resolve_range(frames[0], frames[1], out);
-  for (const Frame& frame : frames) {
-    Timex timex;
-    if (!resolve_single(frame, timex)) continue;
-    out.push_back(std::move(timex));
-    ++resolved_;
+  for (size_t i = count - 1; i-- > 0;) share(frames[i + 1], frames[i]);
+  for (size_t i = 1; i < count; ++i) share(frames[i - 1], frames[i]);
+  if (kind == Kind::interval && count == 2) return resolve_range(frames[0], frames[1], out);
+  for (size_t i = 0; i < count; ++i) {
+    out.emplace_back();
+    if (resolve_single(frames[i], out.back())) ++resolved_;
+    else out.pop_back();
   }
 }
 

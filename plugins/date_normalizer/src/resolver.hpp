@@ -38,8 +38,8 @@ class Resolver {
   // Starts a document.
   void begin(const Reference& reference, Prefer prefer, bool intervals);
   // Resolves the frames of one match (one expression, the two ends of a range, the items of a list) and appends what
-  // they mean; nothing for an impossible date.
-  void resolve(std::vector<Frame>& frames, std::vector<Timex>& out);
+  // they mean; nothing for an impossible date.  Changes the frames.
+  void resolve(Frame* frames, size_t count, std::vector<Timex>& out);
   LunarCalendar& lunar() { return lunar_; }
 
  private:
@@ -94,7 +94,6 @@ class Resolver {
   uint8_t paragraph_ = 0;
   uint32_t resolved_ = 0;
   bool used_narrative_ = false, used_reference_ = false;
-  Timex scratch_;
 };
 
 }  // namespace soi::dates

@@ -1,6 +1,9 @@
 #include "scanner.hpp"
 
+#include <array>
 #include <cstring>
+
+#include "lexicon.hpp"
 
 namespace soi::dates {
 namespace {
@@ -42,43 +45,132 @@ uint32_t read_figure(std::string_view text, uint32_t at, uint32_t end, Item& ite
   return at;
 }
 
-// True for bytes that may belong to a syllable: ASCII letters and all bytes of longer sequences.
-bool in_run(uint8_t byte) { return byte >= 0x80 || static_cast<uint8_t>((byte | 0x20) - 'a') < 26; }
+// What a byte of ASCII is; `nothing` is for characters that leave no trace.
+enum class Ascii : uint8_t { nothing, blank, digit, letter, line_break, mark };
+
+constexpr std::array<Ascii, 128> make_ascii() {
+  std::array<Ascii, 128> classes{};
+  for (unsigned c = 0; c < 128; ++c) {
+    classes[c] = c <= ' ' || c == 127 ? Ascii::blank : Ascii::mark;
+    if (c >= '0' && c <= '9') classes[c] = Ascii::digit;
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') classes[c] = Ascii::letter;
+  }
+  for (const unsigned c : {'\n', '\r', '\v', '\f'}) classes[c] = Ascii::line_break;
+  return classes;
+}
+constexpr std::array<Ascii, 128> ascii = make_ascii();
+
+constexpr uint64_t each_byte = 0x0101010101010101u, high_bits = each_byte * 0x80;
+constexpr uint32_t word_size = 8;
+
+// Eight bytes as a number, the first one lowest.
+uint64_t load_word(const char* bytes) {
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, word_size);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return word;
+}
+
+// The high bit of each byte that cannot belong to a syllable: all of ASCII but letters.  Eight bytes at a time (H. S.
+// Warren, Hacker's Delight, 2nd edition, section 6-1).
+uint64_t outside_run(uint64_t word) {
+  const uint64_t low = (word | each_byte * 0x20) & ~high_bits;
+  const uint64_t from_a = low + each_byte * (0x80 - 'a'), beyond_z = low + each_byte * (0x80 - 'z' - 1);
+  return ~((from_a & ~beyond_z) | word) & high_bits;
+}
+
+uint64_t first_bytes(uint64_t word, uint32_t count) {
+  return count >= word_size ? word : word & ((uint64_t{1} << (8 * count)) - 1);
+}
 
 }  // namespace
 
 uint32_t SyllableMemory::read(std::string_view text, uint32_t at, uint32_t end, Item& item) {
-  uint32_t stop = at;
-  while (stop < end && stop - at <= longest && in_run(static_cast<uint8_t>(text[stop]))) ++stop;
-  const uint32_t length = stop - at;
-  uint64_t bytes[2] = {0, 0};
-  Entry* entry = nullptr;
-  if (length <= longest) {
-    std::memcpy(bytes, text.data() + at, length);
-    entry = &entries_[mix64(bytes[0] ^ bytes[1] * 0x9E3779B97F4A7C15u) % size];
-    if (entry->length == length && entry->bytes[0] == bytes[0] && entry->bytes[1] == bytes[1]) {
-      item.key = entry->key;
-      item.letter_case = entry->letter_case;
-      return stop;
-    }
+  char buffer[2 * word_size] = {};
+  const char* bytes = text.data() + at;
+  if (end - at < sizeof buffer) {
+    text.copy(buffer, end - at, at);
+    bytes = buffer;
   }
+  uint64_t first = load_word(bytes), second = 0;
+  uint32_t length = 0;
+  if (const uint64_t outside = outside_run(first)) {
+    length = static_cast<uint32_t>(__builtin_ctzll(outside)) / 8;
+    first = first_bytes(first, length);
+  } else {
+    second = load_word(bytes + word_size);
+    const uint64_t outside_second = outside_run(second);
+    if (outside_second == 0) return read_new(text, at, end, item);  // too long to be remembered
+    length = word_size + static_cast<uint32_t>(__builtin_ctzll(outside_second)) / 8;
+    second = first_bytes(second, length - word_size);
+  }
+  const uint64_t hash = (first ^ second * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
+  Entry& entry = entries_[(hash >> 32 ^ hash >> 52) % size];
+  if (entry.bytes[0] != first || entry.bytes[1] != second) {
+    const uint32_t stop = read_new(text, at, end, item);
+    // Only where the syllable is the whole run do the same bytes always read the same.
+    if (stop == at + length) entry = {{first, second}, item.key, item.value, item.digits, item.letter_case};
+    return stop;
+  }
+  item.kind = ItemKind::syllable;
+  item.key = entry.key;
+  item.value = entry.root;
+  item.digits = entry.marks;
+  item.letter_case = entry.letter_case;
+  return at + length;
+}
+
+uint32_t SyllableMemory::read_new(std::string_view text, uint32_t at, uint32_t end, Item& item) const {
+  if (char_class(decode(text, at).value) != CharClass::letter) return at;
   const Syllable syllable = read_syllable(text.substr(0, end), at);
+  item.kind = ItemKind::syllable;
   item.key = syllable.key;
   item.letter_case = syllable.letter_case;
-  // Only where the syllable is the whole run do the same bytes always read the same.
-  if (entry != nullptr && syllable.end == stop && !(stop < text.size() && static_cast<uint8_t>(text[stop]) >= 0x80)) {
-    *entry = {{bytes[0], bytes[1]}, syllable.key, static_cast<uint8_t>(length), syllable.letter_case};
+  if (lexicon_ != nullptr) {
+    const Lexicon::Root root = lexicon_->find_root(item);
+    item.value = static_cast<int32_t>(root.node);
+    item.digits = root.marks;
   }
   return syllable.end;
 }
+
+namespace {
+
+// Reads what stands at `at`: an item that begins there, or something that is none.
+Ascii read_one(std::string_view text, uint32_t& at, uint32_t end, Item& item, SyllableMemory& memory) {
+  const auto byte = static_cast<uint8_t>(text[at]);
+  if (byte < 0x80) {
+    const Ascii what = ascii[byte];
+    if (what == Ascii::letter) at = memory.read(text, at, end, item);
+    else if (what == Ascii::digit) at = read_figure(text, at, end, item);
+    else item.key = byte, ++at;
+    return what;
+  }
+  const uint32_t stop = memory.read(text, at, end, item);
+  if (stop != at) return at = stop, Ascii::letter;
+  const CodePoint c = decode(text, at);
+  at += c.size;
+  item.key = plain_punctuation(c.value);
+  switch (char_class(c.value)) {
+    case CharClass::ignorable:
+    case CharClass::mark: return Ascii::nothing;
+    case CharClass::line_break: return Ascii::line_break;
+    case CharClass::space:
+    case CharClass::control: return Ascii::blank;
+    default: return Ascii::mark;
+  }
+}
+
+}  // namespace
 
 uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
                     SyllableMemory& memory) {
   items.clear();
   uint8_t flags = Item::space_before | Item::line_before;
   for (uint32_t at = begin; at < end;) {
-    const auto byte = static_cast<uint8_t>(text[at]);
-    if (byte == ' ') {
+    if (text[at] == ' ') {
       flags |= Item::space_before;
       ++at;
       if (items.size() >= max_items) return at;
@@ -86,30 +178,13 @@ uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::ve
     }
     Item item;
     item.begin = at;
-    if (byte >= '0' && byte <= '9') {
-      at = read_figure(text, at, end, item);
-    } else if (static_cast<uint8_t>((byte | 0x20) - 'a') < 26) {
-      item.kind = ItemKind::syllable;
-      at = memory.read(text, at, end, item);
-    } else {
-      const CodePoint c = decode(text, at);
-      const CharClass char_class_here = char_class(c.value);
-      if (char_class_here == CharClass::letter) {
-        item.kind = ItemKind::syllable;
-        at = memory.read(text, at, end, item);
-      } else {
-        at += c.size;
-        if (char_class_here == CharClass::ignorable || char_class_here == CharClass::mark) continue;
-        if (char_class_here == CharClass::line_break) {
-          if (!items.empty()) return at;
-          continue;
-        }
-        if (char_class_here == CharClass::space || char_class_here == CharClass::control) {
-          flags |= Item::space_before;
-          continue;
-        }
-        item.key = plain_punctuation(c.value);
-      }
+    switch (read_one(text, at, end, item, memory)) {
+      case Ascii::nothing: continue;
+      case Ascii::blank: flags |= Item::space_before; continue;
+      case Ascii::line_break:
+        if (!items.empty()) return at;
+        continue;
+      default: break;
     }
     item.end = at;
     item.flags = flags;

@@ -11,13 +11,15 @@ namespace soi::dates {
 
 enum class ItemKind : uint8_t { syllable, figure, punctuation };
 
+class Lexicon;
+
 struct Item {
   uint32_t begin = 0, end = 0;  // bytes of the text
   uint64_t key = 0;             // syllable: its SyllableKey; punctuation: the code point, dashes as '-', slashes as '/'
-  int32_t value = 0;            // figure: its value, at most figure_limit
-  uint32_t hits = 0;            // filled by the lexicon: index + 1 of the item's entry there, 0 none
+  int32_t value = 0;            // figure: its value, at most figure_limit; syllable: node of Lexicon::Root
+  uint32_t hits = 0;            // what the lattice knows of the phrases here
   ItemKind kind = ItemKind::punctuation;
-  uint8_t digits = 0;  // figure: how many digits, at most 255
+  uint8_t digits = 0;  // figure: how many digits, at most 255; syllable: marks of Lexicon::Root
   soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
   uint8_t flags = 0;
 
@@ -31,18 +33,23 @@ inline constexpr int32_t figure_limit = 2'000'000'000;
 // Syllables seen before, by their bytes: news repeats a few thousand.  One per thread.
 class SyllableMemory {
  public:
-  SyllableMemory() : entries_(size) {}
-  // Reads the syllable at `at` into `item` and returns where it ends.  Precondition: a letter starts at `at`.
+  // `lexicon` gives the roots; it may be null where they are not asked for, and must not change afterwards.
+  explicit SyllableMemory(const Lexicon* lexicon) : lexicon_(lexicon), entries_(size) {}
+  // Reads the syllable at `at` into `item` and returns where it ends; `at` when no letter stands there.
   uint32_t read(std::string_view text, uint32_t at, uint32_t end, Item& item);
 
  private:
-  static constexpr size_t size = 4096, longest = 16;  // bytes
+  static constexpr size_t size = 4096;
   struct Entry {
-    uint64_t bytes[2] = {0, 0};
+    uint64_t bytes[2] = {0, 0};  // of the syllable, zeros behind; both zero: free
     uint64_t key = 0;
-    uint8_t length = 0;  // 0: free
+    int32_t root = 0;
+    uint8_t marks = 0;
     soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
   };
+  uint32_t read_new(std::string_view text, uint32_t at, uint32_t end, Item& item) const;
+
+  const Lexicon* lexicon_;
   std::vector<Entry> entries_;
 };
 
