@@ -1,79 +1,18 @@
 // The built page in a real Chromium: what it shows, that it says what the command line says, and that everybody can use it.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { preview, type PreviewServer } from "vite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { has_native, native, root, sample, shots, Visit } from "./harness.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const sample = join(root, "tests/corpus/sample");
-const native = resolve(process.env.SOI_NATIVE ?? join(root, "build/release/soi"));
-const shots = join(root, "build/web-screenshots");
 const axe_source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const chromium_options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-
-let server: PreviewServer;
-let browser: Browser;
-let page: Page;
-let complaints: string[];
-let strangers: string[];
-const address = (hash = ""): string => `${server.resolvedUrls!.local[0]!}${hash}`;
-
-/** The page, when the sample has been read. */
-async function open(hash = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
-  const opened = await browser.newPage({ viewport: { width: 1360, height: 900 }, ...options });
-  opened.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  opened.on("pageerror", (error) => complaints.push(String(error)));
-  opened.on("request", (request) => request.url().startsWith(address()) || /^(data|blob):/.test(request.url()) || strangers.push(request.url()));
-  await opened.goto(address(hash));
-  await ready(opened);
-  return opened;
-}
-
-async function ready(opened: Page): Promise<void> {
-  await opened.waitForSelector("html[data-soi=ready]", { timeout: 60_000 });
-}
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true });
-  server = await preview({ root: join(root, "web"), preview: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
-  browser = await chromium.launch({ executablePath: process.env.SOI_CHROMIUM ?? "/usr/bin/chromium", args: chromium_options });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(() => {
-  complaints = [];
-  strangers = [];
-});
-afterEach(async () => {
-  await page?.close();
-  expect(complaints).toEqual([]);
-  expect(strangers).toEqual([]);
-});
-
-async function drop(name: string, bytes: Uint8Array): Promise<void> {
-  const before = await page.evaluate(() => window.soiDebug.revision());
-  await page.evaluate(
-    ([file_name, content]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(content as number[])], file_name as string));
-      dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    },
-    [name, [...bytes]] as const,
-  );
-  await page.waitForFunction((revision) => window.soiDebug.revision() > revision, before);
-  await ready(page);
-}
+const visit = new Visit();
 
 describe("the page", () => {
   it("tells the story of the sample", async () => {
-    page = await open();
+    const page = await visit.open();
     expect(await page.locator(".thread").count()).toBeGreaterThan(3);
     expect(await page.locator(".thread .version").count()).toBeGreaterThan(8);
     expect(await page.title()).toBe("Story – soi");
@@ -82,15 +21,15 @@ describe("the page", () => {
   });
 
   it("lists the articles with outlet, date and how it was found", async () => {
-    page = await open("#article");
+    const page = await visit.open("#article");
     const items = page.locator(".articles li");
     expect(await items.count()).toBe(12);
     expect(await items.nth(0).locator(".outlet").innerText()).toMatch(/Thời Vụ|TVO/);
     expect(await items.nth(5).innerText()).toMatch(/10 Sept? 2025/);
   });
 
-  it.skipIf(!existsSync(native))("says byte for byte what the command line says", async () => {
-    page = await open();
+  it.skipIf(!has_native)("says byte for byte what the command line says", async () => {
+    const page = await visit.open();
     const run = (...options: string[]): string => execFileSync(native, options, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
     expect(await page.evaluate(() => window.soiDebug.story_json())).toBe(run("track", sample, "--format", "json"));
     const lines = await page.evaluate(() => window.soiDebug.documents().map((id) => window.soiDebug.document_json(id)).join(""));
@@ -99,7 +38,7 @@ describe("the page", () => {
   });
 
   it("marks words, dates, names and claims in the text, and links them with the list both ways", async () => {
-    page = await open("#article/01_thoi_vu_ngo_doc.txt");
+    const page = await visit.open("#article/01_thoi_vu_ngo_doc.txt");
     const counts = (): Promise<Record<string, number>> => page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, ranges.size])));
     const before = await counts();
     expect(before["soi-timex"]).toBeGreaterThan(2);
@@ -143,14 +82,14 @@ describe("the page", () => {
   });
 
   it("leads from a thread to the sentence in its article", async () => {
-    page = await open();
+    const page = await visit.open();
     await page.locator(".thread .version a", { hasText: "Show in the text" }).first().click();
     await page.waitForSelector(".marks button[aria-expanded=true]");
     expect(await page.locator(".marks li.layer-claim button[aria-expanded=true]").count()).toBe(1);
   });
 
   it("lists copied text and the timeline", async () => {
-    page = await open("#duplicates");
+    const page = await visit.open("#duplicates");
     await page.waitForSelector(".cluster");
     expect(await page.locator(".cluster").count()).toBeGreaterThan(2);
     await page.getByRole("link", { name: "Timeline" }).click();
@@ -159,7 +98,7 @@ describe("the page", () => {
   });
 
   it("speaks Vietnamese", async () => {
-    page = await open();
+    const page = await visit.open();
     await page.getByLabel("Language").selectOption("vi");
     expect(await page.locator("html").getAttribute("lang")).toBe("vi");
     expect(await page.getByRole("heading", { name: "Các mạch tin" }).count()).toBe(1);
@@ -168,21 +107,21 @@ describe("the page", () => {
 
 describe("texts of the reader's own", () => {
   it("take the place of the sample", async () => {
-    page = await open();
-    await drop("own.txt", new TextEncoder().encode('Ông Trần Thử nói: "Chúng tôi sẽ họp".\n'));
+    const page = await visit.open();
+    await visit.drop("own.txt", new TextEncoder().encode('Ông Trần Thử nói: "Chúng tôi sẽ họp".\n'));
     expect(await page.evaluate(() => window.soiDebug.documents())).toEqual(["own.txt"]);
-    await drop("more.jsonl.gz", gzipSync('{"id":"m1","text":"Một."}\n{"id":"m2","text":"Hai."}\n'));
+    await visit.drop("more.jsonl.gz", gzipSync('{"id":"m1","text":"Một."}\n{"id":"m2","text":"Hai."}\n'));
     expect(await page.evaluate(() => window.soiDebug.documents())).toEqual(["own.txt", "m1", "m2"]);
   });
 
   it("that cannot be read give a numbered error, and the others still come out", async () => {
-    page = await open();
-    await drop("broken.jsonl", new TextEncoder().encode('{"id":"good","text":"Một."}\n{broken\n'));
+    const page = await visit.open();
+    await visit.drop("broken.jsonl", new TextEncoder().encode('{"id":"good","text":"Một."}\n{broken\n'));
     expect(await page.locator(".problems").innerText()).toMatch(/SOI-E005 broken\.jsonl:2/);
     expect(await page.evaluate(() => window.soiDebug.documents())).toEqual(["good"]);
-    await drop("picture.png", new Uint8Array([137, 80, 78, 71]));
+    await visit.drop("picture.png", new Uint8Array([137, 80, 78, 71]));
     expect(await page.locator(".problems").innerText()).toMatch(/SOI-E009 picture\.png/);
-    await drop("cut.txt.gz", gzipSync("Một hai ba").subarray(0, 12));
+    await visit.drop("cut.txt.gz", gzipSync("Một hai ba").subarray(0, 12));
     expect(await page.locator(".problems").innerText()).toMatch(/SOI-E008 cut\.txt\.gz/);
     await page.screenshot({ path: join(shots, "problems.png") });
     await page.getByRole("button", { name: "Dismiss" }).click();
@@ -190,15 +129,15 @@ describe("texts of the reader's own", () => {
   });
 
   it("run nothing that they bring along", async () => {
-    page = await open();
-    await drop("evil.html", new TextEncoder().encode('<p onclick="x()">Một <img src=x onerror="document.title=\'broken\'"> <script>document.title="broken"</script><a href="javascript:alert(1)">hai</a></p>'));
-    await page.goto(address("#article/evil.html"));
+    const page = await visit.open();
+    await visit.drop("evil.html", new TextEncoder().encode('<p onclick="x()">Một <img src=x onerror="document.title=\'broken\'"> <script>document.title="broken"</script><a href="javascript:alert(1)">hai</a></p>'));
+    await page.goto(visit.address("#article/evil.html"));
     expect(await page.title()).not.toBe("broken");
     expect(await page.locator(".text img, .text script, .text a").count()).toBe(0);
   });
 
   it("may be pasted", async () => {
-    page = await open();
+    const page = await visit.open();
     await page.getByRole("button", { name: "Paste text" }).click();
     await page.getByLabel("Text of the article").fill("Bà Lê Thử cho biết ngày 3/8/2025 có mưa.");
     await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -209,12 +148,17 @@ describe("texts of the reader's own", () => {
 describe("everybody can use it", () => {
   interface Violation { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 
-  const views = { story: "", articles: "#article", reader: "#article/01_thoi_vu_ngo_doc.txt", duplicates: "#duplicates", timeline: "#timeline" };
+  const views = {
+    story: "", articles: "#article", reader: "#article/01_thoi_vu_ngo_doc.txt", duplicates: "#duplicates", timeline: "#timeline", sources: "#sources",
+    comparison: "#duplicates/10_thoi_vu_sap_nhap.txt/11_diem_tin_sap_nhap.txt", plugins: "#plugins", developer: "#developer",
+  };
   const cases = Object.entries(views).flatMap(([name, hash]) => (["light", "dark"] as const).map((scheme) => [name, scheme, hash] as const));
 
   it.each(cases)("%s, %s: no violation that axe-core knows", async (name, scheme, hash) => {
-    page = await open(hash, { colorScheme: scheme });
+    const page = await visit.open(hash, { colorScheme: scheme });
+    await page.waitForSelector("main h2, .articles");
     if (name === "reader") await page.locator(".marks button").nth(1).focus();
+    if (name === "plugins") await page.locator(".step summary").nth(1).click();
     await page.screenshot({ path: join(shots, `${name}-${scheme}.png`) });
     await page.evaluate(axe_source);
     const violations = await page.evaluate(async () => {
@@ -227,7 +171,7 @@ describe("everybody can use it", () => {
   });
 
   it.each(Object.entries(views))("%s fits a screen of 360 px", async (name, hash) => {
-    page = await open(hash, { viewport: { width: 360, height: 760 } });
+    const page = await visit.open(hash, { viewport: { width: 360, height: 760 } });
     await page.screenshot({ path: join(shots, `${name}-360.png`) });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });

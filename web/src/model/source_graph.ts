@@ -18,10 +18,12 @@ export interface SourceGraph {
 }
 
 /** The station that the outlet itself has it from: the last of the chain, else the speaker. */
-function nearest(story: StoryIndex, claim: StoryClaim): { source: string; kind: string } | undefined {
+function nearest(story: StoryIndex, claim: StoryClaim, outlet: string): { source: string; kind: string } | undefined {
   const station = claim.via?.at(-1);
   if (station) return { source: station.canonical || station.text || station.kind, kind: station.kind };
   const source = story.speaker(claim);
+  // Nobody knows whether two unnamed sources are one: each outlet has its own.
+  if (/^nguồn tin giấu tên/.test(source)) return { source: `nguồn tin giấu tên · ${outlet}`, kind: "anonymous" };
   const kind = claim.speaker_name ? (story.names.get(claim.speaker_name)?.kind ?? "speaker") : "speaker";
   return source ? { source, kind } : undefined;
 }
@@ -36,8 +38,9 @@ export function source_graph(story: StoryIndex, documents: Documents): SourceGra
     quotings.set(key, found);
   };
   for (const claim of story.story.claims) {
-    const station = nearest(story, claim);
-    if (station) add(documents.outlet_of(claim.document), station.source, station.kind, claim);
+    const outlet = documents.outlet_of(claim.document);
+    const station = nearest(story, claim, outlet);
+    if (station) add(outlet, station.source, station.kind, claim);
   }
   for (const { id, meta } of story.story.documents) {
     for (const source of meta.wire_sources ?? []) add(documents.outlet_of(id), source, "agency");

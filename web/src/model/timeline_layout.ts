@@ -27,20 +27,34 @@ export function dated(entries: TimelineEntry[]): Dated[] {
   }).sort((a, b) => a.time.begin - b.time.begin || a.time.end - b.time.end || a.index - b.index);
 }
 
-export function domain_of(found: Dated[]): [number, number] {
-  const day = 86_400_000;
-  const exact = found.filter(({ time }) => time.end - time.begin <= 32 * day);
-  const all = exact.length > 0 ? exact : found;
-  const begin = Math.min(...all.map(({ time }) => time.begin));
-  const end = Math.max(...all.map(({ time }) => time.end));
+const day = 86_400_000;
+const long = 60 * day;
+
+function with_margin(begin: number, end: number): [number, number] {
   const margin = Math.max(day, (end - begin) * 0.04);
   return [begin - margin, end + margin];
 }
 
-/** Puts marks of one lane into rows, first fit; what finds no free row goes into the last. */
+/** From the first to the last. */
+export function whole_of(found: Dated[]): [number, number] {
+  return with_margin(Math.min(...found.map(({ time }) => time.begin)), Math.max(...found.map(({ time }) => time.end)));
+}
+
+/** What is shown at first: where nearly everything happens, without the odd date from years ago and without whole years. */
+export function domain_of(found: Dated[]): [number, number] {
+  const short = found.filter(({ time }) => time.end - time.begin <= long);
+  const all = short.length > 0 ? short : found;
+  const begins = all.map(({ time }) => time.begin).sort((a, b) => a - b);
+  const ends = all.map(({ time }) => time.end).sort((a, b) => a - b);
+  const odd = Math.floor(all.length * 0.05);
+  return with_margin(begins[odd]!, ends[ends.length - 1 - odd]!);
+}
+
+/** Puts marks of one lane into rows, first fit, long doubts below the rest; what finds no free row goes into the last. */
 export function place(found: Dated[], scale: (time: number) => number, least_width: number, most_rows: number): Mark[] {
   const ends: number[] = [];
-  return found.map((item) => {
+  const is_long = ({ time }: Dated): number => (time.end - time.begin > long ? 1 : 0);
+  return [...found].sort((a, b) => is_long(a) - is_long(b)).map((item) => {
     const x = scale(item.time.begin);
     const width = Math.max(least_width, scale(item.time.end) - x);
     let row = ends.findIndex((end) => end <= x);

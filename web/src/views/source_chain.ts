@@ -16,6 +16,6 @@ export function stations_of(claim: StoryClaim, speaker: string, outlet: string, 
 
 export function source_chain(stations: Station[], strings: Strings): TemplateResult {
   return html`<ol class="chain" aria-label=${strings.field.via!}>
-    ${stations.map(({ kind, name }) => html`<li class="station ${kind}"><span class="kind">${strings.kind[kind] ?? kind}</span> ${name}</li>`)}
+    ${stations.map(({ kind, name }) => html`<li class="station from-${kind}"><span class="kind">${strings.kind[kind] ?? kind}</span> ${name}</li>`)}
   </ol>`;
 }

@@ -6,7 +6,7 @@ import { select } from "d3-selection";
 import { html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { TimelineEntry } from "soi-wasm";
-import { domain_of, lanes, place, type Dated, type Mark } from "../model/timeline_layout.ts";
+import { domain_of, lanes, place, whole_of, type Dated, type Mark } from "../model/timeline_layout.ts";
 import { View } from "./view.ts";
 
 const row_height = 15;
@@ -23,6 +23,7 @@ export class TimelineChart extends View {
   @state() private domain: [number, number] | undefined;
   @state() private current = 0;
   #of: Dated[] = [];
+  #reachable = 0;
   #dragged_from: { x: number; domain: [number, number] } | undefined;
   readonly #observer = new ResizeObserver(([entry]) => (this.width = Math.max(280, entry!.contentRect.width)));
 
@@ -42,17 +43,22 @@ export class TimelineChart extends View {
     this.current = 0;
   }
 
-  get #whole(): [number, number] {
+  get #first(): [number, number] {
     return domain_of(this.entries);
   }
   get #scale(): ScaleTime<number, number> {
-    return scaleUtc(this.domain ?? this.#whole, [8, this.width - 8]);
+    return scaleUtc(this.domain ?? this.#first, [8, this.width - 8]);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.entries.length === 0) return nothing;
     const scale = this.#scale;
     let y = top;
+    const [from, to] = scale.domain().map((date) => date.getTime()) as [number, number];
+    const is_visible = ({ time }: Dated): boolean => time.end > from && time.begin < to;
+    // One mark is always in reach of the Tab key.
+    const at_hand = this.entries[this.current];
+    this.#reachable = at_hand && is_visible(at_hand) ? this.current : this.entries.findIndex(is_visible);
     const drawn = lanes.map((lane) => {
       const found = this.entries.filter(({ entry }) => (lanes.includes(entry.kind as "event") ? entry.kind : "event") === lane);
       const visible = place(found, (time) => scale(time), 9, most_rows).filter((mark) => mark.x < this.width && mark.x + mark.width > 0);
@@ -65,7 +71,7 @@ export class TimelineChart extends View {
       <div class="zoom" role="group" aria-label=${strings.zoom}>
         <button type="button" class="small" @click=${() => this.#zoom(0.5)} aria-label=${strings.zoom_in}>+</button>
         <button type="button" class="small" @click=${() => this.#zoom(2)} aria-label=${strings.zoom_out}>−</button>
-        <button type="button" class="small" @click=${() => (this.domain = undefined)}>${strings.zoom_all}</button>
+        <button type="button" class="small" @click=${() => (this.domain = whole_of(this.entries))}>${strings.zoom_all}</button>
         <span class="hint">${strings.timeline_keys}</span>
       </div>
       <svg width=${this.width} height=${y + 26} role="group" aria-label=${strings.timeline} @wheel=${this.#wheeled} @pointerdown=${this.#pressed}
@@ -106,20 +112,20 @@ export class TimelineChart extends View {
       ? svg`<path d="M${mark.x} ${y + 5} l5 -5 l5 5 l-5 5 z" />`
       : svg`<rect x=${mark.x} y=${y} width=${mark.width} height="10" rx="5" />`;
     const label = this.label(mark.entry);
-    return svg`<g role="listitem"><a class=${mark.time.is_exact ? "exact" : "range"} href=${this.href(mark.entry) ?? "#timeline"} tabindex=${number === this.current ? 0 : -1}
+    return svg`<g role="listitem"><a class=${mark.time.is_exact ? "exact" : "range"} href=${this.href(mark.entry) ?? "#timeline"} tabindex=${number === this.#reachable ? 0 : -1}
       data-number=${number} aria-label=${label} @focus=${() => (this.current = number)}><title>${label}</title>${shape}</a></g>`;
   }
 
   #zoom(factor: number, around?: number): void {
-    const [from, to] = this.domain ?? this.#whole;
+    const [from, to] = this.domain ?? this.#first;
     const middle = around ?? (from + to) / 2;
-    const [least, most] = this.#whole;
+    const [least, most] = whole_of(this.entries);
     const span = Math.min(Math.max((to - from) * factor, least_span), (most - least) * 4);
     const share = (middle - from) / (to - from);
     this.domain = [middle - span * share, middle + span * (1 - share)];
   }
   #pan(share: number): void {
-    const [from, to] = this.domain ?? this.#whole;
+    const [from, to] = this.domain ?? this.#first;
     this.domain = [from + (to - from) * share, to + (to - from) * share];
   }
 
@@ -132,7 +138,7 @@ export class TimelineChart extends View {
   };
   readonly #pressed = (event: PointerEvent): void => {
     if ((event.target as Element).closest("a")) return;
-    this.#dragged_from = { x: event.clientX, domain: this.domain ?? this.#whole };
+    this.#dragged_from = { x: event.clientX, domain: this.domain ?? this.#first };
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
   };
   readonly #moved = (event: PointerEvent): void => {
@@ -161,7 +167,7 @@ export class TimelineChart extends View {
   #focus(number: number): void {
     const goal = this.entries[number];
     if (!goal) return;
-    const [from, to] = this.domain ?? this.#whole;
+    const [from, to] = this.domain ?? this.#first;
     if (goal.time.end < from || goal.time.begin > to) this.#pan((goal.time.begin - (from + to) / 2) / (to - from));
     this.current = number;
     void this.updateComplete.then(() => this.querySelector<SVGAElement>(`a[data-number="${number}"]`)?.focus());
