@@ -58,7 +58,7 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
   for (uint32_t i = at; i < limit; ++i) {
     if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
     if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
-    if (view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return none;
+    if (view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return time_begins(at, i) && takes_noun && !place_of_speech ? at : none;
     const uint32_t name = view_.name_of(i);
     if (name != none && view_.article().names[name].kind >= NameKind::outlet) place_of_speech = true;
     if (view_.is(i, word_venue | word_speech | word_platform | word_media)) place_of_speech = true;
@@ -70,6 +70,14 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
     if (view_.mark(i) == Mark::comma) return place_of_speech || !takes_noun ? i + 1 : at;
   }
   return place_of_speech || !takes_noun ? none : at;
+}
+
+// thông báo đêm nhạc ngày 24/2 bị hủy: the time belongs to what is announced when more than a word follows it.
+bool ContentFinder::time_begins(uint32_t at, uint32_t end) const {
+  if (view_.time_of(at) == none) return false;
+  uint32_t after = at;
+  while (after < end && view_.time_of(after) != none) ++after;
+  return after + 2 < end && view_.mark(after) == Mark::syllable && !view_.is(after, word_prep | word_cond);
 }
 
 uint32_t ContentFinder::label_start(uint32_t at, uint32_t unit_last) const {
@@ -100,6 +108,8 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
   const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);
   const bool on_platform = view_.tokens()[at - 1].key == sdk::syllable_key("trên");  // viết trên Telegram rằng
+  const bool let = entry.kind == CueKind::ask && view_.tokens()[at].key == sdk::syllable_key("cho");  // kiến nghị cho phép tàu gỗ chở hàng
+  if (let) return mark != none ? mark : at;
   const bool phrase = on_platform || (view_.name_of(at) == none && view_.is(at, word_prep | word_when));
   if (phrase || view_.time_of(at) != none) {
     const bool about = view_.tokens()[at].key == sdk::syllable_key("về");

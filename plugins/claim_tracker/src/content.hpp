@@ -41,6 +41,7 @@ class ContentFinder {
   uint32_t find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const;
   bool starts_clause(uint32_t at) const;
   bool has_clause(uint32_t at, uint32_t unit_last) const;
+  bool time_begins(uint32_t at, uint32_t end) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;

@@ -50,10 +50,17 @@ bool SlotFinder::looks_like_name(uint32_t first, uint32_t last) const {
   return !sentence_begins;
 }
 
+// nữ ca sĩ, cựu điệp viên, tân thủ tướng: the title comes after it.
+bool SlotFinder::says_what_sort(uint32_t token) const {
+  static constexpr std::string_view sorts[] = {"nữ", "nam", "cựu", "tân", "nguyên"};
+  return std::any_of(std::begin(sorts), std::end(sorts), [&](std::string_view sort) { return view_.tokens()[token].key == sdk::syllable_key(sort); });
+}
+
 SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const {
   const auto& names = view_.article().names;
-  const uint32_t head = view_.is(first, word_quantity) && view_.word_of(first).last < main_last &&
-                        !view_.is(first, word_source) ? view_.word_of(first).last : first;
+  uint32_t head = view_.is(first, word_quantity) && view_.word_of(first).last < main_last &&
+                  !view_.is(first, word_source) ? view_.word_of(first).last : first;
+  if (head + 1 < main_last && view_.name_of(head) == none && !view_.is(head, word_source) && says_what_sort(head)) ++head;
   for (uint32_t i = first; i < last; ++i) {
     if (view_.is(i, word_anonymous) && view_.name_of(i) == none) return SlotKind::anonymous;
   }

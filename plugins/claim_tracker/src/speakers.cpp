@@ -156,6 +156,13 @@ const SpeakerResolver::Focus* SpeakerResolver::last_speaker_in(uint32_t unit) co
 
 Identity SpeakerResolver::unnamed(const Slot& slot) {
   Identity found;
+  // Ông Phát: a name that the names step did not see is no unnamed source.
+  const uint32_t second = slot.first + 1;
+  if (slot.kind == SlotKind::office && second + 1 == slot.last && view_.is(slot.first, word_pronoun) && view_.capitalised(second)) {
+    found.kind = SlotKind::person;
+    found.canonical = view_.text(second, slot.last);
+    return found;
+  }
   found.kind = SlotKind::anonymous;
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
   const bool other = std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end();

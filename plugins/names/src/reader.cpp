@@ -171,6 +171,19 @@ size_t Reader::take_field(size_t i) {
   return end;
 }
 
+// "chuyên gia | hàng hải | Hiroto Ogasawara": a field that the tables do not know, where a foreign or full name follows.
+bool Reader::leads_to_person(size_t i) const {
+  if (addressed_ != i && !role_.adjoins(static_cast<uint32_t>(i))) return false;
+  for (size_t k = i; k < i + 4 && k < size_ && near(k); ++k) {
+    if (capital(k)) {
+      const bool foreign = !tokens_[k].vietnamese && capital(k + 1) && near(k + 1) && !tokens_[k + 1].vietnamese && !tokens_[k].upper;
+      return k > i && find_name(k).length == 0 && (starts_person(k) || foreign) && find(Group::head, k).length == 0;
+    }
+    if (has(k, stop_word) || !tokens_[k].vietnamese || tokens_[k].number) return false;
+  }
+  return false;
+}
+
 // A word in small letters: it carries a role on, or ends it.
 size_t Reader::take_small(size_t i) {
   if (!role_.open()) return i + 1;
@@ -183,6 +196,7 @@ size_t Reader::take_small(size_t i) {
     role_.extend(static_cast<uint32_t>(i + (phrase.length > 0 ? phrase.length : 1)));
     return i + (phrase.length > 0 ? phrase.length : 1);
   }
+  if (phrase.length == 0 && leads_to_person(i)) return role_.extend(static_cast<uint32_t>(i + 1)), addressed_ = static_cast<uint32_t>(i + 1), i + 1;
   if (phrase.length == 0) return close_role(), i + 1;
   const auto end = static_cast<uint32_t>(i + phrase.length);
   const bool possessive = phrase.length == 1 && (tokens_[i].key == sdk::syllable_key("của") || tokens_[i].key == sdk::syllable_key("cho"));

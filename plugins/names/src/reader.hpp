@@ -59,6 +59,7 @@ class Reader {
   Kind kind_of(const Phrase& name) const { return name.value >= Forms::first_number ? forms_.kind(name.value) : lexicon_.entry(name.value).kind; }
   void set_entry(Mention& mention, const Phrase& name) const;
   size_t take_credit(size_t i);
+  bool leads_to_person(size_t i) const;
   bool expects_person(size_t i) const;
   bool starts_vietnamese_name(size_t i) const;
   bool starts_person_in_organization(size_t at) const;

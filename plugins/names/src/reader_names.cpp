@@ -48,8 +48,11 @@ size_t Reader::take_short_form(size_t end) {
                          (end + 1 == size_ || tokens_[end + 1].gap >= Gap::close || tokens_[end + 1].gap == Gap::slash);
   if (!bracketed || !(tokens_[end].upper || tokens_[end].mixed) || tokens_[end].letters > 9) return end;
   const auto whole = static_cast<uint32_t>(mentions_.size() - 1);
-  Mention& mention = add(end, end + 1, mentions_[whole].kind);
-  mention.alias_of = whole;
+  // "Tổ chức Giám sát nhân quyền Syria (SOHR)": the letters are not those of the place right before them.
+  const bool of_place = mentions_[whole].kind == Kind::place && tokens_[end].letters >= 3 &&
+                        tokens_[end].letters != mentions_[whole].last - mentions_[whole].first;
+  Mention& mention = add(end, end + 1, of_place ? Kind::organization : mentions_[whole].kind);
+  if (of_place) mention.cued = true; else mention.alias_of = whole;
   return end + 1;
 }
 
@@ -85,6 +88,7 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
   if (second.length > 0 && capital(after) && after + second.length == end && inner.length == 0) return i;
   if (!own && (inner.length > 0 || starts_person(after))) return i;
   if (!own && find(Group::compound, after).length > 1 && !tokens_[after + 1].capital && end - after <= 2) return i;
+  if (phrase.length == 1 && tokens_[i].key == sdk::syllable_key("hãng") && has(end - 1, outlet_end)) return take_media(after, Kind::agency);
   Mention& mention = add(own ? i : after, end, Kind::organization);
   mention.core = static_cast<uint32_t>(after);
   mention.cued = true;

@@ -37,11 +37,14 @@ size_t Reader::run_end(size_t i) const {
     const bool initial = gap == Gap::dot && tokens_[end - 1].letters == 1;
     if (gap > Gap::hyphen && !initial) break;
     if (!capital(end)) {
+      // "Park Do-yun": the second half of a given name behind its hyphen.
+      if (gap == Gap::hyphen && end - i >= 2 && !tokens_[end].number && tokens_[end].begin == tokens_[end - 1].end + 1) { ++end; continue; }
       if (!has(end, particle) || !capital(end + 1) || !near(end + 1) || tokens_[i].vietnamese) break;
       end += 2;
       continue;
     }
-    if (has(end, never_given)) break;
+    const bool hyphened = end + 1 < size_ && tokens_[end + 1].gap == Gap::hyphen && tokens_[end + 1].begin == tokens_[end].end + 1 && !tokens_[end + 1].number;
+    if (has(end, never_given) && !hyphened) break;
     const Phrase name = find_name(end);
     if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
     if (name.length == 1 && !tokens_[end].vietnamese) break;
@@ -127,7 +130,9 @@ size_t Reader::take_capitals(size_t i) {
     }
   }
   const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
-  if (expected && !has(i, starter) && !(short_form && person_end(i, true) == i + 1)) return take_person(i, person_end(i, true), true);
+  // "Ông Bằng gọi": behind a form of address a capital is a name, whatever the word is.
+  const bool sure = honoured_ == i && !tokens_[i].starts && tokens_[i].gap == Gap::space;
+  if (expected && (sure || !has(i, starter)) && !(short_form && person_end(i, true) == i + 1)) return take_person(i, person_end(i, true), true);
   if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
     close_role();
@@ -141,11 +146,16 @@ size_t Reader::take_capitals(size_t i) {
   const size_t end = run_end(i);
   if (starts_person(i) && (end - i > 2 || compound.length == 0)) return take_person(i, person_end(i, false), false);
   if (role_.outer() && end - i > 1) return take_person(i, end, false);
+  // "Rasul Temirbekov, người phát ngôn của ...": two foreign capitals and a title behind the comma.
+  if (end - i > 1 && !tokens_[i].vietnamese && end < size_ && tokens_[end].gap == Gap::comma && !has(end - 1, org_end | outlet_end)) {
+    const Phrase title = find(Group::title, end);
+    if (title.length > 0 && static_cast<Title>(title.value) != Title::honorific) return take_person(i, end, false);
+  }
   if (!role_.in_apposition()) close_role();
   if (has(i, no_name) && end - i == 1) return end;
   Kind kind = Kind::none;
   if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
-  else if (end - i > 1 && has(end - 1, org_end)) kind = Kind::organization;
+  else if (end - i > 1 && has(end - 1, org_end) && (tokens_[end - 1].letters > 3 || tokens_[end - 1].upper)) kind = Kind::organization;
   Mention& mention = add(i, end, kind);
   mention.weak = tokens_[i].starts;
   mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && tokens_[i].vietnamese && end - i > 1;
