@@ -89,6 +89,7 @@ export class Reader extends View {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     paint(this.#map, this.#entries);
+    if (this.#entries.length > 0) mark_first();
     this.#follow_route();
     const span = this.#entries.find((item) => item.key === this.current)?.span ?? this.#spot;
     paint_current(span && this.#map?.range(span));
@@ -230,6 +231,11 @@ export class Reader extends View {
     this.current = entry?.key;
     this.#spot = route.span;
   }
+}
+
+/** When the reader first saw highlights, for those who measure. */
+function mark_first(): void {
+  if (performance.getEntriesByName("soi-first-highlight").length === 0) performance.mark("soi-first-highlight");
 }
 
 function scroll_to(element: Element): void {

@@ -1,0 +1,173 @@
+// What the page must hold: sizes, times, a main thread that stays free, hostile input, memory.  Figures are printed and go into
+// build/web-figures.json.  Thresholds leave room for machines that do other things meanwhile; the bars of a quiet machine are in the README.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import { many_articles, ten_kilobytes } from "./articles.ts";
+import { root, Visit } from "./harness.ts";
+
+const visit = new Visit();
+const dist = join(root, "web/dist");
+/** How much slower than a quiet machine this one may be. */
+const patience = Number(process.env.SOI_PATIENCE ?? 8);
+const figures: Record<string, number> = {};
+
+function note(name: string, value: number): number {
+  figures[name] = Math.round(value * 10) / 10;
+  console.info(`${name}: ${figures[name]}`);
+  return value;
+}
+
+afterAll(() => {
+  mkdirSync(join(root, "build"), { recursive: true });
+  writeFileSync(join(root, "build/web-figures.json"), `${JSON.stringify(figures, null, 1)}\n`);
+});
+
+/** Counts long tasks of the main thread from here on. */
+async function watch_tasks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    (window as unknown as { long_tasks: number[] }).long_tasks = tasks;
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
+  });
+  return () => page.evaluate(() => Math.max(0, ...(window as unknown as { long_tasks: number[] }).long_tasks));
+}
+
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = (await session.send("Runtime.getHeapUsage")) as { usedSize: number };
+  await session.detach();
+  return usedSize;
+}
+
+it("the first page is small, and so is everything", () => {
+  const files = readdirSync(join(dist, "assets"));
+  const size = (file: string): number => brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: file.endsWith(".wasm") ? 9 : 11 } }).length;
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const first = files.filter((name) => html.includes(name) || name.startsWith("engine-"));
+  const first_page = first.reduce((sum, name) => sum + size(join(dist, "assets", name)), 0);
+  expect(note("first page (JS, CSS, worker), KB brotli", first_page / 1024)).toBeLessThanOrEqual(60);
+  const all = files.reduce((sum, name) => sum + size(join(dist, "assets", name)), 0);
+  expect(note("everything with soi.wasm, KB brotli", all / 1024)).toBeLessThanOrEqual(1536);
+});
+
+it("the first highlight comes soon, cold and warm", async () => {
+  const page = await visit.open("#article/01_thoi_vu_ngo_doc.txt", { serviceWorkers: "allow" });
+  const first_highlight = async (): Promise<number> => {
+    await page.waitForFunction(() => (CSS.highlights.get("soi-timex")?.size ?? 0) > 0);
+    return page.evaluate(() => performance.getEntriesByName("soi-first-highlight")[0]!.startTime);
+  };
+  expect(note("first highlight cold, ms", await first_highlight())).toBeLessThan(800 * patience);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForTimeout(500);
+  await page.reload();
+  await visit.ready();
+  expect(note("first highlight warm, ms", await first_highlight())).toBeLessThan(300 * patience);
+});
+
+it("an article of 10 KB is read again while it is edited", async () => {
+  const page = await visit.open();
+  await visit.drop("long.txt", ten_kilobytes());
+  await page.goto(visit.address("#article/long.txt"));
+  await page.getByRole("button", { name: "Edit the text" }).click();
+  await page.waitForSelector(".editor[data-analysed]", { timeout: 60_000 });
+  const times: number[] = [];
+  for (let i = 0; i < 12; ++i) {
+    times.push(await page.evaluate(async () => {
+      const editor = document.querySelector<HTMLElement>(".editor")!;
+      const before = editor.dataset.analysed;
+      const start = performance.now();
+      editor.firstChild!.nodeValue += " thêm";
+      editor.dispatchEvent(new InputEvent("input"));
+      while (editor.dataset.analysed === before) await new Promise((resolve) => setTimeout(resolve));
+      return performance.now() - start;
+    }));
+  }
+  times.sort((a, b) => a - b);
+  note("edit of 10 KB to highlights, best, ms", times[0]!);
+  expect(note("edit of 10 KB to highlights, median, ms", times[6]!)).toBeLessThan(50 * patience);
+});
+
+it("500 articles dropped at once leave the page free", async () => {
+  const page = await visit.open();
+  const articles = many_articles(500);
+  const longest_task = await watch_tasks(page);
+  const start = performance.now();
+  await page.evaluate((texts) => {
+    const data = new DataTransfer();
+    for (const [name, text] of texts) data.items.add(new File([text], name));
+    dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, articles);
+  await page.waitForSelector("progress");
+  await page.waitForFunction((count) => window.soiDebug.documents().length === count, articles.length, { timeout: 150_000 });
+  await visit.ready(page, 150_000);
+  note("500 articles of 4 KB to the story, s", (performance.now() - start) / 1000);
+  for (const view of ["article", "timeline", "duplicates", "sources", "story"]) {
+    await page.evaluate((hash) => (location.hash = hash), view);
+    await page.waitForTimeout(400);
+  }
+  const speed = await page.evaluate(() => window.soiDebug.speed()!);
+  note("500 articles: reading and telling, s", speed.milliseconds / 1000);
+  note("500 articles: engine's memory, MB", speed.memory / 1e6);
+  expect(note("500 articles: longest task of the main thread, ms", await longest_task())).toBeLessThan(100 * Math.max(1, patience / 2));
+});
+
+describe("hostile input", () => {
+  it("is refused with a clear message, and nothing is lost", async () => {
+    const page = await visit.open();
+    await visit.drop("good.txt", "Một bài tốt.");
+    await visit.told(() => page.evaluate(() => {
+      const data = new DataTransfer();
+      const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251);
+      data.items.add(new File([new Uint8Array(50 << 20).fill(97)], "huge.txt"));
+      data.items.add(new File([noise], "binary.txt"));
+      data.items.add(new File([Uint8Array.of(0x4d, 0xe1, 0xbb, 0x20, 0xff, 0xc3, 0x28, 0x0a)], "broken.txt"));
+      data.items.add(new File(['<p>Chữ <img src=x onerror="document.title=1"><a href="javascript:alert(1)">x</a><script>document.title=2</script><svg onload=alert(1)>'], "evil.html"));
+      dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }), 120_000);
+    const problems = await page.locator(".problems").innerText();
+    expect(problems).toMatch(/SOI-E007 huge\.txt: .*limit/);
+    expect(await visit.documents()).toEqual(expect.arrayContaining(["good.txt", "evil.html"]));
+    expect(await page.title()).toBe("Story – soi");
+    await page.reload();
+    await visit.ready();
+    expect(await visit.documents()).toEqual(expect.arrayContaining(["good.txt", "evil.html"]));
+  });
+
+  it("may be ten thousand tiny files", async () => {
+    const page = await visit.open();
+    const longest_task = await watch_tasks(page);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      for (let i = 0; i < 10_000; ++i) data.items.add(new File([`Tin ${i}.`], `${i}.txt`));
+      dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() => window.soiDebug.documents().length > 20, undefined, { timeout: 120_000 });
+    await page.getByRole("button", { name: "Stop" }).click({ timeout: 60_000 });
+    await visit.ready(page, 120_000);
+    const kept = (await visit.documents()).length;
+    note("10,000 files: read before the stop", kept);
+    note("10,000 files: longest task, ms", await longest_task());
+    expect(kept).toBeGreaterThan(20);
+  });
+});
+
+it("memory does not grow when articles come and go", async () => {
+  const page = await visit.open("#article");
+  const articles = many_articles(60);
+  const round = async (): Promise<number> => {
+    await visit.told(() => visit.drop_files(Object.fromEntries(articles)), 120_000);
+    await page.getByRole("button", { name: "Delete all" }).click();
+    await visit.told(() => page.locator(".confirm").getByRole("button", { name: "Delete" }).click());
+    return heap(page);
+  };
+  const sizes: number[] = [];
+  for (let i = 0; i < 10; ++i) sizes.push(await round());
+  note("page's heap after 2 rounds of 60 articles, MB", sizes[1]! / 1e6);
+  note("page's heap after 10 rounds, MB", sizes[9]! / 1e6);
+  note("engine's memory after 10 rounds, MB", (await page.evaluate(() => window.soiDebug.speed()!.memory)) / 1e6);
+  expect(sizes[9]! - sizes[1]!).toBeLessThan(3e6);
+});
