@@ -1,86 +1,46 @@
-#include <set>
-
-#include <soi_sdk/json.hpp>
-
-#include "shell.hpp"
+#include "dedup.hpp"
 
 namespace soi::cli {
 namespace {
 
-struct DedupOptions : RunOptions {
-  double threshold = 0.8;
-  bool pairs = false, keep = false;
-};
-
-// Steps that do not bear on duplicates are left out; the threshold goes to the deduplicator's configuration.
-Result<Pipeline> dedup_pipeline(DedupOptions options, const Registry& registry) {
-  options.settings.push_back("soi.deduplicator.threshold=" + std::to_string(options.threshold));
-  Result<Pipeline> pipeline = open_pipeline(options, registry);
-  return pipeline ? pipeline->reduced_to({"duplicate"}) : pipeline;
+int cut_short(const Error& error) {
+  const int code = fail(error);
+  const bool limit = error.code == ErrorCode::spill_failed || error.code == ErrorCode::cancelled;
+  return limit ? exit_cut_short : code;
 }
 
-// Ids of the documents that another member of their cluster stands for.
-std::set<std::string> copies(const std::vector<CorpusResult>& results) {
-  std::set<std::string> ids;
+Result<void> write_results(const DedupOptions& options, const std::vector<CorpusResult>& results, InputCopy& copy,
+                           Output& output) {
+  if (options.keep) return write_kept(results, copy, output);
+  if (options.format == "html") return write_cluster_page(results, copy, output);
   for (const CorpusResult& result : results) {
-    if (result.kind != "cluster") continue;
-    const sdk::JsonView cluster(result.json);
-    const std::string representative = cluster["representative"].as_string();
-    cluster["members"].for_each([&](sdk::JsonView member) {
-      if (member.as_string() != representative) ids.insert(member.as_string());
-    });
+    if (result.kind == (options.pairs ? "pair" : "cluster")) output.write(result.json + "\n");
   }
-  return ids;
+  return {};
 }
-
-// The document as a JSON line of the input format: what it came with, nothing that soi found.
-std::string input_line(const Document& document) {
-  std::string line;
-  sdk::JsonWriter json(line);
-  json.begin_object().key("id").string(document.id);
-  for (const Meta::Entry& entry : document.meta.entries()) json.key(entry.name).raw(entry.json);
-  json.key("text").string(document.text).end_object();
-  line += '\n';
-  return line;
-}
-
-struct KeptLine {
-  std::string id, line;
-};
 
 int run(const DedupOptions& options) {
   Result<Registry> registry = open_registry(options.plugin_files);
   if (!registry) return fail(registry.error());
+  if (!options.explain.empty()) return explain_pair(options, *registry);
   Result<Pipeline> pipeline = dedup_pipeline(options, *registry);
   if (!pipeline) return fail(pipeline.error());
   Result<Input> input = Input::open(options);
   if (!input) return fail(input.error());
   Result<Output> output = Output::open(options.output);
   if (!output) return fail(output.error());
+  Result<InputCopy> copy = InputCopy::open(options);
+  if (!copy) return cut_short(copy.error());
 
-  std::vector<KeptLine> lines;
-  const auto source = [&] {
-    std::optional<Result<Document>> next = input->next();
-    if (options.keep && next && *next) lines.push_back({(*next)->id, input_line(**next)});
-    return next;
+  const bool reads_twice = options.keep || options.format == "html";
+  const auto see = [&](const Document& document) {
+    if (reads_twice) copy->see(document);
   };
-  const auto receive = [&](Result<Document>& document) {
-    if (!document) input->report_failure(document.error());
-    return true;
-  };
-  Result<std::vector<CorpusResult>> results = analyze_corpus(*pipeline, jobs_of(options), source, receive);
+  Result<std::vector<CorpusResult>> results = compare_input(options, *pipeline, *input, see);
   input->finish();
-  if (!results) return fail(results.error());
-  if (options.keep) {
-    const std::set<std::string> dropped = copies(*results);
-    for (const KeptLine& kept : lines) {
-      if (!dropped.contains(kept.id)) output->write(kept.line);
-    }
-  } else {
-    for (const CorpusResult& result : *results) {
-      if (result.kind == (options.pairs ? "pair" : "cluster")) output->write(result.json + "\n");
-    }
-  }
+  if (!results) return cut_short(results.error());
+  const Result<void> written = write_results(options, *results, *copy, *output);
+  if (!written) return cut_short(written.error());
   const Result<void> closed = output->close();
   return closed ? input->exit_code() : fail(closed.error());
 }
@@ -93,13 +53,28 @@ void add_dedup(CLI::App& app, int& code) {
   command->footer("Examples:\n"
                   "  soi dedup crawl.jsonl.gz > clusters.jsonl\n"
                   "  soi dedup articles/ --pairs --threshold 0.7\n"
-                  "  soi dedup crawl.jsonl --keep > without-copies.jsonl");
+                  "  soi dedup crawl.jsonl --keep > without-copies.jsonl\n"
+                  "  soi dedup crawl.jsonl --memory 2G --temp /var/tmp > clusters.jsonl\n"
+                  "  soi dedup articles/ --explain a.txt b.txt\n"
+                  "  soi dedup articles/ --format html -o copies.html");
   add_run_options(*command, *options);
   command->add_option("-o,--output", options->output, "Write to a file instead of standard output")->type_name("FILE");
+  command->add_option("-f,--format", options->format, "jsonl (default), or html: each copy beside what it copies")
+      ->check(CLI::IsMember({"jsonl", "html"}));
   command->add_option("--threshold", options->threshold, "Jaccard similarity from which documents are copies (0.8)")
       ->check(CLI::Range(0.1, 1.0));
+  auto* unit = command->add_option("--unit", options->unit, "What is compared: document (default), paragraph, sentence")
+      ->check(CLI::IsMember({"document", "paragraph", "sentence"}));
   auto* pairs = command->add_flag("--pairs", options->pairs, "Print verified pairs instead of clusters");
-  command->add_flag("--keep", options->keep, "Write the input without the copies, as JSON lines")->excludes(pairs);
+  auto* keep = command->add_flag("--keep", options->keep, "Write the input without the copies, as JSON lines");
+  keep->excludes(pairs)->excludes(unit);
+  command->add_option("--explain", options->explain, "Show what two documents, given by id, have in common")
+      ->expected(2)->type_name("ID ID")->excludes(pairs)->excludes(keep)->excludes(unit);
+  command->add_flag("--blocks", options->blocks, "Leave out boilerplate that the article step finds (slower)");
+  command->add_option("--memory", options->memory, "Memory for the comparison, e.g. 64M or 2G (default: all there is)")
+      ->transform(CLI::AsSizeValue(false))->type_name("SIZE");
+  command->add_option("--temp", options->spill_folder, "Folder for what memory has no room for ($TMPDIR, else /tmp)")
+      ->type_name("DIR");
   command->callback([options, &code] { code = run(*options); });
 }
 

@@ -19,14 +19,9 @@ uint64_t prefix_of(std::string_view key) {
 
 }  // namespace
 
-uint32_t RecordEntry::size_at(size_t offset) const {
-  uint32_t size;
-  std::memcpy(&size, record + offset, sizeof size);
-  return size;
-}
-
 bool operator<(const RecordEntry& a, const RecordEntry& b) {
   if (a.prefix != b.prefix) return a.prefix < b.prefix;
+  if (a.size_at(0) == 8 && b.size_at(0) == 8) return a.value() < b.value();  // all of the key is in the prefix
   const int keys = a.key().compare(b.key());
   return keys != 0 ? keys < 0 : a.value() < b.value();
 }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,7 +31,11 @@ struct RecordEntry {
   std::string_view key() const { return {record + 8, size_at(0)}; }
   std::string_view value() const { return {record + 8 + size_at(0), size_at(4)}; }
   size_t bytes() const { return size_t{8} + size_at(0) + size_at(4); }
-  uint32_t size_at(size_t offset) const;
+  uint32_t size_at(size_t offset) const {
+    uint32_t size;
+    std::memcpy(&size, record + offset, sizeof size);
+    return size;
+  }
 };
 
 // By key, then by value.

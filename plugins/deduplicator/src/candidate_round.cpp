@@ -55,15 +55,15 @@ uint32_t chunk_bits(uint32_t count) {
 }
 
 void join_large(const Groups& groups, uint32_t first, uint32_t last, Records& out) {
-  const DocumentRef hub = find_hub(groups, first, last);
+  const DocumentRef leader = find_hub(groups, first, last);
   const uint32_t bits = chunk_bits(last - first);
   // Chunk numbers carry their width in front, so chunks of different widths stay apart; 0 is the undivided group.
   for (uint32_t i = first; i < last; ++i) {
     const DocumentRef ref = ref_of(groups.value(i));
     const auto chunk = static_cast<uint32_t>(soi::sdk::mix64(ref) >> (64 - bits));
-    if (ref != hub) emit_join(ref, Role::big_band, hub, 1u << bits | chunk, out);
+    if (ref != leader) emit_join(ref, Role::big_band, leader, 1u << bits | chunk, out);
   }
-  for (uint32_t chunk = 0; chunk < 1u << bits; ++chunk) emit_join(hub, Role::big_band, hub, 1u << bits | chunk, out);
+  emit_join(leader, Role::leader, leader, 1u << bits, out);  // all chunks
 }
 
 void join_bands(const Groups& groups, uint32_t first, uint32_t last, Records& out) {

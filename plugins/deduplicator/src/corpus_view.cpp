@@ -63,7 +63,8 @@ class CorpusReader {
     pair.a = reader.get<DocumentRef>(), pair.b = reader.get<DocumentRef>();
     pair.shared = reader.get<uint32_t>();
     pair.a_shingles = reader.get<uint32_t>(), pair.b_shingles = reader.get<uint32_t>();
-    DocumentEdge edge{0, 0, pair.similarity(), pair.containment(), pair.a_shingles, pair.b_shingles, false};
+    DocumentEdge edge{0, 0, pair.similarity(), pair.containment(), pair.a_shingles, pair.b_shingles, false,
+                      pair.shared};
     if (!place(pair.a, edge.a) || !place(pair.b, edge.b)) return;
     if (edge.a > edge.b) std::swap(edge.a, edge.b), std::swap(edge.a_shingles, edge.b_shingles);
     view_.edges.push_back(edge);

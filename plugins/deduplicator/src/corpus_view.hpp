@@ -16,6 +16,7 @@ struct DocumentEdge {
   double similarity, containment;
   uint32_t a_shingles, b_shingles;
   bool copy;      // exactly the same words
+  uint32_t shared = 0;  // shingles; 0 for copies
 };
 
 struct PassageEdge {

@@ -6,6 +6,8 @@
 namespace soi::deduplicator {
 namespace {
 
+constexpr uint32_t max_chunks = 1u << 26;  // of one key
+
 struct Join {
   uint64_t group = 0;
   DocumentRef leader = 0;
@@ -13,20 +15,32 @@ struct Join {
   uint32_t support = 0;  // bands or anchors that name this group
 };
 
-Join read_join(std::string_view value) {
+// Appends the groups that one record names.  Chunks of a larger group are numbered from a power of two, their count;
+// its leader joins them all.
+void read_join(std::string_view value, std::vector<Join>& joins) {
   ByteReader reader(value.substr(1));
   Join join;
   join.role = static_cast<Role>(reader.get<uint8_t>());
   join.leader = reader.get<DocumentRef>();
   const auto chunk = reader.get<uint32_t>();
-  join.group = soi::sdk::combine64(join.leader, chunk);
-  return join;
+  const bool all = join.role == Role::leader && chunk != 0 && chunk <= max_chunks;
+  for (uint32_t i = 0; i < (all ? chunk : 1); ++i) {
+    join.group = soi::sdk::combine64(join.leader, chunk + i);
+    joins.push_back(join);
+  }
 }
 
 // The joins of one document, each group once, with the strongest role.
 std::vector<Join> read_joins(const soi::sdk::Groups& groups, uint32_t first, uint32_t last) {
   std::vector<Join> joins;
-  for (uint32_t i = first; i < last; ++i) joins.push_back(read_join(groups.value(i)));
+  std::string_view previous;
+  for (uint32_t i = first; i < last; ++i) {
+    // What several bands say of a leader alike counts once: it names very many groups.
+    const std::string_view value = groups.value(i);
+    if (value == previous && value.size() > 1 && static_cast<Role>(value[1]) == Role::leader) continue;
+    previous = value;
+    read_join(value, joins);
+  }
   std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
     return a.group != b.group ? a.group < b.group : a.role < b.role;
   });

@@ -47,6 +47,16 @@ void emit_anchors(const DocumentHead& head, const std::vector<ScannedWord>& word
   }
 }
 
+// Without candidates: the document joins the one group of all, so that it is compared with every other.
+void emit_explained(std::string_view record, const DocumentHead& head, soi::sdk::Records& out) {
+  std::string value(1, tag_document);
+  value.append(record);
+  out.emit(key_of(head.ref), value);
+  value.assign(1, tag_join);
+  put(value, static_cast<uint8_t>(Role::band)), put(value, explained_group), put(value, uint32_t{0});
+  out.emit(key_of(head.ref), value);
+}
+
 void emit_document(std::string_view record, const DocumentHead& head, const std::vector<ScannedWord>& words,
                    const Settings& settings, BandSketcher& sketcher, soi::sdk::Records& out) {
   std::vector<uint64_t> shingles, band_keys;
@@ -79,6 +89,10 @@ void exact_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last, 
       continue;
     }
     const std::string_view record = value.substr(1);
+    if (settings.explain) {
+      emit_explained(record, read_head(record), out);
+      continue;
+    }
     const DocumentHead head = unpack_document(record, words);
     if (copies.empty()) {
       chosen_record = record, chosen = head, chosen_words.swap(words);

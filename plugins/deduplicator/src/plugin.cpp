@@ -61,7 +61,7 @@ class Deduplicator {
     const std::string published = document.meta()["published"].as_string();
     head.outlet = outlet, head.published = published;
     head.publication = parse_publication(published);
-    if (settings_.unit == Unit::paragraph) return map_paragraphs(document, head, out);
+    if (settings_.unit != Unit::document) return map_parts(document, head, out);
     words_.clear();
     scan_document(document);
     head.end = static_cast<uint32_t>(document.text().size());
@@ -79,6 +79,7 @@ class Deduplicator {
         case 2: candidate_round(groups, first, last, settings_, out); break;
         case 3: deliver_round(groups, first, last, out); break;
         case 4: verify_round(groups, first, last, settings_, out); break;
+        case 5: straggler_round(groups, first, last, settings_, out); break;
         default: break;
       }
       first = last;
@@ -94,16 +95,25 @@ class Deduplicator {
       if (block.kind != boilerplate) scanner_.scan(document.text(), block.begin, block.end, words_);
     }
   }
-  void map_paragraphs(const Document& document, DocumentHead head, Records& out) {
+  // Paragraphs are blocks, or lines; sentences are cut inside them.
+  void map_parts(const Document& document, const DocumentHead& head, Records& out) {
     const auto blocks = document.layer(need_block);
     const std::vector<TextUnit> units = text_units(document);
     for (uint32_t i = 0; i < units.size(); ++i) {
       if (!blocks.empty() && blocks[i].kind == boilerplate) continue;
-      head.begin = units[i].begin, head.end = units[i].end;
-      words_.clear();
-      scanner_.scan(document.text(), head.begin, head.end, words_);
-      emit_document(head, out);
+      if (settings_.unit == Unit::paragraph) {
+        map_part(document, head, units[i], out);
+        continue;
+      }
+      for (const TextUnit& sentence : text_sentences(document.text(), units[i])) map_part(document, head, sentence, out);
     }
+  }
+  void map_part(const Document& document, DocumentHead head, const TextUnit& part, Records& out) {
+    head.begin = part.begin, head.end = part.end;
+    words_.clear();
+    scanner_.scan(document.text(), head.begin, head.end, words_);
+    if (settings_.unit == Unit::sentence && words_.size() < shingle_words) return;  // "Ông nói." is no copy
+    emit_document(head, out);
   }
   void emit_document(DocumentHead head, Records& out) {
     if (words_.empty()) return;  // an empty text is a copy of nothing

@@ -1,4 +1,4 @@
-// The records of the five rounds.  The first byte of a value says what it is; keys of rounds 1 to 4 are eight bytes of
+// The records of the six rounds.  The first byte of a value says what it is; keys of rounds 1 to 5 are eight bytes of
 // a well-mixed hash, so a driver may partition by any of them.  What moves, and why so:
 //
 //   round  key                 values in -> records out
@@ -8,19 +8,24 @@
 //                              of the leader).  D passes.
 //   3      ref                 J + D -> a document that joins nothing ends here, which most do; the others are sent,
 //                              words and all, to the groups that they join (M, key: the group).
-//   4      group               M: at most 64 documents in full -> every pair verified exactly, passages aligned (F).
-//   5      ""                  F without its tag: everything that is known, of copied documents only -> the results.
+//   4      group               M: at most 64 documents in full -> every pair verified exactly, passages aligned (F); of
+//                              a part of a huge family also the members nearest to its leader, and those that
+//                              resemble no other of the part (M, key: the family).
+//   5      family              M: those members are compared with the nearest ones of all parts (F).
+//   6      ""                  F without its tag: everything that is known, of copied documents only -> the results.
 //
 // Reasons: a document's words (3 bytes each) are what verification needs, so nothing else of the text travels, and they
 // travel to a leader once instead of once a pair.  Sketches are made in round 1, from the words, because exact copies
 // then cost one record instead of twenty.  Bands carry eight bytes of ref and half a byte a band of fingerprint.
-// F records are final: they are handed on unread, keyed by ref (so they spread over partitions) until round 5.
+// F records are final: they are handed on unread, keyed by ref (so they spread over partitions) until round 6.
 //
 // Skew: a key with more than `group_limit` documents is never worked on pairwise.
 // - Bands (a huge family of near copies): the leader is the member whose fingerprint agrees best with the majority of the
 //   key's members (in a family grown from one original: the original); the members are split by the bits of their ref
 //   into chunks of about 32, each verified with the leader and all against all.  In round 3 a document follows at most
-//   `big_join_limit` such leaders, those that most of its bands name.
+//   `big_join_limit` such leaders, those that most of its bands name.  A copy that lies just too far from the original
+//   may lie near another that hardly differs from it, so those that found nobody meet the `hub_limit` members nearest to
+//   the leader, in round 5.
 // - Anchors (a boilerplate paragraph in a million documents): the `group_limit` members with the smallest refs stand for
 //   all, and all are told apart once more by more of the words around.
 // So the work on a key is linear in its documents, and all of it is decided by contents, never by order.
@@ -40,10 +45,12 @@
 
 namespace soi::deduplicator {
 
-inline constexpr uint32_t rounds = 5;
+inline constexpr uint32_t rounds = 6;
 inline constexpr uint32_t group_limit = 64;        // documents that are compared all against all
 inline constexpr uint32_t chunk_size = 32;         // wanted members of a chunk of a larger group
-inline constexpr uint32_t big_join_limit = 4;      // leaders of larger groups that one document follows
+inline constexpr uint32_t hub_limit = 1024;       // members of a huge family that its stragglers are compared with
+inline constexpr uint32_t chunk_hubs = 8;          // of each chunk
+inline constexpr uint32_t big_join_limit = 2;      // leaders of larger groups that one document follows
 inline constexpr uint32_t passage_join_limit = 16; // leaders that one document follows for passages alone
 
 inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_join = 'J', tag_member = 'M',
@@ -52,7 +59,7 @@ inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_
 // Why a document joins a group; smaller comes first where it joins for several reasons.
 enum class Role : uint8_t { leader = 0, band = 1, big_band = 2, anchor = 3 };
 
-// Final records: the first byte after tag_forward, the first of all in round 5, in the order in which they are read.
+// Final records: the first byte after tag_forward, the first of all in round 6, in the order in which they are read.
 inline constexpr char final_head = '1',    // the head of a document: as pack_document() without words
                       final_copy = '2',    // representative's ref, copy's ref: exactly the same words
                       final_edge = '3',    // VerifiedPair
@@ -84,10 +91,14 @@ inline void emit_final(soi::sdk::Records& out, uint32_t next_round, uint64_t spr
 }
 
 // The rounds.  Each takes the group [first, last) of the batch and emits what follows from it.
+// The group that all documents join when they are to be explained.
+inline constexpr DocumentRef explained_group = 0;
+
 void exact_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, BandSketcher&, soi::sdk::Records&);
 void candidate_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, soi::sdk::Records&);
 void deliver_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, soi::sdk::Records&);
 void verify_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, soi::sdk::Records&);
+void straggler_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, soi::sdk::Records&);
 void result_round(const soi::sdk::Groups&, const Settings&, soi::sdk::Records&);
 
 }  // namespace soi::deduplicator

@@ -105,9 +105,48 @@ std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUn
   return RepeatFinder(text, units, scanner).run();
 }
 
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> marks, size_t& size) {
+  for (const std::string_view mark : marks) {
+    if (text.substr(0, mark.size()) == mark) return size = mark.size(), true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TextUnit> text_sentences(std::string_view text, const TextUnit& unit) {
+  std::vector<TextUnit> sentences;
+  uint32_t begin = unit.begin;
+  const auto cut = [&](uint32_t end) {
+    while (begin < end && (is_space(text[begin]) || text[begin] == '\n')) ++begin;
+    if (begin < end) sentences.push_back({begin, end, unit.short_counts});
+    begin = end;
+  };
+  for (uint32_t at = unit.begin; at < unit.end;) {
+    const std::string_view rest = text.substr(at, unit.end - at);
+    size_t size = 0;
+    if (rest[0] == '\n') {
+      cut(at++);
+    } else if (begins_with_any(rest, {".", "!", "?", "\u2026"}, size)) {
+      at += static_cast<uint32_t>(size);
+      while (begins_with_any(text.substr(at, unit.end - at), {"\"", "\u201D", "\u2019", "'", "\u00BB", ")", "]"}, size)) {
+        at += static_cast<uint32_t>(size);
+      }
+      if (at < unit.end && is_space(text[at])) cut(at);
+    } else {
+      ++at;
+    }
+  }
+  cut(unit.end);
+  return sentences;
+}
+
 std::vector<TextUnit> text_lines(std::string_view text) {
   std::vector<TextUnit> lines;
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
   for (size_t at = 0; at < text.size();) {
     size_t end = text.find('\n', at);
     if (end == std::string_view::npos) end = text.size();

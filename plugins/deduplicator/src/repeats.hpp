@@ -39,4 +39,8 @@ std::vector<Repeat> find_repeats(std::string_view text, const std::vector<TextUn
 // The lines of the text that hold more than space, as units.
 std::vector<TextUnit> text_lines(std::string_view text);
 
+// The sentences of a unit, roughly: a line ends one, and so does . ! ? or an ellipsis, with the closing marks behind it,
+// before a space.  Good enough to find the same sentence twice, as both are cut alike.
+std::vector<TextUnit> text_sentences(std::string_view text, const TextUnit& unit);
+
 }  // namespace soi::deduplicator

@@ -120,8 +120,14 @@ class ResultWriter {
     json.end_array().end_object();
     out_.result("cluster", text);
   }
-  std::string_view kind() const { return settings_.unit == Unit::paragraph ? "paragraph" : "document"; }
-  // A document by its id; a paragraph with its span as well.
+  std::string_view kind() const {
+    switch (settings_.unit) {
+      case Unit::paragraph: return "paragraph";
+      case Unit::sentence: return "sentence";
+      default: return "document";
+    }
+  }
+  // A document by its id; a part of one with its span as well.
   void write_member(uint32_t member, JsonWriter& json) const {
     const DocumentHead& head = corpus_.heads[member];
     if (settings_.unit == Unit::document) return void(json.string(head.id));
@@ -236,11 +242,16 @@ class ResultWriter {
     json.key("b");
     write_member(b, json);
     json.key("similarity").number(edge.similarity).key("containment").number(edge.containment);
-    json.key("relation").string(relation(edge)).end_object();
+    json.key("relation").string(relation(edge));
+    if (settings_.explain) {
+      json.key("shared").integer(edge.shared);
+      json.key("a_shingles").integer(edge.a_shingles).key("b_shingles").integer(edge.b_shingles);
+    }
+    json.end_object();
     out_.result("pair", text);
   }
   std::string_view relation(const DocumentEdge& edge) const {
-    if (edge.copy) return "exact";
+    if (edge.copy || corpus_.heads[edge.a].content == corpus_.heads[edge.b].content) return "exact";
     if (is_near(edge, settings_.threshold)) return "near";
     return edge.a_shingles >= edge.b_shingles ? "contains" : "contained";
   }
@@ -256,7 +267,7 @@ class ResultWriter {
 void result_round(const soi::sdk::Groups& groups, const Settings& settings, Records& out) {
   CorpusView corpus = read_corpus(groups);
   Forest forest = join_near(corpus, settings.threshold);
-  drop_passages_inside(forest, corpus);
+  if (!settings.explain) drop_passages_inside(forest, corpus);
   ResultWriter(corpus, settings, out).run(find_clusters(forest, corpus, settings.threshold));
 }
 

@@ -10,7 +10,10 @@ bool read_settings(soi::sdk::JsonView config, Settings& settings, std::string& w
   settings.miss_rate = config["miss_rate"].as_double(settings.miss_rate);
   settings.passage_words = static_cast<uint32_t>(config["passage_words"].as_int(settings.passage_words));
   settings.pairs = config["pairs"].as_bool(settings.pairs);
-  settings.unit = config["unit"].as_string("document") == "paragraph" ? Unit::paragraph : Unit::document;
+  settings.explain = config["explain"].as_bool(settings.explain);
+  settings.pairs = settings.pairs || settings.explain;
+  const std::string unit = config["unit"].as_string("document");
+  settings.unit = unit == "paragraph" ? Unit::paragraph : unit == "sentence" ? Unit::sentence : Unit::document;
   if (!(settings.threshold >= 0.1 && settings.threshold <= 1)) {
     return why = "threshold must lie between 0.1 and 1", false;
   }
