@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <vector>
 
-#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -52,32 +51,13 @@ CharsetTable table_from_rows(std::string_view rows) {
   return table;
 }
 
-// All bytes through ICU's converter; a table without characters beyond ASCII when ICU's data lacks it.
-CharsetTable table_from_icu(const char* charset) {
-  CharsetTable table;
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open(charset, &status);
-  if (U_FAILURE(status)) return table;
-  for (int byte = 0x80; byte < 0x100; ++byte) {
-    const char source = static_cast<char>(byte);
-    UChar target[4] = {};
-    status = U_ZERO_ERROR;
-    ucnv_reset(converter);
-    const int32_t size = ucnv_toUChars(converter, target, 4, &source, 1, &status);
-    const bool fits = U_SUCCESS(status) && size == 1 && target[0] != replacement && target[0] >= 0xA0;
-    table.single[static_cast<size_t>(byte)] = fits ? target[0] : none;
-  }
-  ucnv_close(converter);
-  return table;
-}
-
 struct Charset {
   const char* name;
   CharsetTable table;
 };
 
 const std::array<Charset, 4>& charsets() {
-  static const std::array<Charset, 4> all = {{{"windows-1258", table_from_icu("windows-1258")},
+  static const std::array<Charset, 4> all = {{{"windows-1258", table_from_rows(data::windows_1258())},
                                               {"TCVN3", table_from_rows(data::tcvn3())},
                                               {"VISCII", table_from_rows(data::viscii())},
                                               {"VNI", table_from_rows(data::vni())}}};

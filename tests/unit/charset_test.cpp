@@ -4,9 +4,13 @@
 #include <cstdlib>
 
 #include <soi/reader.hpp>
+#include <soi_sdk/tsv.hpp>
 #include <soi_sdk/utf8.hpp>
 
+#include <unicode/ucnv.h>
+
 #include "case_file.hpp"
+#include "paths.hpp"
 
 namespace soi {
 namespace {
@@ -28,6 +32,27 @@ std::string bytes_of(const std::string& shown) {
     at += c.size;
   }
   return bytes;
+}
+
+// The table stands for ICU's converter, which would bring 60 KB of code and data into the wasm module for 119 characters.
+TEST(Charset, Windows1258IsWhatIcuSays) {
+  const std::string table = test::read_file(test::source_dir() + "/framework/src/data/windows_1258.tsv");
+  char32_t listed[256] = {};
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    listed[std::strtol(std::string(row[0]).c_str(), nullptr, 16) & 0xFF] = sdk::decode(row[1], 0).value;
+  });
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open("windows-1258", &status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  for (int byte = 0x80; byte < 0x100; ++byte) {
+    const char source = static_cast<char>(byte);
+    UChar target[4] = {};
+    ucnv_reset(converter);
+    const int32_t size = ucnv_toUChars(converter, target, 4, &source, 1, &status);
+    const bool exists = size == 1 && target[0] != 0xFFFD && target[0] >= 0xA0;
+    EXPECT_EQ(listed[byte], exists ? char32_t{target[0]} : U'\0') << byte;
+  }
+  ucnv_close(converter);
 }
 
 TEST(Charset, ReadsLegacyVietnamese) {
