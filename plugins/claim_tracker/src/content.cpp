@@ -250,49 +250,4 @@ Stretch ContentFinder::before(uint32_t from, uint32_t boundary) const {
   return found;
 }
 
-Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
-  while (stretch.exists() && !view_.quoted(stretch.last - 1)) {
-    const Mark mark = view_.mark(stretch.last - 1);
-    const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
-                          view_.text(stretch.last - 1, stretch.last) != "…";
-    if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
-                     mark != Mark::semicolon && mark != Mark::colon)) break;
-    --stretch.last;
-  }
-  while (stretch.exists() && !view_.quoted(stretch.first) &&
-         (view_.mark(stretch.first) == Mark::comma || view_.mark(stretch.first) == Mark::line ||
-          view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash)) ++stretch.first;
-  if (!denied || stretch.last - stretch.first < 4) return stretch;
-  const auto key = [&](uint32_t i) { return view_.tokens()[stretch.first + i].key; };
-  const auto pair = [&](std::string_view first, std::string_view second) {
-    return key(0) == sdk::syllable_key(first) && key(1) == sdk::syllable_key(second);
-  };
-  if (pair("tin", "đồn") || pair("thông", "tin") || pair("cáo", "buộc")) {
-    stretch.first += 2;
-  } else if (key(0) == sdk::syllable_key("việc") || key(0) == sdk::syllable_key("tin")) {
-    stretch.first += 1;
-  }
-  if (view_.is(stretch.first, word_that)) ++stretch.first;
-  return stretch;
-}
-
-bool ContentFinder::separates(uint32_t at, uint32_t to) const {
-  for (uint32_t i = to; i < at; ++i) {
-    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash) return true;
-  }
-  return false;
-}
-
-Stretch ContentFinder::first_clause(Stretch stretch) const {
-  uint32_t comma = none;
-  for (uint32_t i = stretch.first; i < stretch.last; ++i) {
-    if (view_.quoted(i)) return stretch;
-    if (view_.mark(i) != Mark::comma) continue;
-    if (comma != none) return stretch;
-    comma = i;
-  }
-  if (comma != none && comma >= stretch.first + 3) stretch.last = comma;
-  return stretch;
-}
-
 }  // namespace soi::claims

@@ -32,6 +32,8 @@ class ContentFinder {
   bool is_marked(const CueMatch& cue, uint32_t unit_last) const;
   // Drops what is no content: stops and commas at the end, việc and tin đồn after a denial.
   Stretch trim(Stretch stretch, bool denied) const;
+  // Without what the outlet adds to it: căn cứ ..., thấp hơn mức ..., sau khi ...
+  Stretch without_remarks(Stretch stretch) const;
   // Headlines put another fact after a comma: the content up to the only comma in it.
   Stretch first_clause(Stretch stretch) const;
 

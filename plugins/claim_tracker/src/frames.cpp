@@ -26,7 +26,7 @@ Draft& FrameFinder::add(Rule rule, const CueMatch* match, const Slot& speaker, S
     draft.cue_entry = match->entry;
   }
   const bool denied = match != nullptr && view_.cue(*match).act == "deny";
-  draft.content = contents_.trim(content, denied);
+  draft.content = contents_.trim(contents_.without_remarks(content), denied);
   if (view_.units()[unit_number_].block == BlockKind::title) draft.content = contents_.first_clause(draft.content);
   draft.frame_first = frame_begin();
   draft.frame_last = last_;
@@ -126,6 +126,18 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     return;
   }
   if (relative(match, speaker)) return;
+  const uint32_t colon = clause_before_quotation(match, right);
+  if (colon != none) {  // phủ nhận tàu chở quá tải: "Danh sách ..."
+    Draft& clause = add(earlier != none ? Rule::same_subject : Rule::cue_then_content, &match, speaker, {match.last, colon, false});
+    clause.same_speaker_as = earlier;
+    clause.frame_last = match.last;
+    const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+    Draft& words = add(Rule::quotation_goes_on, nullptr, {}, {right.first, std::min(view_.quotations()[view_.quotation_of(right.first)].last, last_), true});
+    words.same_speaker_as = ground;
+    words.goes_on = true;
+    done_ = words.content.last;
+    return;
+  }
   const Rule rule = entry.kind == CueKind::label ? Rule::label : earlier != none ? Rule::same_subject : Rule::cue_then_content;
   Draft& draft = add(rule, &match, speaker, right);
   draft.same_speaker_as = earlier;
@@ -134,6 +146,22 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
   }
   done_ = std::max(draft.content.last, match.last);
+}
+
+// The colon before quotation `right`, where a clause of its own stands between the cue and it; none otherwise.
+uint32_t FrameFinder::clause_before_quotation(const CueMatch& match, const Stretch& right) const {
+  const Cue& entry = view_.cue(match);
+  const uint32_t first = match.last;
+  if ((entry.kind != CueKind::tell && entry.kind != CueKind::ask) || !view_.quoted(right.first) || right.first < first + 5) return none;
+  if (view_.is(first, word_prep | word_when | word_cond | word_of | word_that) || view_.time_of(first) != none) return none;
+  if (view_.mark(first) != Mark::syllable && view_.mark(first) != Mark::number) return none;
+  if (view_.mark(right.first - 1) != Mark::colon) return none;
+  uint32_t syllables = 0;
+  for (uint32_t i = first; i + 1 < right.first; ++i) {
+    if (view_.quoted(i) || view_.is(i, word_venue | word_speech | word_platform)) return none;
+    syllables += view_.mark(i) == Mark::syllable ? 1 : 0;
+  }
+  return syllables >= 4 ? right.first - 1 : none;
 }
 
 bool FrameFinder::is_agent_mark(uint32_t token) const {
@@ -237,76 +265,6 @@ void FrameFinder::noun_cue(const CueMatch& match) {
   if (!speaker || !content.exists()) return;
   add(Rule::noun_cue, &match, speaker, content).frame_last = first;
   done_ = content.last;
-}
-
-// X: 'A' in headlines; X: "A" in the text.
-void FrameFinder::headline(uint32_t first, uint32_t last) {
-  uint32_t colon = first;
-  while (colon < last && view_.mark(colon) != Mark::colon && !view_.quoted(colon)) ++colon;
-  if (colon + 1 >= last || colon == first || view_.mark(colon) != Mark::colon) return;
-  uint32_t start = colon;
-  while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
-  start = slots_.skip_openers(start, colon);
-  if (start >= colon || colon - start > 20) return;
-  for (uint32_t i = start; i < colon; ++i) {
-    if (slots_.is_finite(i) && view_.name_of(i) == none) return;
-  }
-  const Slot speaker = slots_.classify(start, colon);
-  const bool title = view_.units()[unit_number_].block == BlockKind::title;
-  const bool quotation = view_.quoted(colon + 1);
-  const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
-  if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
-  if (!quotation && !(title && person)) return;
-  if (quotation && !person && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous && !title) return;
-  Stretch content{colon + 1, last, quotation};
-  if (quotation) content = contents_.from(colon + 1, last);
-  if (content.last - content.first < 3) return;
-  Draft& draft = add(Rule::headline_colon, nullptr, speaker, content);
-  draft.frame_last = draft.content.first;
-}
-
-// A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.
-void FrameFinder::lone_quotation() {
-  uint32_t start = first_;
-  while (start < last_ && !view_.quoted(start) && view_.mark(start) != Mark::syllable) ++start;
-  if (start >= last_ || !view_.quoted(start) || drafts_->empty()) return;
-  const Quotation& q = view_.quotations()[view_.quotation_of(start)];
-  if (q.first != start || q.last - q.first < 5) return;
-  uint32_t end = q.last;
-  while (end < last_ && view_.mark(end) != Mark::syllable) ++end;
-  if (end < last_) return;
-  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
-  Draft& before = drafts_->back();
-  if (pending_ == ground) {
-    before.content = {start, std::min(q.last, last_), true};
-    pending_ = none;
-    return;
-  }
-  if (unit_number_ - before.unit != 1 || view_.units()[before.unit].block == BlockKind::title) return;
-  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {start, std::min(q.last, last_), true});
-  draft.same_speaker_as = ground;
-  draft.goes_on = true;
-}
-
-// F15: somebody was told; by whom is not said.
-void FrameFinder::told() {
-  static constexpr std::string_view phrases[] = {"được thông báo rằng", "được cho biết rằng", "được báo rằng"};
-  for (const std::string_view phrase : phrases) {
-    std::vector<Token> parts;
-    tokenize(phrase, parts);
-    for (uint32_t i = first_; i + parts.size() < last_; ++i) {
-      bool same = true;
-      for (uint32_t k = 0; same && k < parts.size(); ++k) same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
-      if (!same) continue;
-      const auto after = static_cast<uint32_t>(i + parts.size());
-      Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));
-      draft.cue_first = i + 1;
-      draft.cue_last = after - 1;
-      draft.frame_last = i;
-      done_ = draft.content.last;
-      return;
-    }
-  }
 }
 
 }  // namespace soi::claims

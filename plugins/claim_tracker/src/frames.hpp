@@ -60,6 +60,7 @@ class FrameFinder {
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
   void noun_cue(const CueMatch& match);
+  uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
   bool is_agent_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
   bool ends_statement(const CueMatch& match) const;

@@ -76,14 +76,14 @@ void ClaimReader::carry_medium(uint32_t at, std::vector<Claim>& claims) const {
   if (claim.via.empty() && claim.identity.kind == SlotKind::anonymous) carry_to_other_source(at, claims);
 }
 
-// "Một nguồn tin khác": of the medium that had the unnamed source before it.
+// "Nguồn tin", "một nguồn tin khác": of the medium that had the unnamed source before it.
 void ClaimReader::carry_to_other_source(uint32_t at, std::vector<Claim>& claims) const {
   const Slot& slot = drafts_[at].speaker;
   bool other = false;
   for (uint32_t i = slot.first; i < slot.last; ++i) other = other || view_.tokens()[i].key == sdk::syllable_key("khác");
-  for (uint32_t i = at; other && i > 0 && drafts_[at].unit - drafts_[i - 1].unit <= 4; --i) {
+  for (uint32_t i = at; i > 0 && drafts_[at].unit - drafts_[i - 1].unit <= 4; --i) {
     const Claim& before = claims[i - 1];
-    if (before.identity.kind != SlotKind::anonymous) continue;
+    if (before.identity.kind != SlotKind::anonymous || (!other && before.identity.canonical != claims[at].identity.canonical)) continue;
     for (const Link& link : before.via) {
       if (link.kind == "agency" || link.kind == "outlet") claims[at].via.push_back(link);
     }

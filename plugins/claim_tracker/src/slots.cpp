@@ -183,7 +183,8 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     subordinate = subordinate || (view_.name_of(i) == none && (view_.is(i, word_cond | word_that2) || (i > start && view_.tokens()[i].key == matter_)));
   }
   if (phrase_after || subordinate || has_finite_verb(start, last)) {
-    const Slot slot = last_phrase(start, last);
+    Slot slot = last_phrase(start, last);
+    if (slot.kind == SlotKind::nothing && view_.is(start, word_document) && view_.name_of(start) == none) slot = classify(start, last);
     const bool thing = view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
     return thing && (slot.kind == SlotKind::place || slot.kind == SlotKind::other) ? Slot{} : slot;
   }

@@ -76,4 +76,7 @@ class SpeakerResolver {
   uint32_t anonymous_count_ = 0;
 };
 
+// The same head first, then the rest in order: "Giám đốc Sở Y tế" is in "Giám đốc Sở Y tế tỉnh X".
+bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::vector<sdk::SyllableKey>& part);
+
 }  // namespace soi::claims

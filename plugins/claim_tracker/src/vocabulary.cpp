@@ -27,12 +27,13 @@ constexpr Named<uint32_t> word_classes[] = {
     {"this", word_this},       {"clause", word_clause},     {"of", word_of},             {"is", word_is},
     {"that2", word_that2},     {"cond", word_cond},         {"hedge", word_hedge},
     {"when", word_when},       {"office", word_office},     {"plain", word_plain},
-    {"reason", word_reason}};
+    {"reason", word_reason},   {"many", word_many}};
 
 constexpr Named<MarkerKind> marker_kinds[] = {
     {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},     {"possible", MarkerKind::possible},
     {"conditional", MarkerKind::conditional}, {"done", MarkerKind::done},     {"unit", MarkerKind::unit},
-    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"negation", MarkerKind::negation}};
+    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"negation", MarkerKind::negation},
+    {"aside", MarkerKind::aside},       {"late", MarkerKind::late}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {

@@ -31,7 +31,7 @@ enum WordClass : uint32_t {
   word_prep = 1u << 14, word_link = 1u << 15, word_opener = 1u << 16, word_nominal = 1u << 17, word_bind = 1u << 18,
   word_quantity = 1u << 19, word_this = 1u << 20, word_clause = 1u << 21, word_of = 1u << 22, word_is = 1u << 23,
   word_that2 = 1u << 24, word_cond = 1u << 25, word_hedge = 1u << 26, word_when = 1u << 27,
-  word_office = 1u << 28, word_plain = 1u << 29, word_reason = 1u << 30,
+  word_office = 1u << 28, word_plain = 1u << 29, word_reason = 1u << 30, word_many = 1u << 31,
 };
 inline constexpr uint32_t word_source = word_pronoun | word_title | word_kin | word_org | word_media | word_document |
                                         word_anonymous | word_group;
@@ -42,7 +42,7 @@ struct Word {
 };
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
-enum class MarkerKind : uint8_t { planned, ongoing, possible, conditional, done, unit, currency, magnitude, negation };
+enum class MarkerKind : uint8_t { planned, ongoing, possible, conditional, done, unit, currency, magnitude, negation, aside, late };
 struct Marker {
   MarkerKind kind = MarkerKind::done;
   std::string_view value;  // the unit's or currency's name, the magnitude as digits

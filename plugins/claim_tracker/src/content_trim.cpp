@@ -1,0 +1,76 @@
+// Where a content ends: the shortest stretch that carries what is said.
+#include "content.hpp"
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t shortest_clause = 4;  // tokens
+
+}  // namespace
+
+Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
+  while (stretch.exists() && !view_.quoted(stretch.last - 1)) {
+    const Mark mark = view_.mark(stretch.last - 1);
+    const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
+                          view_.text(stretch.last - 1, stretch.last) != "…";
+    if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
+                     mark != Mark::semicolon && mark != Mark::colon)) break;
+    --stretch.last;
+  }
+  while (stretch.exists() && !view_.quoted(stretch.first) &&
+         (view_.mark(stretch.first) == Mark::comma || view_.mark(stretch.first) == Mark::line ||
+          view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash)) ++stretch.first;
+  if (!denied || stretch.last - stretch.first < 4) return stretch;
+  const auto key = [&](uint32_t i) { return view_.tokens()[stretch.first + i].key; };
+  const auto pair = [&](std::string_view first, std::string_view second) {
+    return key(0) == sdk::syllable_key(first) && key(1) == sdk::syllable_key(second);
+  };
+  if (pair("tin", "đồn") || pair("thông", "tin") || pair("cáo", "buộc")) {
+    stretch.first += 2;
+  } else if (key(0) == sdk::syllable_key("việc") || key(0) == sdk::syllable_key("tin")) {
+    stretch.first += 1;
+  }
+  if (view_.is(stretch.first, word_that)) ++stretch.first;
+  return stretch;
+}
+
+// The shortest stretch: remarks of the outlet behind a comma, and when it was behind what has happened, are no part of it.
+Stretch ContentFinder::without_remarks(Stretch stretch) const {
+  const Lexicon& lexicon = view_.vocabulary().marker_lexicon();
+  bool open = false;  // sẽ, phải, chưa: what comes after belongs to the plan
+  for (uint32_t i = stretch.first; i < stretch.last; ++i) {
+    if (view_.quoted(i) || view_.name_of(i) != none) continue;
+    if (view_.mark(i) == Mark::semicolon && i >= stretch.first + shortest_clause) { stretch.last = i; return stretch; }
+    const Lexicon::Match match = lexicon.longest(view_.tokens(), i, stretch.last);
+    if (match.entry == none) { open = open || view_.is(i, word_cond); continue; }
+    const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
+    open = open || kind == MarkerKind::planned || kind == MarkerKind::possible || kind == MarkerKind::conditional || kind == MarkerKind::negation;
+    if (i < stretch.first + shortest_clause) continue;
+    const bool aside = kind == MarkerKind::aside && view_.mark(i - 1) == Mark::comma;
+    const bool late = kind == MarkerKind::late && !open;
+    if (aside || late) { stretch.last = view_.mark(i - 1) == Mark::comma ? i - 1 : i; return stretch; }
+    i += match.length - 1;
+  }
+  return stretch;
+}
+
+bool ContentFinder::separates(uint32_t at, uint32_t to) const {
+  for (uint32_t i = to; i < at; ++i) {
+    if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash) return true;
+  }
+  return false;
+}
+
+Stretch ContentFinder::first_clause(Stretch stretch) const {
+  uint32_t comma = none;
+  for (uint32_t i = stretch.first; i < stretch.last; ++i) {
+    if (view_.quoted(i)) return stretch;
+    if (view_.mark(i) != Mark::comma) continue;
+    if (comma != none) return stretch;
+    comma = i;
+  }
+  if (comma != none && comma >= stretch.first + 3) stretch.last = comma;
+  return stretch;
+}
+
+}  // namespace soi::claims

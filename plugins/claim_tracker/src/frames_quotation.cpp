@@ -1,0 +1,78 @@
+// Frames without a reporting word: a colon, a quotation that stands alone, somebody who was told.
+#include <algorithm>
+
+#include "frames.hpp"
+
+namespace soi::claims {
+
+// X: 'A' in headlines; X: "A" in the text.
+void FrameFinder::headline(uint32_t first, uint32_t last) {
+  uint32_t colon = first;
+  while (colon < last && view_.mark(colon) != Mark::colon && !view_.quoted(colon)) ++colon;
+  if (colon + 1 >= last || colon == first || view_.mark(colon) != Mark::colon) return;
+  uint32_t start = colon;
+  while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
+  start = slots_.skip_openers(start, colon);
+  if (start >= colon || colon - start > 20) return;
+  for (uint32_t i = start; i < colon; ++i) {
+    if (slots_.is_finite(i) && view_.name_of(i) == none) return;
+  }
+  const Slot speaker = slots_.classify(start, colon);
+  const bool title = view_.units()[unit_number_].block == BlockKind::title;
+  const bool quotation = view_.quoted(colon + 1);
+  const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
+  if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
+  if (!quotation && !(title && person)) return;
+  if (quotation && !person && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous && !title) return;
+  Stretch content{colon + 1, last, quotation};
+  if (quotation) content = contents_.from(colon + 1, last);
+  if (content.last - content.first < 3) return;
+  Draft& draft = add(Rule::headline_colon, nullptr, speaker, content);
+  draft.frame_last = draft.content.first;
+}
+
+// A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.
+void FrameFinder::lone_quotation() {
+  uint32_t start = first_;
+  while (start < last_ && !view_.quoted(start) && view_.mark(start) != Mark::syllable) ++start;
+  if (start >= last_ || !view_.quoted(start) || drafts_->empty()) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(start)];
+  if (q.first != start || q.last - q.first < 5) return;
+  uint32_t end = q.last;
+  while (end < last_ && view_.mark(end) != Mark::syllable) ++end;
+  if (end < last_) return;
+  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+  Draft& before = drafts_->back();
+  if (pending_ == ground) {
+    before.content = {start, std::min(q.last, last_), true};
+    pending_ = none;
+    return;
+  }
+  if (unit_number_ - before.unit != 1 || view_.units()[before.unit].block == BlockKind::title) return;
+  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {start, std::min(q.last, last_), true});
+  draft.same_speaker_as = ground;
+  draft.goes_on = true;
+}
+
+// F15: somebody was told; by whom is not said.
+void FrameFinder::told() {
+  static constexpr std::string_view phrases[] = {"được thông báo rằng", "được cho biết rằng", "được báo rằng"};
+  for (const std::string_view phrase : phrases) {
+    std::vector<Token> parts;
+    tokenize(phrase, parts);
+    for (uint32_t i = first_; i + parts.size() < last_; ++i) {
+      bool same = true;
+      for (uint32_t k = 0; same && k < parts.size(); ++k) same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
+      if (!same) continue;
+      const auto after = static_cast<uint32_t>(i + parts.size());
+      Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));
+      draft.cue_first = i + 1;
+      draft.cue_last = after - 1;
+      draft.frame_last = i;
+      done_ = draft.content.last;
+      return;
+    }
+  }
+}
+
+}  // namespace soi::claims

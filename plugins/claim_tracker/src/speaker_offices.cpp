@@ -1,0 +1,112 @@
+// Titles without a name, and sources that have none.
+#include <algorithm>
+
+#include "speakers.hpp"
+
+namespace soi::claims {
+
+bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::vector<sdk::SyllableKey>& part) {
+  if (whole.empty() || part.empty() || whole[0] != part[0]) return false;
+  size_t at = 0;
+  for (const sdk::SyllableKey key : whole) {
+    if (at < part.size() && key == part[at]) ++at;
+  }
+  return at == part.size();
+}
+
+// A title alone belongs to the person who bears it in this article, and to one only.
+Identity SpeakerResolver::office(const Slot& slot) {
+  Identity found;
+  found.kind = SlotKind::office;
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  if (!slot.indefinite && !phrase.empty()) {
+    const Person* bearer = nullptr;
+    bool several = false;
+    for (const Person& person : people_) {
+      for (const auto& role : person.roles) {
+        if (!contains_in_order(role, phrase)) continue;
+        several = several || (bearer != nullptr && bearer != &person);
+        bearer = &person;
+        break;
+      }
+    }
+    if (several) {
+      for (size_t i = focus_.size(); i > 0; --i) {  // the one spoken of last
+        const uint32_t who = person_of(focus_[i - 1].identity.canonical);
+        if (who == none) continue;
+        bearer = nullptr;
+        for (const auto& role : people_[who].roles) {
+          if (contains_in_order(role, phrase)) bearer = &people_[who];
+        }
+        if (bearer != nullptr) break;
+      }
+    }
+    if (bearer != nullptr) {
+      found.canonical = bearer->canonical;
+      found.name = bearer->name;
+      found.kind = SlotKind::person;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical + " in this article";
+      return found;
+    }
+    bool names_somebody = false;  // Đại diện Y is not the person of X who just spoke
+    for (uint32_t i = slot.first; i < slot.last; ++i) names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
+    names_somebody = names_somebody && view_.is(slot.first, word_many);
+    if (const Focus* last = last_speaker_in(unit_); last != nullptr && !names_somebody) {  // a new word for the person who just spoke
+      found = last->identity;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", who spoke right before";
+      return found;
+    }
+    const bool points_back = view_.is(slot.last - 1, word_this) || view_.tokens()[slot.first].key == sdk::syllable_key("vị");
+    if (points_back && !focus_.empty()) {  // giám đốc này, vị nhạc sĩ 51 tuổi: the person spoken of last
+      const Focus& last = focus_.back();
+      if (last.identity.kind == SlotKind::person && unit_ - last.unit <= 2) {
+        found = last.identity;
+        found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" points back to " + found.canonical + ", spoken of last";
+        return found;
+      }
+    }
+    if (view_.is(slot.first, word_office) && phrase.size() > 1) {
+      found.canonical = view_.text(slot.first, slot.last);
+      return found;
+    }
+  }
+  return unnamed(slot);
+}
+
+// The person who spoke last in the same paragraph and of whom the article gives no title.
+const SpeakerResolver::Focus* SpeakerResolver::last_speaker_in(uint32_t unit) const {
+  if (focus_.empty() || unit >= view_.units().size()) return nullptr;
+  const Focus& last = focus_.back();
+  if (!last.spoke || last.identity.kind != SlotKind::person || last.unit >= view_.units().size()) return nullptr;
+  const uint32_t who = person_of(last.identity.canonical);
+  const bool untitled = who != none && std::all_of(people_[who].roles.begin(), people_[who].roles.end(),
+                                                   [](const auto& role) { return role.size() < 2; });
+  const bool near = view_.units()[last.unit].block_number == view_.units()[unit].block_number && unit - last.unit <= 2;
+  return near && untitled ? &last : nullptr;
+}
+
+Identity SpeakerResolver::unnamed(const Slot& slot) {
+  Identity found;
+  // Ông Phát: a name that the names step did not see is no unnamed source.
+  const uint32_t second = slot.first + 1;
+  if (slot.kind == SlotKind::office && second + 1 == slot.last && view_.is(slot.first, word_pronoun) && view_.capitalised(second)) {
+    found.kind = SlotKind::person;
+    found.canonical = view_.text(second, slot.last);
+    return found;
+  }
+  found.kind = SlotKind::anonymous;
+  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  const bool other = std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end();
+  for (size_t i = unnamed_.size(); i > 0 && !other; --i) {
+    const Unnamed& known = unnamed_[i - 1];
+    const bool same = known.phrase == phrase || (!slot.indefinite && contains_in_order(known.phrase, phrase));
+    if (!same) continue;
+    found.canonical = known.canonical;
+    return found;
+  }
+  found.canonical = "nguồn tin giấu tên " + std::to_string(++anonymous_count_);
+  unnamed_.push_back({phrase, found.canonical});
+  return found;
+}
+
+}  // namespace soi::claims
