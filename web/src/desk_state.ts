@@ -23,6 +23,8 @@ export interface Selection {
 export class DeskState extends EventTarget {
   articles = new Map<string, Article>();
   story: StoryIndex | undefined;
+  /** soi's own words for it. */
+  story_json: Blob | undefined;
   steps: Step[] = [];
   /** As the engine came up with them, before anything was switched off. */
   all_steps: Step[] = [];
@@ -194,12 +196,15 @@ export class DeskState extends EventTarget {
     }
   }
 
-  #take_story(answer: Answer & { kind: "story" }): void {
-    this.#asked = Math.max(0, this.#asked - 1);
-    const { speed, own } = answer;
-    const status = this.#asked === 0 ? "ready" : "working";
-    this.#set({ story: this.#parts.take(answer.json), speed, own, status, revision: this.revision + 1, found: { query: "", found: [] } });
-    this.annotate_current();
+  #take_story({ json, speed, own }: Answer & { kind: "story" }): void {
+    const story = this.#parts.take();
+    // What was clicked meanwhile comes before the new story is laid out.
+    setTimeout(() => {
+      this.#asked = Math.max(0, this.#asked - 1);
+      const status = this.#asked === 0 ? "ready" : "working";
+      this.#set({ story, story_json: json, speed, own, status, revision: this.revision + 1, found: { query: "", found: [] } });
+      this.annotate_current();
+    });
   }
   #take_articles(found: Article[]): void {
     const keys = new Map([...this.articles.values()].map((article) => [article.key, article.id]));

@@ -16,7 +16,7 @@ if (import.meta.env.PROD && "serviceWorker" in navigator) {
 
 /** For tests and the curious: soi's JSON as the worker gave it. */
 export interface SoiDebug {
-  story_json(): string | undefined;
+  story_json(): Promise<string> | undefined;
   document_json(id: string): string | undefined;
   documents(): string[];
   /** How many stories have been told so far. */
@@ -32,7 +32,7 @@ declare global {
 }
 
 window.soiDebug = {
-  story_json: () => desk.story?.json,
+  story_json: () => desk.story_json?.text(),
   document_json: (id) => desk.articles.get(id)?.json,
   documents: () => [...desk.articles.keys()],
   revision: () => desk.revision,

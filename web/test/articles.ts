@@ -2,7 +2,8 @@
 const people = ["Trần Thử", "Lê Mẫu", "Phạm Giả", "Vũ Bịa", "Đỗ Tưởng", "Hồ Ví Dụ"];
 const outlets = ["Báo Thử", "Tin Mẫu", "Nhật Báo Giả", "Thời Bịa"];
 const offices = ["Giám đốc Sở Mây", "Chủ tịch phường Gió", "Bác sĩ Bệnh viện Sương", "Phó phòng Nắng"];
-const deeds = ["cây cầu Mây sẽ thông xe", "chợ Gió phải đóng cửa", "nước sông Sương đã dâng cao", "trường Nắng khai giảng muộn", "lễ hội diều bị hoãn", "đường ven hồ được sửa xong"];
+const deeds = ["cây cầu sẽ thông xe", "chợ phải đóng cửa", "nước sông đã dâng cao", "trường khai giảng muộn", "lễ hội diều bị hoãn", "đường ven hồ được sửa xong", "bến phà nghỉ hai ngày", "thư viện mở cửa lại"];
+const places = ["Mây", "Gió", "Sương", "Nắng", "Bưởi", "Cốm", "Trám", "Vối", "Sim", "Mua", "Đước", "Tràm", "Lau", "Sậy", "Trúc", "Vầu"];
 const colours = ["Người dân đứng chờ hai bên đường từ sáng sớm và chuyền tay nhau những chiếc ô cũ.", "Trời nhiều mây, gió nhẹ, phiên chợ vẫn đông như mọi ngày.", "Các quán nước ven hồ đóng cửa sớm hơn thường lệ.", "Một đoàn xe chở vật liệu nối đuôi nhau qua ngã tư."];
 
 /** Always the same numbers for the same seed. */
@@ -16,7 +17,7 @@ function random(seed: number): (below: number) => number {
 
 function paragraph(pick: (below: number) => number, day: number): string {
   const who = `${offices[pick(offices.length)]} ${people[pick(people.length)]}`;
-  const what = `${deeds[pick(deeds.length)]} ngày ${day + pick(3)}/9/2025 với ${20 + pick(60)} người tham gia`;
+  const what = `${deeds[pick(deeds.length)]} ở xã ${places[pick(places.length)]} ${places[pick(places.length)]} ngày ${day + pick(3)}/9/2025 với ${20 + pick(60)} người tham gia`;
   const said = [`${who} cho biết ${what}.`, `Ông ${who.split(" ").slice(-2).join(" ")} nói: "${what}".`, `Theo ${who}, ${what}.`];
   return `${said[pick(said.length)]} ${colours[pick(colours.length)]}`;
 }

@@ -94,13 +94,18 @@ it("an article of 10 KB is read again while it is edited", async () => {
 it("500 articles dropped at once leave the page free", async () => {
   const page = await visit.open();
   const articles = many_articles(500);
-  const longest_task = await watch_tasks(page);
-  const start = performance.now();
+  // Making the files is the test's work, not the page's.
   await page.evaluate((texts) => {
     const data = new DataTransfer();
     for (const [name, text] of texts) data.items.add(new File([text], name));
-    dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    (window as unknown as { files: DataTransfer }).files = data;
   }, articles);
+  const longest_task = await watch_tasks(page);
+  const start = performance.now();
+  await page.evaluate(() => {
+    const dataTransfer = (window as unknown as { files: DataTransfer }).files;
+    dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
   await page.waitForSelector("progress");
   await page.waitForFunction((count) => window.soiDebug.documents().length === count, articles.length, { timeout: 150_000 });
   await visit.ready(page, 150_000);

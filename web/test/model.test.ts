@@ -1,3 +1,4 @@
+import type { Story } from "soi-wasm";
 import { describe, expect, it } from "vitest";
 import { Article, one_line } from "../src/model/article.ts";
 import { entries_of, entry_at } from "../src/model/annotations.ts";
@@ -94,12 +95,12 @@ describe("dates", () => {
 
 describe("a story", () => {
   const claim = (id: string, more: object): object => ({ id, document: "a", begin: 0, end: 1, ...more });
-  const story = new StoryIndex(JSON.stringify({
+  const story = new StoryIndex(JSON.parse(JSON.stringify({
     soi: 1, documents: [], duplicates: [], timeline: [],
     names: [{ id: "n1", kind: "person", canonical: "Trần An" }],
     claims: [claim("c1", { speaker_name: "n1", speaker: { text: "ông An" } }), claim("c2", { speaker: { text: "bà Bình" } }), claim("c3", {})],
     threads: [{ id: "t1", claims: ["c1", "c2", "gone"] }, { id: "t2", claims: ["c3"] }],
-  }));
+  })) as Story);
   it("knows who speaks, as far as anybody does", () => {
     expect([...story.claims.values()].map((item) => story.speaker(item))).toEqual(["Trần An", "bà Bình", ""]);
   });

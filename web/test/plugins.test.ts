@@ -26,9 +26,9 @@ describe("the steps", () => {
     const page = await visit.open("#plugins");
     await visit.told(() => page.getByRole("switch", { name: "claim_tracker" }).click());
     expect(await page.getByRole("switch", { name: "claim_tracker" }).getAttribute("aria-checked")).toBe("false");
-    expect(await page.evaluate(() => JSON.parse(window.soiDebug.story_json()!).claims as unknown[])).toEqual([]);
+    expect(await page.evaluate(async () => JSON.parse((await window.soiDebug.story_json())!).claims as unknown[])).toEqual([]);
     await visit.told(() => page.getByRole("switch", { name: "claim_tracker" }).click());
-    expect(await page.evaluate(() => (JSON.parse(window.soiDebug.story_json()!).claims as unknown[]).length)).toBeGreaterThan(50);
+    expect(await page.evaluate(async () => (JSON.parse((await window.soiDebug.story_json())!).claims as unknown[]).length)).toBeGreaterThan(50);
     await visit.told(() => page.getByRole("switch", { name: "tokenizer" }).click());
     expect(await page.locator(".problems").innerText()).toMatch(/SOI-E022/);
     expect((await visit.documents()).length).toBe(12);

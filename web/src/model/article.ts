@@ -1,12 +1,19 @@
 // An article on the desk: what soi said of it, and its text with offsets that strings understand.
-import { TextOffsets, type ByteSpan, type Document, type Layers, type TextRange } from "soi-wasm";
+import { TextOffsets, type ByteSpan, type Document, type Layers, type Meta, type TextRange } from "soi-wasm";
 import type { Correction } from "./desk_items.ts";
+import { title_of } from "./title.ts";
+
+export { one_line } from "./title.ts";
 
 export interface ArticleSource {
   /** The line that soi gave for it. */
   json: string;
   text: string;
   key?: string;
+  /** Known without reading the JSON. */
+  id?: string;
+  meta?: Meta;
+  title?: string;
   correction?: Correction;
 }
 
@@ -16,17 +23,22 @@ export class Article {
   readonly text: string;
   readonly key: string;
   readonly correction: Correction | undefined;
+  readonly #source: ArticleSource;
   /** Layers of plugins that were dropped on the page, by plugin. */
   readonly more = new Map<string, Layers>();
   #document: Document | undefined;
   #offsets: TextOffsets | undefined;
-  #title: string | undefined;
 
-  constructor({ json, text, key = "", correction }: ArticleSource) {
-    this.json = json;
-    this.text = text;
-    this.key = key;
-    this.correction = correction;
+  constructor(source: ArticleSource) {
+    this.#source = source;
+    this.json = source.json;
+    this.text = source.text;
+    this.key = source.key ?? "";
+    this.correction = source.correction;
+  }
+
+  get meta(): Meta {
+    return this.#source.meta ?? this.document.meta;
   }
 
   get document(): Document {
@@ -38,20 +50,20 @@ export class Article {
   }
 
   get id(): string {
-    return this.document.id;
+    return this.#source.id ?? this.document.id;
   }
 
   /** The outlet that the text states, else the document's id. */
   get outlet(): string {
-    return this.document.meta.outlet || this.id;
+    return this.meta.outlet || this.id;
   }
 
   get published(): string | undefined {
-    return this.document.meta.published;
+    return this.meta.published;
   }
 
   get title(): string {
-    return (this.#title ??= this.#find_title());
+    return this.#source.title ?? title_of(this.document, this.text);
   }
 
   /** All layers, those of added plugins last. */
@@ -66,17 +78,4 @@ export class Article {
   range(span: ByteSpan): TextRange {
     return this.offsets.range(span);
   }
-
-  #find_title(): string {
-    const { meta, layers } = this.document;
-    if (meta.title) return meta.title;
-    const block = layers.block?.find((item) => item.kind === "title") ?? layers.block?.find((item) => item.kind !== "boilerplate");
-    return block ? one_line(this.slice(block), 200) : this.id;
-  }
-}
-
-/** A text on one line, cut where it is too long. */
-export function one_line(text: string, longest = 160): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
 }

@@ -7,6 +7,16 @@ const forms: [RegExp, Intl.DateTimeFormatOptions][] = [
   [/^\d{4}-\d{2}$/, { year: "numeric", month: "long" }],
 ];
 
+// Making a formatter takes a thousand times as long as using it.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  let made = formatters.get(key);
+  if (!made) formatters.set(key, (made = new Intl.DateTimeFormat(locales[language] ?? language, { ...options, timeZone: "UTC" })));
+  return made;
+}
+
 /** "2025-09-07TMO" without and with its part of the day. */
 export function day_part(value: string): [date: string, part: string | undefined] {
   const found = /^(.*)T(MO|MI|AF|EV|NI|DT)$/.exec(value);
@@ -19,7 +29,15 @@ export function date_text(value: string, language: string): string {
     // The wall clock of the place that the article speaks of, not that of the reader's.
     const wall = value.replace(/(Z|[+-]\d{2}:?\d{2})$/, (zone, _, at: number) => (at > 10 ? "" : zone));
     const time = new Date(`${wall.length === 7 ? `${wall}-01` : wall}${wall.length > 10 ? "Z" : ""}`);
-    if (!Number.isNaN(time.getTime())) return new Intl.DateTimeFormat(locales[language] ?? language, { ...options, timeZone: "UTC" }).format(time);
+    if (!Number.isNaN(time.getTime())) return formatter(language, options).format(time);
   }
   return value;
+}
+
+const number_formats = new Map<string, Intl.NumberFormat>();
+
+export function number_format(language: string): Intl.NumberFormat {
+  let made = number_formats.get(language);
+  if (!made) number_formats.set(language, (made = new Intl.NumberFormat(language)));
+  return made;
 }

@@ -1,5 +1,5 @@
 // What the desk keeps of an article: the bytes that came in, and what a person has put right by hand.
-import type { Document } from "soi-wasm";
+import type { Document, Meta } from "soi-wasm";
 
 /** Facts that a person has corrected; they win over what is given or inferred. */
 export const correctable = ["outlet", "title", "published", "url"] as const;
@@ -20,9 +20,10 @@ export interface Item {
 /** What the page is told of an article besides soi's own JSON. */
 export interface ItemFacts {
   key: string;
+  id: string;
+  meta: Meta;
+  title: string;
   correction?: Correction;
-  /** Length of the text in characters. */
-  length: number;
 }
 
 /**

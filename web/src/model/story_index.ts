@@ -8,11 +8,7 @@ export class StoryIndex {
   #threads: Thread[] | undefined;
   #single: StoryClaim[] | undefined;
 
-  /** `story` may have been read from `json` in parts, so that no single part takes long. */
-  constructor(
-    readonly json: string,
-    readonly story: Story = JSON.parse(json) as Story,
-  ) {
+  constructor(readonly story: Story) {
     for (const claim of story.claims) this.claims.set(claim.id, claim);
     for (const name of story.names) this.names.set(name.id, name);
     for (const thread of story.threads) for (const id of thread.claims) this.#thread_of.set(id, thread);
@@ -48,7 +44,7 @@ export function chain_text(via: Via[] | undefined): string {
   return (via ?? []).map((station) => station.canonical || station.text || station.kind).join(" ← ");
 }
 
-/** Puts a story together from the parts in which it comes. */
+/** Puts a story together from the parts in which it comes, so that reading none of them takes long. */
 export class StoryParts {
   #story: Story = empty_story();
 
@@ -56,10 +52,10 @@ export class StoryParts {
     if (member in this.#story && member !== "soi") (this.#story[member as "claims"] as unknown[]).push(...(JSON.parse(json) as unknown[]));
   }
 
-  take(json: string): StoryIndex {
+  take(): StoryIndex {
     const story = this.#story;
     this.#story = empty_story();
-    return new StoryIndex(json, story);
+    return new StoryIndex(story);
   }
 }
 

@@ -50,16 +50,20 @@ export function domain_of(found: Dated[]): [number, number] {
   return with_margin(begins[odd]!, ends[ends.length - 1 - odd]!);
 }
 
-/** Puts marks of one lane into rows, first fit, long doubts below the rest; what finds no free row goes into the last. */
-export function place(found: Dated[], scale: (time: number) => number, least_width: number, most_rows: number): Mark[] {
+/** Puts marks of one lane into rows, first fit, long doubts below the rest; what finds no free row is left out. */
+export function place(found: Dated[], scale: (time: number) => number, least_width: number, most_rows: number, most_marks = Infinity): Mark[] {
   const ends: number[] = [];
   const is_long = ({ time }: Dated): number => (time.end - time.begin > long ? 1 : 0);
-  return [...found].sort((a, b) => is_long(a) - is_long(b)).map((item) => {
+  const marks: Mark[] = [];
+  for (const item of [...found].sort((a, b) => is_long(a) - is_long(b))) {
+    if (marks.length >= most_marks) break;
     const x = scale(item.time.begin);
     const width = Math.max(least_width, scale(item.time.end) - x);
     let row = ends.findIndex((end) => end <= x);
-    if (row < 0) row = Math.min(ends.length, most_rows - 1);
-    ends[row] = Math.max(ends[row] ?? -Infinity, x + width + 2);
-    return { ...item, x, width, row };
-  });
+    if (row < 0 && ends.length === most_rows) continue;
+    if (row < 0) row = ends.length;
+    ends[row] = x + width + 2;
+    marks.push({ ...item, x, width, row });
+  }
+  return marks;
 }

@@ -141,6 +141,7 @@ export const en = {
   zoom: "Zoom",
   zoom_in: "Zoom in",
   zoom_out: "Zoom out",
+  zoom_to_see: (count: number) => `${count} more: zoom in`,
   zoom_all: "All",
   timeline_keys: "Left and right walk through the marks, + and − zoom, Enter opens the text.",
   sources_view: "Sources",

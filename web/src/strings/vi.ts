@@ -140,6 +140,7 @@ export const vi: Strings = {
   zoom: "Thu phóng",
   zoom_in: "Phóng to",
   zoom_out: "Thu nhỏ",
+  zoom_to_see: (count) => `còn ${count}: hãy phóng to`,
   zoom_all: "Tất cả",
   timeline_keys: "Phím trái, phải đi qua các mốc; + và − thu phóng; Enter mở văn bản.",
   sources_view: "Nguồn tin",

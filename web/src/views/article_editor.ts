@@ -31,7 +31,7 @@ export class ArticleEditor extends View {
   }
 
   #field(fact: Fact): TemplateResult {
-    const found = this.article.document.meta[fact];
+    const found = this.article.meta[fact];
     return html`<label>${this.strings.fact[fact]}
       <input name=${fact} type="text" autocomplete="off" .value=${this.article.correction?.[fact] ?? ""} placeholder=${typeof found === "string" && found ? found : this.strings.not_known}
         @input=${fact === "published" ? this.#check_date : undefined} />

@@ -4,7 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { orders, type Order } from "../choices.ts";
 import type { Article } from "../model/article.ts";
 import { one_line } from "../model/article.ts";
-import { date_text } from "../model/dates.ts";
+import { date_text, number_format } from "../model/dates.ts";
 import { route_hash } from "../model/route.ts";
 import { sorted } from "../model/sort.ts";
 import type { StoryIndex } from "../model/story_index.ts";
@@ -13,7 +13,7 @@ import "./article_editor.ts";
 import { View } from "./view.ts";
 
 // More are shown on request: nobody reads a list of thousands, and a browser takes its time to lay it out.
-const page_length = 100;
+const page_length = 60;
 
 @customElement("soi-article-list")
 export class ArticleList extends View {
@@ -62,12 +62,13 @@ export class ArticleList extends View {
 
   #item(article: Article, is_current: boolean, is_compact: boolean): TemplateResult {
     const { strings, desk } = this;
+    const numbers = number_format(desk.language);
     return html`<li>
       <a href=${route_hash({ view: "article", id: article.id })} aria-current=${is_current ? "page" : nothing}>
         <span class="outlet">${article.outlet}</span>
         <span class="title">${one_line(article.title, 110)}</span>
         <span class="facts">
-          ${published_text(article, desk.language, strings)}${is_compact ? nothing : html` · ${new Intl.NumberFormat(desk.language).format(article.text.length)} ${strings.chars}`}
+          ${published_text(article, desk.language, strings)}${is_compact ? nothing : html` · ${numbers.format(article.text.length)} ${strings.chars}`}
           ${this.#copied.has(article.id) ? html` <span class="badge">${strings.copied_badge}</span>` : nothing}
           ${article.correction ? html` <span class="badge">${strings.corrected}</span>` : nothing}
         </span>
@@ -103,7 +104,7 @@ export class ArticleList extends View {
 
 /** "7 Sept 2025, 16:20 (inferred from the text)". */
 export function published_text(article: Article, language: string, strings: Strings): string {
-  const { published, published_from } = article.document.meta;
+  const { published, published_from } = article.meta;
   if (!published) return strings.date_none;
   const how: Record<string, string> = { given: strings.date_given, stated: strings.date_stated, inferred: strings.date_inferred };
   const found = article.correction?.published ? strings.date_corrected : published_from ? (how[published_from] ?? published_from) : "";

@@ -12,6 +12,7 @@ import { ClaimView } from "./thread_card.ts";
 
 // A screen or two; the next ones come when the reader wants them.
 const page_length = 12;
+const at_once = 4; // cards a frame
 const single_page = 40;
 const most_found = 50;
 const export_forms = ["html", "json", "csv", "jsonld"] as const;
@@ -19,6 +20,8 @@ const export_forms = ["html", "json", "csv", "jsonld"] as const;
 @customElement("soi-story")
 export class StoryView extends ClaimView {
   @state() private shown = page_length;
+  /** Of those that are shown: they come a few a frame, so that the page stays free. */
+  @state() private drawn = at_once;
   @state() private singles = 0;
   #followed = "";
   #key = "";
@@ -37,6 +40,7 @@ export class StoryView extends ClaimView {
     this.#threads = passing.threads();
     this.#single = passing.single_claims();
     this.shown = Math.max(page_length, this.#threads.findIndex((thread) => thread.id === route.thread) + 1);
+    this.drawn = at_once;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -48,7 +52,7 @@ export class StoryView extends ClaimView {
       <section aria-labelledby="threads-title">
         <div class="title-row"><h2 id="threads-title">${this.strings.threads}</h2>${this.#exports()}</div>
         <p class="lead">${this.#lead(story, filter)}</p>
-        ${repeat(this.#threads.slice(0, this.shown), (thread) => thread.id, (thread) => html`<soi-thread .desk=${this.desk} .thread=${thread}></soi-thread>`)}
+        ${repeat(this.#threads.slice(0, Math.min(this.shown, this.drawn)), (thread) => thread.id, (thread) => html`<soi-thread .desk=${this.desk} .thread=${thread}></soi-thread>`)}
         ${this.#threads.length > this.shown
           ? html`<button type="button" class="more" @click=${() => (this.shown += page_length)}>${this.strings.show_more(this.#threads.length - this.shown)}</button>` : nothing}
       </section>
@@ -60,6 +64,7 @@ export class StoryView extends ClaimView {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { route } = this.desk;
+    if (this.drawn < Math.min(this.shown, this.#threads.length)) return void requestAnimationFrame(() => (this.drawn += at_once));
     if (route.view !== "story" || !route.thread || this.#followed === route.thread) return;
     this.#followed = route.thread;
     const goal = route.thread;

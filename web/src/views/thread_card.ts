@@ -12,6 +12,13 @@ import { time_text } from "./claim_details.ts";
 import { source_chain, stations_of } from "./source_chain.ts";
 import { View } from "./view.ts";
 
+// What a card shows at first; the rest comes when it is asked for.
+const first_versions = 8;
+const more_versions = 48;
+const most_relations = 40;
+const most_sources = 60;
+const most_choices = 100;
+
 /** Runs of words; new ones are marked by a ground and an underline. */
 export function marked(runs: Run[]): unknown {
   return runs.map((run) => {
@@ -57,6 +64,7 @@ export class ThreadCard extends ClaimView {
   @property({ attribute: false }) thread!: Thread;
   /** The version that the others are compared with, where the reader has chosen one. */
   @state() private base = "";
+  @state() private shown = first_versions;
 
   protected override render(): TemplateResult | typeof nothing {
     const { story } = this.desk;
@@ -72,12 +80,13 @@ export class ThreadCard extends ClaimView {
         ${thread.independent_sources === undefined ? nothing : html`<span>${this.strings.independent(thread.independent_sources)}</span>`}
         ${claims.length > 1 ? html`<label class="compare">${this.strings.compare_with}
           <select @change=${(event: Event) => (this.base = (event.target as HTMLSelectElement).value)}>
-            ${claims.map((claim) => html`<option value=${claim.id} ?selected=${claim === first}>${this.#name(claim)}</option>`)}
+            ${claims.slice(0, most_choices).map((claim) => html`<option value=${claim.id} ?selected=${claim === first}>${this.#name(claim)}</option>`)}
           </select></label>` : nothing}
         <button type="button" class="link" @click=${() => this.#select()}>JSON</button>
       </p>
       ${thread.circular ? html`<p class="circular"><strong>${this.strings.circular}:</strong> ${thread.circular}</p>` : nothing}
-      <ul class="versions">${claims.map((claim) => html`<li>${this.version(story, claim, claim === first ? undefined : first)}</li>`)}</ul>
+      <ul class="versions">${claims.slice(0, this.shown).map((claim) => html`<li>${this.version(story, claim, claim === first ? undefined : first)}</li>`)}</ul>
+      ${claims.length > this.shown ? html`<button type="button" class="more" @click=${() => (this.shown += more_versions)}>${this.strings.show_more(claims.length - this.shown)}</button>` : nothing}
       ${this.#relations(story)} ${this.#sources(story)}
     </article>`;
   }
@@ -97,7 +106,7 @@ export class ThreadCard extends ClaimView {
     const relations = this.thread.relations ?? [];
     if (relations.length === 0) return nothing;
     const rank = (item: Relation): number => (item.kind === "contradicts" ? 0 : item.kind === "updates" ? 1 : 2);
-    const ordered = [...relations].sort((a, b) => rank(a) - rank(b));
+    const ordered = [...relations].sort((a, b) => rank(a) - rank(b)).slice(0, most_relations);
     return html`<details class="relations" ?open=${rank(ordered[0]!) < 2 && ordered.length < 12}>
       <summary>${this.strings.changes} (${relations.length})</summary>
       <ul>
@@ -105,6 +114,7 @@ export class ThreadCard extends ClaimView {
           ${this.#who(story, item.from)} <strong class="relation ${item.kind}">${this.word("relation", item.kind)}</strong>
           ${this.#who(story, item.to)}${item.why ? html`<span class="why">: ${item.why}</span>` : nothing}
         </li>`)}
+        ${relations.length > ordered.length ? html`<li>${this.strings.and_more(relations.length - ordered.length)}</li>` : nothing}
       </ul>
     </details>`;
   }
@@ -120,12 +130,13 @@ export class ThreadCard extends ClaimView {
     if (sources.length === 0) return nothing;
     return html`<details class="sources">
       <summary>${this.strings.independent(sources.length)}: ${this.strings.why_independent}</summary>
-      <ul>${sources.map((item) => html`<li>${this.#source(story, item)}</li>`)}</ul>
+      <ul>${sources.slice(0, most_sources).map((item) => html`<li>${this.#source(story, item)}</li>`)}
+        ${sources.length > most_sources ? html`<li>${this.strings.and_more(sources.length - most_sources)}</li>` : nothing}</ul>
     </details>`;
   }
 
   #source(story: StoryIndex, source: StorySource): TemplateResult {
-    const claims = (source.claims ?? []).flatMap((id) => story.claims.get(id) ?? []);
+    const claims = (source.claims ?? []).slice(0, first_versions).flatMap((id) => story.claims.get(id) ?? []);
     return html`<strong>${source.canonical}</strong>${source.why ? html`<span class="why">: ${source.why}</span>` : nothing}
       ${claims.length > 0 ? html`<span class="why"> (${claims.map((claim, i) => html`${i > 0 ? ", " : ""}${this.#who(story, claim.id)}`)})</span>` : nothing}`;
   }

@@ -10,7 +10,8 @@ import { domain_of, lanes, place, whole_of, type Dated, type Mark } from "../mod
 import { View } from "./view.ts";
 
 const row_height = 15;
-const most_rows = 16;
+const most_rows = 14;
+const most_marks = 150; // in a lane; a closer look shows the others
 const top = 22;
 const least_span = 3_600_000; // an hour
 
@@ -24,6 +25,8 @@ export class TimelineChart extends View {
   @state() private current = 0;
   #of: Dated[] = [];
   #reachable = 0;
+  /** From places in the list to places in time. */
+  #numbers = new Map<number, number>();
   #dragged_from: { x: number; domain: [number, number] } | undefined;
   readonly #observer = new ResizeObserver(([entry]) => (this.width = Math.max(280, entry!.contentRect.width)));
 
@@ -39,6 +42,7 @@ export class TimelineChart extends View {
   protected override willUpdate(): void {
     if (this.#of.length === this.entries.length && this.#of.every((item, i) => item.entry === this.entries[i]!.entry)) return;
     this.#of = this.entries;
+    this.#numbers = new Map(this.entries.map(({ index }, number) => [index, number]));
     this.domain = undefined;
     this.current = 0;
   }
@@ -60,11 +64,11 @@ export class TimelineChart extends View {
     const at_hand = this.entries[this.current];
     this.#reachable = at_hand && is_visible(at_hand) ? this.current : this.entries.findIndex(is_visible);
     const drawn = lanes.map((lane) => {
-      const found = this.entries.filter(({ entry }) => (lanes.includes(entry.kind as "event") ? entry.kind : "event") === lane);
-      const visible = place(found, (time) => scale(time), 9, most_rows).filter((mark) => mark.x < this.width && mark.x + mark.width > 0);
+      const found = this.entries.filter((item) => item.entry.kind === lane && is_visible(item));
+      const visible = place(found, (time) => scale(time), 9, most_rows, most_marks);
       const at = y;
       y += Math.max(1, ...visible.map((mark) => mark.row + 1)) * row_height + top;
-      return this.#lane(lane, visible, at);
+      return this.#lane(lane, visible, found.length - visible.length, at);
     });
     const { strings } = this;
     return html`
@@ -98,16 +102,16 @@ export class TimelineChart extends View {
     return (date) => format.format(date);
   }
 
-  #lane(lane: string, marks: Mark[], y: number): SVGTemplateResult {
+  #lane(lane: string, marks: Mark[], left_out: number, y: number): SVGTemplateResult {
     return svg`<g class="lane ${lane}" role="list" aria-label=${this.word("kind", lane)}>
-      <text class="lane-name" x="8" y=${y - 5} aria-hidden="true">${this.word("kind", lane)}</text>
+      <text class="lane-name" x="8" y=${y - 5} >${this.word("kind", lane)}${left_out > 0 ? ` (${this.strings.zoom_to_see(left_out)})` : ""}</text>
       <line x1="0" x2=${this.width} y1=${y - 1} y2=${y - 1} />
       ${marks.map((mark) => this.#mark(mark, y + 2 + mark.row * row_height))}
     </g>`;
   }
 
   #mark(mark: Mark, y: number): SVGTemplateResult {
-    const number = this.entries.findIndex(({ index }) => index === mark.index);
+    const number = this.#numbers.get(mark.index)!;
     const shape = mark.time.is_exact
       ? svg`<path d="M${mark.x} ${y + 5} l5 -5 l5 5 l-5 5 z" />`
       : svg`<rect x=${mark.x} y=${y} width=${mark.width} height="10" rx="5" />`;

@@ -2,6 +2,7 @@
 import { inputs_of, SoiError, type Analysis, type Input, type Session, type Soi, type Step, type StoryForm } from "soi-wasm";
 import { corrected_line, item_key, tidy, type Correction, type Item } from "../model/desk_items.ts";
 import { fold, Query, type Folded } from "../model/search.ts";
+import { title_of } from "../model/title.ts";
 import { desk_file_ending, read_desk_file, write_desk_file } from "./desk_file.ts";
 import type { DeskStore } from "./desk_store.ts";
 import { Outbox } from "./outbox.ts";
@@ -226,7 +227,8 @@ export class Desk {
       Object.assign(shown, { id: document.id, text });
       if (json !== shown.sent) {
         shown.sent = json;
-        this.#out.article({ key: item.key, json, text, length: text.length, ...(item.correction ? { correction: item.correction } : {}) });
+        const facts = { key: item.key, id: document.id, meta: document.meta, title: title_of(document, text) };
+        this.#out.article({ ...facts, json, text, ...(item.correction ? { correction: item.correction } : {}) });
       }
       return true;
     } catch (error) {

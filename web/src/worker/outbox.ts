@@ -40,7 +40,7 @@ export class Outbox {
     for (const [member, value] of Object.entries(JSON.parse(json) as Record<string, unknown>)) {
       for (const part of parts_of(value)) this.say({ kind: "story_part", part: { member, json: part } });
     }
-    this.say({ kind: "story", json, speed, own });
+    this.say({ kind: "story", json: new Blob([json]), speed, own });
   }
 }
 

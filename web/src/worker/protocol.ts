@@ -77,7 +77,8 @@ export type Answer =
   | { kind: "progress"; done: number; of: number }
   | { kind: "problem"; problem: Problem }
   | { kind: "story_part"; part: StoryPart }
-  | { kind: "story"; json: string; speed: Speed; own: number }
+  /** The whole of it, after its parts; as bytes, since nobody may ever want them. */
+  | { kind: "story"; json: Blob; speed: Speed; own: number }
   | { kind: "timings"; rows: { plugin: string; milliseconds: number }[]; bytes: number }
   | { kind: "found"; query: string; found: Found[] }
   | { kind: "exported"; name: string; content: Blob }
