@@ -1,6 +1,7 @@
 // Round 2: documents that share a band or an anchor are told whose group to join.
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "records.hpp"
 
@@ -12,10 +13,11 @@ using soi::sdk::Records;
 
 DocumentRef ref_of(std::string_view value) { return ByteReader(value.substr(1)).get<DocumentRef>(); }
 
-void emit_join(DocumentRef member, Role role, DocumentRef leader, uint32_t chunk, Records& out) {
+// `sharers`: how many documents share what they meet by, at most group_limit: the fewer, the more it tells.
+void emit_join(DocumentRef member, Role role, DocumentRef leader, uint32_t chunk, uint32_t sharers, Records& out) {
   std::string value(1, tag_join);
   put(value, static_cast<uint8_t>(member == leader ? Role::leader : role));
-  put(value, leader), put(value, chunk);
+  put(value, leader), put(value, chunk), put(value, sharers);
   out.emit(key_of(member), value);
 }
 
@@ -61,9 +63,9 @@ void join_large(const Groups& groups, uint32_t first, uint32_t last, Records& ou
   for (uint32_t i = first; i < last; ++i) {
     const DocumentRef ref = ref_of(groups.value(i));
     const auto chunk = static_cast<uint32_t>(soi::sdk::mix64(ref) >> (64 - bits));
-    if (ref != leader) emit_join(ref, Role::big_band, leader, 1u << bits | chunk, out);
+    if (ref != leader) emit_join(ref, Role::big_band, leader, 1u << bits | chunk, group_limit, out);
   }
-  emit_join(leader, Role::leader, leader, 1u << bits, out);  // all chunks
+  emit_join(leader, Role::leader, leader, 1u << bits, group_limit, out);  // all chunks
 }
 
 void join_bands(const Groups& groups, uint32_t first, uint32_t last, Records& out) {
@@ -71,8 +73,13 @@ void join_bands(const Groups& groups, uint32_t first, uint32_t last, Records& ou
   if (last - first > group_limit) return join_large(groups, first, last, out);
   DocumentRef leader = UINT64_MAX;
   for (uint32_t i = first; i < last; ++i) leader = std::min(leader, ref_of(groups.value(i)));
-  for (uint32_t i = first; i < last; ++i) emit_join(ref_of(groups.value(i)), Role::band, leader, 0, out);
+  for (uint32_t i = first; i < last; ++i) emit_join(ref_of(groups.value(i)), Role::band, leader, 0, last - first, out);
 }
+
+struct AnchorJoin {
+  DocumentRef member, leader;
+  uint32_t sharers;
+};
 
 struct AnchorMember {
   uint64_t run;
@@ -101,9 +108,14 @@ class AnchorJoiner {
          extra <= 2 * context_words && !records.empty(); ++extra) {
       records = join_runs(records, extra);
     }
-    std::sort(joins_.begin(), joins_.end());
-    joins_.erase(std::unique(joins_.begin(), joins_.end()), joins_.end());
-    for (const auto& [member, leader] : joins_) emit_join(member, Role::anchor, leader, 0, out_);
+    std::sort(joins_.begin(), joins_.end(), [](const AnchorJoin& x, const AnchorJoin& y) {
+      return std::tie(x.member, x.leader, x.sharers) < std::tie(y.member, y.leader, y.sharers);
+    });
+    for (size_t i = 0; i < joins_.size(); ++i) {
+      const AnchorJoin& join = joins_[i];
+      if (i > 0 && joins_[i - 1].member == join.member && joins_[i - 1].leader == join.leader) continue;
+      emit_join(join.member, Role::anchor, join.leader, 0, join.sharers, out_);
+    }
   }
 
  private:
@@ -115,8 +127,9 @@ class AnchorJoiner {
       size_t end = i, kept = 0;
       for (; end < members.size() && members[end].run == members[i].run; ++end) {
         if (end > i && members[end].ref == members[end - 1].ref) continue;
-        if (++kept <= group_limit && kept > 1) join(members[i].ref, members[end].ref);
+        ++kept;
       }
+      join_run(members, i, end, static_cast<uint32_t>(std::min<size_t>(kept, group_limit)));
       for (size_t k = i; k < end && kept > group_limit; ++k) crowded.push_back(members[k].record);
       i = end;
     }
@@ -124,9 +137,15 @@ class AnchorJoiner {
     crowded.erase(std::unique(crowded.begin(), crowded.end()), crowded.end());
     return crowded;
   }
-  void join(DocumentRef leader, DocumentRef member) {
-    joins_.push_back({leader, leader});
-    joins_.push_back({member, leader});
+  // Joins the first `sharers` documents of members[first, last) to the first of them.
+  void join_run(const std::vector<AnchorMember>& members, size_t first, size_t last, uint32_t sharers) {
+    const DocumentRef leader = members[first].ref;
+    uint32_t joined = 0;
+    for (size_t i = first; i < last && sharers > 1 && joined < sharers; ++i) {
+      if (i > first && members[i].ref == members[i - 1].ref) continue;
+      joins_.push_back({members[i].ref, leader, sharers});
+      ++joined;
+    }
   }
   std::vector<AnchorMember> find_members(const std::vector<uint32_t>& records, uint32_t extra) const {
     std::vector<AnchorMember> members;
@@ -146,7 +165,7 @@ class AnchorJoiner {
 
   const Groups& groups_;
   Records& out_;
-  std::vector<std::pair<DocumentRef, DocumentRef>> joins_;  // member, leader
+  std::vector<AnchorJoin> joins_;
 };
 
 void join_anchors(const Groups& groups, uint32_t first, uint32_t last, const Settings& settings, Records& out) {

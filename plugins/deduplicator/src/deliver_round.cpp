@@ -1,5 +1,6 @@
 // Round 3: a document meets the groups that it joins and is sent to each.  One that joins none is dropped here.
 #include <algorithm>
+#include <tuple>
 
 #include "records.hpp"
 
@@ -13,6 +14,7 @@ struct Join {
   DocumentRef leader = 0;
   Role role = Role::anchor;
   uint32_t support = 0;  // bands or anchors that name this group
+  uint32_t sharers = 0;  // documents that share the rarest of them
 };
 
 // Appends the groups that one record names.  Chunks of a larger group are numbered from a power of two, their count;
@@ -23,6 +25,7 @@ void read_join(std::string_view value, std::vector<Join>& joins) {
   join.role = static_cast<Role>(reader.get<uint8_t>());
   join.leader = reader.get<DocumentRef>();
   const auto chunk = reader.get<uint32_t>();
+  join.sharers = reader.get<uint32_t>();
   const bool all = join.role == Role::leader && chunk != 0 && chunk <= max_chunks;
   for (uint32_t i = 0; i < (all ? chunk : 1); ++i) {
     join.group = soi::sdk::combine64(join.leader, chunk + i);
@@ -42,7 +45,7 @@ std::vector<Join> read_joins(const soi::sdk::Groups& groups, uint32_t first, uin
     read_join(value, joins);
   }
   std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
-    return a.group != b.group ? a.group < b.group : a.role < b.role;
+    return std::tie(a.group, a.role, a.sharers) < std::tie(b.group, b.role, b.sharers);
   });
   size_t kept = 0;
   for (size_t i = 0; i < joins.size(); ++i) {
@@ -53,11 +56,12 @@ std::vector<Join> read_joins(const soi::sdk::Groups& groups, uint32_t first, uin
   return joins;
 }
 
-// Keeps the joins with most support where a document has more of one role than it may follow.
+// Keeps the joins with most support, and of these the rarest, where a document has more of one role than it may follow.
 void limit_joins(std::vector<Join>& joins, Role role, size_t limit) {
   std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
     if (a.role != b.role) return a.role < b.role;
-    return a.support != b.support ? a.support > b.support : a.group < b.group;
+    if (a.support != b.support) return a.support > b.support;
+    return std::tie(a.sharers, a.group) < std::tie(b.sharers, b.group);
   });
   size_t seen = 0;
   const auto beyond = [&](const Join& join) { return join.role == role && ++seen > limit; };
