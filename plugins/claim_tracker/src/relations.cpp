@@ -1,5 +1,6 @@
 // How two claims are related, with the evidence in words.
 #include <algorithm>
+#include <cmath>
 
 #include "story.hpp"
 
@@ -12,6 +13,11 @@ constexpr double same_contained = 0.50, same_shared = 0.34;
 constexpr double topic_contained = 0.42, topic_shared = 0.26;
 constexpr double figure_contained = 0.36, figure_shared = 0.22;  // where both give a figure of one unit
 constexpr double denial_contained = 0.33, denial_shared = 0.18;  // where one denies and the other has what is denied
+constexpr double denied_contained = 0.60;
+constexpr double percent_shared = 0.50;
+constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
+constexpr uint32_t copied_words = 7;
+constexpr double word_for_word = 0.90;
 constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
 constexpr double least_core = 0.34;       // of each main clause has to be in the other content
 constexpr uint32_t least_words = 2;       // words of weight in common
@@ -38,11 +44,19 @@ QuantityClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
     }
     if (first == nullptr) continue;
     const bool shared = std::any_of(earlier.quantities.begin(), earlier.quantities.end(), [first](const RecordQuantity& other) {
-      return other.unit == first->unit && other.value == first->value;
+      // "hơn 752.000 tỷ" and 752.370 tỷ are one figure, rounded.
+      return other.unit == first->unit && std::abs(other.value - first->value) <= 0.01 * std::min(std::abs(other.value), std::abs(first->value));
     });
     if (!shared) return {&x, first};
   }
   return {};
+}
+
+// Both count or measure in one unit.
+bool same_unit(const ClaimRecord& a, const ClaimRecord& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&b](const RecordQuantity& x) {
+    return !x.unit.empty() && std::any_of(b.quantities.begin(), b.quantities.end(), [&x](const RecordQuantity& y) { return x.unit == y.unit; });
+  });
 }
 
 bool is_day(const std::string& value) { return value.size() >= 10 && value[4] == '-' && value[7] == '-'; }
@@ -82,9 +96,13 @@ class Decision {
   void decide(std::vector<Relation>& relations) {
     const bool topic = alike_.contained >= topic_contained && alike_.shared >= topic_shared && alike_.cores >= least_core;
     const size_t shorter = std::min(x_.words.size(), y_.words.size());
-    if ((alike_.words < least_words || (!same_voice_ && shorter < shortest_content)) && alike_.shared < 0.8) return;
+    const bool poor = alike_.words < least_words || (!same_voice_ && shorter < shortest_content && !same_unit(x_, y_));
+    // What is denied is said in few words; they have to be in the other one nearly all.
+    const bool denied = (denies(x_) || denies(y_)) && alike_.words >= 2 && alike_.contained >= denied_contained;
+    if (poor && alike_.shared < 0.8 && !denied) return;
     if (strangers()) return;
     if (denial(relations, topic)) return;
+    if (poor && alike_.shared < 0.8) return;
     const bool figure = alike_.contained >= figure_contained && alike_.shared >= figure_shared;
     if ((topic || figure) && figures(relations)) return;
     if (!topic) return;
@@ -96,7 +114,18 @@ class Decision {
   bool denies(const ClaimRecord& record) const { return record.polarity == '-' && (record.act == "deny" || record.act == "rule_out"); }
 
   void add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial = false) {
-    relations.push_back({later_, earlier_, kind, denial, std::move(why)});
+    relations.push_back({later_, earlier_, kind, denial, copied(), std::move(why)});
+  }
+
+  bool copied() const { return alike_.shared >= copied_shared && alike_.words >= copied_words; }
+  // One of the two has no named speaker: copied words are then of the same one.
+  static bool nameless(const ClaimRecord& record) {
+    return record.speaker.empty() || record.speaker_kind == SlotKind::anonymous || record.speaker_kind == SlotKind::office ||
+           record.speaker_kind == SlotKind::group;
+  }
+  // One institution under two names (Bộ GTVT, Bộ Giao thông vận tải): only word for word the same is taken so.
+  static bool institution(const ClaimRecord& record) {
+    return record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document;
   }
 
   static bool has(const ClaimRecord& record, uint64_t word) {
@@ -152,6 +181,7 @@ class Decision {
   bool figures(std::vector<Relation>& relations) {
     const QuantityClash clash = clash_of(x_, y_);
     if (clash.later == nullptr) return false;
+    if (clash.later->unit == "%" && alike_.shared < percent_shared) return false;  // shares of different things
     const std::string why = number(clash.earlier->value) + " " + clash.earlier->unit + ", then " + number(clash.later->value) + " " + clash.later->unit;
     const bool later_day = y_.published.substr(0, 10) > x_.published.substr(0, 10);
     const bool grows = counts_people(clash.later->unit) && clash.later->value > clash.earlier->value && later_day &&
@@ -162,6 +192,12 @@ class Decision {
   }
 
   bool state(std::vector<Relation>& relations) {
+    // Where the articles do not say which came first, the states do.
+    const bool undated = x_.published.empty() || y_.published.empty() || x_.document == y_.document;
+    if (undated && x_.state == State::done && y_.state == State::planned && same_predicate()) {
+      relations.push_back({earlier_, later_, RelationKind::updates, false, false, "what was planned has happened; the order is that of the states"});
+      return true;
+    }
     const bool moved = (x_.state == State::planned && (y_.state == State::done || y_.state == State::ongoing)) ||
                        (x_.state == State::ongoing && y_.state == State::done && same_voice_);
     if (!moved || !same_predicate()) return false;
@@ -193,6 +229,12 @@ class Decision {
     const int percent = static_cast<int>(alike_.contained * 100 + 0.5);
     const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
     if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
+    if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {
+      return add(relations, RelationKind::repeats, "the same words, of a speaker whom one of the two does not name (" + share + ")");
+    }
+    if (!same_voice_ && copied() && alike_.shared >= word_for_word && institution(x_) && institution(y_)) {
+      return add(relations, RelationKind::repeats, "word for word the same, of institutions that the articles name differently (" + share + ")");
+    }
     if (!same_voice_) return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
     add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");
     if (is_day(x_.claim_time) && is_day(y_.claim_time) && x_.claim_time.substr(0, 10) != y_.claim_time.substr(0, 10)) {

@@ -51,6 +51,10 @@ class SourceFinder {
     const StoryClaim& y = at(b);
     const std::string_view medium = medium_of(x);
     if (!medium.empty() && medium == medium_of(y)) return why = "both come from " + std::string(medium), true;
+    for (const Relation& r : thread_.relations) {
+      const bool pair = (r.from == a && r.to == b) || (r.from == b && r.to == a);
+      if (pair && r.copied && x.record.document != y.record.document) return why = "the same words in both: one of them copied", true;
+    }
     if (!voices_.same(a, b)) return false;
     if (x.record.speaker_kind == SlotKind::document && x.entity == y.entity) return why = "one document", true;
     if (x.record.document == y.record.document) return why = "one speaker in one article", true;

@@ -29,6 +29,7 @@ struct Relation {
   uint32_t from = 0, to = 0;
   RelationKind kind = RelationKind::repeats;
   bool denial = false;  // one denies the other
+  bool copied = false;  // the words themselves are the same
   std::string why;
 };
 
