@@ -152,6 +152,7 @@ void Lexicon::load(const Tables& tables) {
   sdk::for_each_row(tables.heads, [&](const sdk::TsvRow& row) { add_phrase(Group::head, row[1], head_named(row[0])); });
   sdk::for_each_row(tables.inside, [&](const sdk::TsvRow& row) {
     if (row[0] == "lower") add_phrase(Group::inside, row[1], 0);
+    if (row[0] == "tail") add_phrase(Group::inside, row[1], 1);  // may end the name
     if (row[0] == "join") add_phrase(Group::join, row[1], 0);
     if (row[0] == "stop") add_word(row[1], stop_word);
   });

@@ -174,6 +174,8 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
     return goes_on && !office && !starts_person(at + 1) ? at + 1 : at;
   }
   if (capital(end) && near(end) && !(role_.open() && starts_person(end))) return end;
+  // "Bộ Giao thông | vận tải": the field of an office ends in small letters.
+  if (parts > 0 && tokens_[head].capital && find(Group::inside, at).value == 1 && at + find(Group::inside, at).length == end) return end;
   if (is_level(tokens_[end - 1].key)) return end;
   return parts == 0 && tokens_[head].capital && !tokens_[head].starts ? end : at;
 }
