@@ -30,7 +30,7 @@ def main():
         return 0
     tables = ROOT / "plugins" / "tokenizer" / "data"
     command = [program, data / "vi_word_join_counts.tsv", tables / "abbreviations.tsv", tables / "units.tsv",
-               tables / "domains.tsv", arguments.json, *treebank]
+               tables / "domains.tsv", tables / "starters.tsv", arguments.json, *treebank]
     return subprocess.run([str(part) for part in command], check=False).returncode
 
 

@@ -17,7 +17,7 @@ Shape shape_of(const Piece& piece) {
 }
 
 // Stands for pieces whose letters say nothing; never the key of a syllable.
-SyllableKey key_of(const Piece& piece) {
+sdk::SyllableKey key_of(const Piece& piece) {
   switch (piece.kind) {
     case PieceKind::word:
     case PieceKind::abbreviation: return piece.key;
@@ -29,71 +29,107 @@ SyllableKey key_of(const Piece& piece) {
   }
 }
 
-bool may_join(const Piece& piece) {
-  return piece.kind == PieceKind::word || piece.kind == PieceKind::number || piece.kind == PieceKind::abbreviation ||
-         piece.kind == PieceKind::date || piece.kind == PieceKind::time;
+// Kinds that can be part of a word of several pieces.
+bool may_join(PieceKind kind) {
+  constexpr auto bit = [](PieceKind k) { return 1u << static_cast<unsigned>(k); };
+  constexpr unsigned joinable = bit(PieceKind::word) | bit(PieceKind::number) | bit(PieceKind::abbreviation) |
+                                bit(PieceKind::date) | bit(PieceKind::time);
+  return (joinable >> static_cast<unsigned>(kind) & 1) != 0;
 }
+
+// Notes that `length` pieces from `at` are a listed word, if they are; longer ones come later for the same beginning,
+// earlier for the same end.
+void note_word(Position* at, bool word, uint8_t length) {
+  at->longest = word ? length : at->longest;
+  uint8_t& back = at[length - 1].longest_back;
+  back = word && back < length ? length : back;
+}
+
+constexpr uint32_t edge_hash = hash_syllable(1);
 
 }  // namespace
 
 void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, uint32_t end) {
   size_ = end - first;
-  const size_t positions = size_ + 2 * margin + 1;
-  hashes_.assign(positions, hash_syllable(1));
-  shapes_.assign(positions, shape_edge);
-  open_.assign(positions, 0);
-  for (uint32_t i = 0; i < size_; ++i) {
-    const Piece& piece = pieces[first + i];
-    hashes_[i + margin] = hash_syllable(key_of(piece));
-    shapes_[i + margin] = shape_of(piece);
-    if (i == 0) continue;
-    open_[i + margin - 1] = piece.gap != Gap::none && may_join(piece) && may_join(pieces[first + i - 1]);
+  if (positions_.size() < size_ + 2 * margin) positions_.resize(2 * (size_ + 2 * margin));
+  const uint16_t edge_syllable = model.find_syllable(edge_hash);
+  const uint32_t unknown_pair = model.unknown_pair();
+  // Field by field: copying a whole Position that was just put together makes the processor wait for its parts.
+  const auto set = [unknown_pair](Position& at, uint32_t hash, uint16_t syllable, uint8_t shape) {
+    at.hash = hash;
+    at.syllable = syllable;
+    at.pair = unknown_pair;
+    at.two = at.three = at.four = at.coarse = 0;
+    at.shape = shape;
+    at.shape2 = at.open = at.match = 0;
+    at.longest = at.longest_back = 1;
+  };
+  Position* at = positions_.data();
+  for (uint32_t i = 0; i < margin; ++i) set(*at++, edge_hash, edge_syllable, shape_edge);
+  bool joinable_before = false;
+  for (uint32_t i = first; i < end; ++i, ++at) {
+    const Piece& piece = pieces[i];
+    bool joinable = true;
+    if (piece.syllable != no_syllable) {
+      set(*at, piece.hash, piece.syllable, static_cast<uint8_t>(piece.letter_case));
+    } else {
+      const uint32_t hash = hash_syllable(key_of(piece));
+      set(*at, hash, model.find_syllable(hash), static_cast<uint8_t>(shape_of(piece)));
+      joinable = may_join(piece.kind);
+    }
+    at[-1].shape2 = static_cast<uint8_t>(at[-1].shape * shape_count + at->shape);
+    if (joinable && joinable_before && piece.gap != Gap::none) {
+      at[-1].open = 1;
+      at[-1].pair_hash = hash_next(at[-1].hash, at->hash);
+      model.prefetch_pair(at[-1].pair_hash);
+      model.prefetch_syllable(at->syllable);
+    }
+    joinable_before = joinable;
+  }
+  for (uint32_t i = 0; i < margin; ++i, ++at) {
+    set(*at, edge_hash, edge_syllable, shape_edge);
+    at[-1].shape2 = static_cast<uint8_t>(at[-1].shape * shape_count + shape_edge);
   }
   look_up(model);
-  match_.assign(positions, 0);
   match_from_left();
   match_from_right();
 }
 
 void Sentence::look_up(const Model& model) {
-  const size_t positions = hashes_.size();
-  syllables_.assign(positions, static_cast<uint32_t>(model.syllables.size() - 1));
-  pairs_.assign(positions, static_cast<uint32_t>(model.pairs.size() - 1));
-  two_.assign(positions, 0);
-  three_.assign(positions, 0);
-  four_.assign(positions, 0);
-  for (uint32_t i = margin - 1; i <= size_ + margin; ++i) syllables_[i] = model.find_syllable(hashes_[i]);
-  for (uint32_t i = margin - 1; i < size_ + margin; ++i) {
-    uint64_t hash = hash_next(hashes_[i], hashes_[i + 1]);
-    pairs_[i] = model.find_pair(hash);
-    const PairSlot& pair = model.pairs[pairs_[i]];
-    if (open_[i] == 0) continue;
-    two_[i] = pair.statistics;
-    if (pair.goes_on == 0 || open_[i + 1] == 0) continue;
-    hash = hash_next(hash, hashes_[i + 2]);
+  Position* const end = positions_.data() + margin + size_;
+  for (Position* at = positions_.data() + margin; at < end; ++at) {
+    if (at->open == 0) continue;
+    at->pair = model.find_pair(at->pair_hash);
+    at->two = model.pair_statistics(at->pair);
+    at->coarse = coarse_statistics[at->two];
+    note_word(at, is_word(at->two), 2);
+    if (!model.pair_goes_on(at->pair) || at[1].open == 0) continue;
+    const uint64_t hash = hash_next(at->pair_hash, at[2].hash);
     const LongSlot& three = model.longs[model.find_long(hash)];
-    three_[i] = three.statistics;
-    if (three.goes_on == 0 || open_[i + 2] == 0) continue;
-    four_[i] = model.longs[model.find_long(hash_next(hash, hashes_[i + 3]))].statistics;
+    at->three = three.statistics;
+    note_word(at, is_word(three.statistics), 3);
+    if (three.goes_on == 0 || at[2].open == 0) continue;
+    at->four = model.longs[model.find_long(hash_next(hash, at[3].hash))].statistics;
+    note_word(at, is_word(at->four), 4);
   }
 }
 
+// Longest matching from either side.  No branch depends on the text: they would often be guessed wrong.
 void Sentence::match_from_left() {
-  for (uint32_t i = margin; i < size_ + margin;) {
-    const uint32_t length = is_word(four_[i]) ? 4 : is_word(three_[i]) ? 3 : is_word(two_[i]) ? 2 : 1;
-    for (uint32_t k = 0; k + 1 < length; ++k) match_[i + k] |= 2;
-    i += length;
+  Position* const end = positions_.data() + margin + size_;
+  for (Position* at = positions_.data() + margin; at < end; at += at->longest) {
+    at[0].match = static_cast<uint8_t>(at[0].match | (at->longest > 1) * 2);
+    at[1].match = static_cast<uint8_t>(at[1].match | (at->longest > 2) * 2);
+    at[2].match = static_cast<uint8_t>(at[2].match | (at->longest > 3) * 2);
   }
 }
 
 void Sentence::match_from_right() {
-  for (uint32_t i = size_ + margin - 1; i >= margin;) {
-    const uint32_t length = i >= margin + 3 && is_word(four_[i - 3])   ? 4
-                            : i >= margin + 2 && is_word(three_[i - 2]) ? 3
-                            : is_word(two_[i - 1])                       ? 2
-                                                                         : 1;
-    for (uint32_t k = 1; k < length; ++k) match_[i - k] |= 1;
-    i -= length;
+  const Position* const begin = positions_.data() + margin;
+  for (Position* at = positions_.data() + margin + size_ - 1; at >= begin; at -= at->longest_back) {
+    at[-1].match = static_cast<uint8_t>(at[-1].match | (at->longest_back > 1));
+    at[-2].match = static_cast<uint8_t>(at[-2].match | (at->longest_back > 2));
+    at[-3].match = static_cast<uint8_t>(at[-3].match | (at->longest_back > 3));
   }
 }
 

@@ -1,7 +1,7 @@
 // What the model looks at: for the gap between two pieces, the list of weights to add.  Training and segmentation
 // share it, so both see the same features.
 //
-//   lexical   the syllables around the gap, alone and in pairs (weights in their slots of the model)
+//   lexical   the two syllables at the gap, alone and as a pair (weights in their places of the model)
 //   statistic how often the sequences that cover or touch the gap stood joined in news text
 //   matching  what longest matching from the left and from the right would do
 //   shape     letter case and kind of the four pieces around the gap
@@ -45,17 +45,15 @@ enum : uint32_t {
   pair_shape2 = shape4 + shapes * shapes * shapes * shapes,
   pair_left = pair_shape2 + exact * shapes * shapes,
   pair_right = pair_left + exact,
-  three_left = pair_right + exact,
+  pair_and_both = pair_right + exact,
+  match_and_pair = pair_and_both + coarse * coarse * coarse,
+  // Of longer sequences; the weights of "unknown", which most are, are 0 after training.
+  three_left = match_and_pair + 64 * coarse,
   three_right = three_left + exact,
   four_left = three_right + exact,
   four_middle = four_left + exact,
   four_right = four_middle + exact,
-  pair_and_both = four_right + exact,
-  left_and_three = pair_and_both + coarse * coarse * coarse,
-  right_and_three = left_and_three + coarse * coarse * coarse,
-  match_pair = right_and_three + coarse * coarse * coarse,
-  match_three = match_pair + 4 * coarse,
-  count = match_three + 64,
+  count = four_right + exact,
 
   bias = count,
   shape2 = bias + 1,
@@ -64,10 +62,10 @@ enum : uint32_t {
   pair = shape3_right + shapes * shapes * shapes,
   pair_and_left = pair + exact,
   pair_and_right = pair_and_left + coarse * coarse,
-  pair_and_three_left = pair_and_right + coarse * coarse,
-  pair_and_three_right = pair_and_three_left + coarse * coarse,
-  match = pair_and_three_right + coarse * coarse,
-  training_count = match + 4,
+  match = pair_and_right + coarse * coarse,
+  match_three = match + 4,
+  match_pair = match_three + 64,
+  training_count = match_pair + 4 * coarse,
 };
 }  // namespace dense_feature
 
@@ -81,7 +79,22 @@ inline uint32_t case_class(uint32_t left, uint32_t right) {
 
 enum class Stage : uint8_t { training, segmentation };
 
-// The pieces of one sentence as the model sees them.  Reused from sentence to sentence.
+// One piece as the model sees it, with what begins at it.
+struct Position {
+  uint64_t pair_hash = 0;  // of it and the next syllable, when the gap is open
+  uint32_t pair = 0;       // the number of that pair
+  uint32_t hash = 0;       // of the syllable
+  uint16_t syllable = 0;   // its row
+  Statistics two = 0, three = 0, four = 0;  // of the sequence that begins here
+  uint8_t coarse = 0;                       // of `two`
+  uint8_t shape = shape_edge;
+  uint8_t shape2 = 0;  // shape * shape_count + shape of the next one
+  uint8_t open = 0;    // 1: the gap behind it is the model's to judge
+  uint8_t match = 0;   // of that gap: 2 joined from the left, 1 joined from the right
+  uint8_t longest = 1, longest_back = 1;  // pieces in the longest listed word that begins here, that ends here
+};
+
+// The pieces of one sentence.  Reused from sentence to sentence.
 class Sentence {
  public:
   static constexpr uint32_t margin = 3;  // edge positions on either side, so that features need no bounds
@@ -91,15 +104,22 @@ class Sentence {
   uint32_t size() const { return size_; }
 
   // Whether the gap between positions i and i + 1 is the model's to judge.
-  bool is_open(uint32_t i) const { return open_[i] != 0; }
+  bool is_open(uint32_t i) const { return positions_[i].open != 0; }
 
-  // Calls visit(hash of the syllable, hash of it and the next one) for every position, edges included.
+  // Calls visit(hash of the syllable) for every piece.
   template <class Visitor>
-  void for_each_hash(Visitor visit) const {
-    for (uint32_t i = margin - 1; i <= size_ + margin; ++i) visit(hashes_[i], hash_next(hashes_[i], hashes_[i + 1]));
+  void for_each_syllable(Visitor visit) const {
+    for (uint32_t i = margin; i < size_ + margin; ++i) visit(positions_[i].hash);
+  }
+  // Calls visit(hash of the pair) for every gap that is the model's to judge.
+  template <class Visitor>
+  void for_each_pair(Visitor visit) const {
+    for (uint32_t i = margin; i + 1 < size_ + margin; ++i) {
+      if (is_open(i)) visit(hash_next(positions_[i].hash, positions_[i + 1].hash));
+    }
   }
 
-  // Calls syllable(slot, weight), pair(slot, weight), dense(index) for every weight of the gap after position i.
+  // Calls syllable(row, weight), pair(number), dense(index) for every weight of the gap after position i.
   template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
   void visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const;
 
@@ -109,59 +129,50 @@ class Sentence {
   void match_from_right();
 
   uint32_t size_ = 0;
-  std::vector<uint64_t> hashes_;
-  std::vector<uint32_t> syllables_, pairs_;  // slots; pairs_[i] is that of positions i and i + 1
-  std::vector<Statistics> two_, three_, four_;  // of the sequence that begins at i
-  std::vector<uint8_t> shapes_, open_;
-  std::vector<uint8_t> match_;  // by gap: 2 joined from the left, 1 joined from the right
+  std::vector<Position> positions_;
 };
 
 template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
 inline void Sentence::visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const {
   namespace f = dense_feature;
-  const uint32_t a = shapes_[i - 1], b = shapes_[i], c = shapes_[i + 1], d = shapes_[i + 2];
-  const uint32_t bc = b * f::shapes + c, match = match_[i], cased = case_class(b, c);
-  syllable(syllables_[i], syllable_weight::left_cased + cased);
-  syllable(syllables_[i], syllable_weight::left_matched + match);
-  syllable(syllables_[i + 1], syllable_weight::right_cased + cased);
-  syllable(syllables_[i + 1], syllable_weight::right_matched + match);
-  syllable(syllables_[i - 1], syllable_weight::before_left);
-  syllable(syllables_[i + 2], syllable_weight::after_right);
-  pair(pairs_[i], pair_weight::across);
-  pair(pairs_[i - 1], pair_weight::on_left);
-  pair(pairs_[i + 1], pair_weight::on_right);
+  const Position* const at = positions_.data() + i;
+  const uint32_t match = at->match, cased = case_class(at[0].shape, at[1].shape);
+  syllable(at[0].syllable, syllable_weight::left_cased + cased);
+  syllable(at[0].syllable, syllable_weight::left_matched + match);
+  syllable(at[1].syllable, syllable_weight::right_cased + cased);
+  syllable(at[1].syllable, syllable_weight::right_matched + match);
+  pair(at[0].pair);
 
-  const uint32_t across = two_[i], left = two_[i - 1], right = two_[i + 1];
-  dense(f::shape4 + (a * f::shapes * f::shapes + bc) * f::shapes + d);
-  dense(f::pair_shape2 + across * f::shapes * f::shapes + bc);
-  dense(f::pair_left + left);
-  dense(f::pair_right + right);
-  dense(f::three_left + three_[i - 1]);
-  dense(f::three_right + three_[i]);
-  dense(f::four_left + four_[i - 2]);
-  dense(f::four_middle + four_[i - 1]);
-  dense(f::four_right + four_[i]);
-  const uint32_t x = coarse_statistics[across], l = coarse_statistics[left], r = coarse_statistics[right];
-  const uint32_t tl = coarse_statistics[three_[i - 1]], tr = coarse_statistics[three_[i]];
-  dense(f::pair_and_both + (x * f::coarse + l) * f::coarse + r);
-  dense(f::left_and_three + (x * f::coarse + l) * f::coarse + tl);
-  dense(f::right_and_three + (x * f::coarse + r) * f::coarse + tr);
-  dense(f::match_pair + match * f::coarse + x);
-  dense(f::match_three + (match_[i - 1] * 4u + match) * 4u + match_[i + 1]);
+  constexpr uint32_t s = f::shapes, c = f::coarse;
+  const uint32_t match3 = (at[-1].match * 4u + match) * 4u + at[1].match;
+  const uint32_t x = at[0].coarse, l = at[-1].coarse, r = at[1].coarse;
+  dense(f::shape4 + at[-1].shape2 * s * s + at[1].shape2);
+  dense(f::pair_shape2 + at[0].two * s * s + at[0].shape2);
+  dense(f::pair_left + at[-1].two);
+  dense(f::pair_right + at[1].two);
+  dense(f::pair_and_both + (x * c + l) * c + r);
+  dense(f::match_and_pair + match3 * c + x);
+  if (stage == Stage::training || (at[-1].three | at[0].three | at[-2].four | at[-1].four | at[0].four) != 0) {
+    dense(f::three_left + at[-1].three);
+    dense(f::three_right + at[0].three);
+    dense(f::four_left + at[-2].four);
+    dense(f::four_middle + at[-1].four);
+    dense(f::four_right + at[0].four);
+  }
 
   if constexpr (stage == Stage::training) {
-    syllable(syllables_[i], syllable_weight::left);
-    syllable(syllables_[i + 1], syllable_weight::right);
+    syllable(at[0].syllable, syllable_weight::left);
+    syllable(at[1].syllable, syllable_weight::right);
     dense(f::bias);
-    dense(f::shape2 + bc);
-    dense(f::shape3_left + a * f::shapes * f::shapes + bc);
-    dense(f::shape3_right + bc * f::shapes + d);
-    dense(f::pair + across);
-    dense(f::pair_and_left + x * f::coarse + l);
-    dense(f::pair_and_right + x * f::coarse + r);
-    dense(f::pair_and_three_left + x * f::coarse + tl);
-    dense(f::pair_and_three_right + x * f::coarse + tr);
+    dense(f::shape2 + at[0].shape2);
+    dense(f::shape3_left + at[-1].shape * s * s + at[0].shape2);
+    dense(f::shape3_right + at[0].shape2 * s + at[2].shape);
+    dense(f::pair + at[0].two);
+    dense(f::pair_and_left + x * c + l);
+    dense(f::pair_and_right + x * c + r);
     dense(f::match + match);
+    dense(f::match_three + match3);
+    dense(f::match_pair + match * c + x);
   }
 }
 

@@ -16,4 +16,9 @@ void Lexicon::read_domains(std::string_view table) {
   sdk::for_each_row(table, [&](const sdk::TsvRow& row) { domains.set(row[0], 1); });
 }
 
+void Lexicon::read_starters(std::string_view table) {
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) { starters.push_back(sdk::syllable_key(row[0])); });
+  std::sort(starters.begin(), starters.end());
+}
+
 }  // namespace soi::tokenizer

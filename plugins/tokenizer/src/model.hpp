@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,23 +21,16 @@ inline constexpr int weight_scale = 32;
 namespace syllable_weight {
 enum : unsigned {
   left_cased = 0,      // next to the gap, on its left, by the letter case of both neighbours (4)
-  right_cased = 4,     // (4)
-  left_matched = 8,    // the same, by what longest matching says of the gap (4)
+  left_matched = 4,    // the same, by what longest matching says of the gap (4)
+  right_cased = 8,     // on its right (4)
   right_matched = 12,  // (4)
-  before_left = 16,    // one further away
-  after_right = 17,
-  count = 18,
+  count = 16,
   // Only in training, which then adds them to left_cased and right_cased:
-  left = 18,
-  right = 19,
-  training_count = 20,
+  left = 16,
+  right = 17,
+  training_count = 18,
 };
 }  // namespace syllable_weight
-
-// Weights of two neighbouring syllables.
-namespace pair_weight {
-enum : unsigned { across = 0, on_left = 1, on_right = 2, count = 3 };
-}  // namespace pair_weight
 
 // Statistics byte: 0 unknown, else 1 + ratio class (0..15) * 13 + class of the frequency (0..12).
 using Statistics = uint8_t;
@@ -45,46 +39,62 @@ Statistics make_statistics(double joined, double all);
 
 struct SyllableSlot {
   uint32_t check = 0;  // 0: free
+  uint32_t row = 0;
+};
+struct SyllableRow {
   int8_t weights[syllable_weight::count] = {};
 };
-struct PairSlot {
-  uint16_t check = 0;  // 0: free
-  Statistics statistics = 0;
-  uint8_t goes_on = 0;  // 1: a listed sequence of three begins with it
-  int8_t weights[pair_weight::count] = {};
-  uint8_t unused = 0;
+// Four pairs in 16 bytes, so that one load and a few operations on a 64-bit word find one among them.
+struct PairBucket {
+  static constexpr uint32_t lanes = 4;
+  uint16_t checks[lanes] = {};  // 0: free
+  Statistics statistics[lanes] = {};
+  int8_t weights[lanes] = {};  // even; lowest bit 1: a listed sequence of three begins with the pair
 };
 struct LongSlot {  // sequences of three and four
   uint16_t check = 0;  // 0: free
   Statistics statistics = 0;
-  uint8_t goes_on = 0;
+  uint8_t goes_on = 0;  // 1: a listed sequence of four begins with it
 };
 
-using sdk::SyllableKey;
-inline uint64_t hash_syllable(SyllableKey key) { return sdk::mix64(key); }
+// Hash of a syllable's key, or of a number below 8 that stands for a class of other pieces.
+inline constexpr uint32_t hash_syllable(sdk::SyllableKey key) { return static_cast<uint32_t>(sdk::mix64(key) >> 32); }
 // Hash of a sequence from that of its beginning (or first syllable) and the next syllable's.
-inline uint64_t hash_next(uint64_t before, uint64_t next) {
-  const uint64_t mixed = (before + (next << 23 | next >> 41)) * 0x9E3779B97F4A7C15u;
-  return mixed ^ mixed >> 29;
+inline constexpr uint64_t hash_next(uint64_t before, uint32_t next) {
+  const uint64_t mixed = (before * 0xBF58476D1CE4E5B9u + next) * 0x9E3779B97F4A7C15u;
+  return mixed ^ mixed >> 32;
 }
 
 // Immutable once read: any thread.  The training program fills the tables itself.
 struct Model {
-  std::vector<SyllableSlot> syllables;  // each table: a power of two of slots, then an all-zero one for "unknown"
-  std::vector<PairSlot> pairs;
-  std::vector<LongSlot> longs;
-  std::vector<int16_t> dense;  // features.hpp says what stands where
+  std::vector<SyllableSlot> syllables;  // a power of two of slots (at most 2^15), then an all-zero one for "unknown"
+  std::vector<SyllableRow> rows;        // row 0 is that of unknown syllables
+  std::vector<PairBucket> pairs;        // buckets, then an all-zero one
+  std::vector<LongSlot> longs;          // as syllables
+  std::vector<int16_t> dense;           // features.hpp says what stands where
 
-  void reserve(uint32_t syllable_slots, uint32_t pair_slots, uint32_t long_slots);
+  void reserve(uint32_t syllable_slots, uint32_t pair_buckets, uint32_t long_slots);
 
+  // The row of a syllable.
+  uint16_t find_syllable(uint32_t hash) const { return static_cast<uint16_t>(syllables[find(syllables, hash, hash)].row); }
   // Slot numbers; unknown gives the number of the last, all-zero slot.
-  uint32_t find_syllable(uint64_t hash) const { return find(syllables, hash); }
-  uint32_t find_pair(uint64_t hash) const { return find(pairs, hash); }
-  uint32_t find_long(uint64_t hash) const { return find(longs, hash); }
-  // The same, taking a free slot when there is none yet.  Precondition: the table is not full.
-  uint32_t add_syllable(uint64_t hash) { return add(syllables, hash); }
-  uint32_t add_pair(uint64_t hash) { return add(pairs, hash); }
-  uint32_t add_long(uint64_t hash) { return add(longs, hash); }
+  uint32_t find_long(uint64_t hash) const { return find(longs, static_cast<uint32_t>(hash >> 32), static_cast<uint16_t>(hash)); }
+  // Fetches what find_pair(hash) will look at.
+  void prefetch_pair(uint64_t hash) const { __builtin_prefetch(&pairs[first_bucket(hash)]); }
+  void prefetch_syllable(uint32_t row) const { __builtin_prefetch(&rows[row]); }
+  // The number of a pair is that of its bucket times PairBucket::lanes plus its lane.
+  uint32_t find_pair(uint64_t hash) const;
+  uint32_t unknown_pair() const { return static_cast<uint32_t>(pairs.size() - 1) * PairBucket::lanes; }
+
+  Statistics pair_statistics(uint32_t pair) const { return pairs[pair / 4].statistics[pair % 4]; }
+  int8_t& pair_byte(uint32_t pair) { return pairs[pair / 4].weights[pair % 4]; }
+  int pair_weight(uint32_t pair) const { return pairs[pair / 4].weights[pair % 4] & ~1; }
+  bool pair_goes_on(uint32_t pair) const { return (pairs[pair / 4].weights[pair % 4] & 1) != 0; }
+
+  // The same, taking a free place when there is none yet.  Precondition: the table is not full.
+  uint32_t add_syllable(uint32_t hash);
+  uint32_t add_pair(uint64_t hash);
+  uint32_t add_long(uint64_t hash);
 
   // Reads what write() made.  False when the bytes are not a model of this version.
   bool read(std::string_view bytes);
@@ -92,28 +102,37 @@ struct Model {
 
  private:
   template <class Slot>
-  static uint32_t probe(const std::vector<Slot>& table, uint64_t hash, decltype(Slot::check) check) {
+  static uint32_t probe(const std::vector<Slot>& table, uint32_t place, decltype(Slot::check) check) {
     const auto mask = static_cast<uint32_t>(table.size() - 2);
-    uint32_t at = static_cast<uint32_t>(hash >> 32) & mask;
+    uint32_t at = place & mask;
     while (table[at].check != check && table[at].check != 0) at = (at + 1) & mask;
     return at;
   }
   template <class Slot>
-  static auto check_of(uint64_t hash) {
-    return static_cast<decltype(Slot::check)>(static_cast<decltype(Slot::check)>(hash) | 1u);
-  }
-  template <class Slot>
-  static uint32_t find(const std::vector<Slot>& table, uint64_t hash) {
-    const uint32_t at = probe(table, hash, check_of<Slot>(hash));
+  static uint32_t find(const std::vector<Slot>& table, uint32_t place, decltype(Slot::check) check) {
+    const uint32_t at = probe(table, place, static_cast<decltype(Slot::check)>(check | 1u));
     return table[at].check == 0 ? static_cast<uint32_t>(table.size() - 1) : at;
   }
-  template <class Slot>
-  static uint32_t add(std::vector<Slot>& table, uint64_t hash) {
-    const auto check = check_of<Slot>(hash);
-    const uint32_t at = probe(table, hash, check);
-    table[at].check = check;
-    return at;
+  uint32_t first_bucket(uint64_t hash) const {
+    return static_cast<uint32_t>((hash >> 32) * (pairs.size() - 1) >> 32);
   }
+  uint32_t next_bucket(uint32_t bucket) const { return bucket + 2 < pairs.size() ? bucket + 1 : 0; }
 };
+
+// A bit in the lowest 16-bit lane of `lanes` that is zero (and perhaps in higher ones), 0 when none is.
+inline uint64_t zero_lane(uint64_t lanes) { return (lanes - 0x0001000100010001u) & ~lanes & 0x8000800080008000u; }
+
+inline uint32_t Model::find_pair(uint64_t hash) const {
+  const uint64_t wanted = static_cast<uint16_t>(hash | 1) * 0x0001000100010001u;
+  uint32_t bucket = first_bucket(hash);
+  for (;;) {
+    uint64_t checks;
+    std::memcpy(&checks, pairs[bucket].checks, sizeof checks);
+    const uint64_t same = zero_lane(checks ^ wanted);
+    const auto lane = static_cast<uint32_t>(__builtin_ctzll(same | uint64_t{1} << 63)) / 16;
+    if ((same | zero_lane(checks)) != 0) return same != 0 ? bucket * PairBucket::lanes + lane : unknown_pair();
+    bucket = next_bucket(bucket);  // full: what did not fit stands in the next one
+  }
+}
 
 }  // namespace soi::tokenizer

@@ -13,6 +13,12 @@ struct Groups {
   char separator[kept] = {};  // separator[i] stands before group i; en dashes are given as '-'
 };
 
+uint32_t digits_at(std::string_view text, uint32_t at) {
+  uint32_t count = 0;
+  while (is_ascii_digit(byte_at(text, at + count)) && count < 5) ++count;
+  return count;
+}
+
 // The size of the separator at `at` when a digit follows it, else 0.
 uint32_t separator_size(std::string_view text, uint32_t at) {
   const char c = byte_at(text, at);
@@ -91,6 +97,20 @@ std::string_view unit_at(std::string_view text, uint32_t at) {
   return text.substr(at, end - at);
 }
 
+// "25 . 000", as tokenised text writes it: the end of the number, or `at`.
+uint32_t spaced_thousands_end(std::string_view text, uint32_t at) {
+  while (text.substr(at, 3) == " . " && digits_at(text, at + 3) == 3) at += 6;
+  return at;
+}
+
+// "20-Dec": the end of the date whose day ends at `at`, or `at`.
+uint32_t english_month_end(std::string_view text, uint32_t at) {
+  constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  if (byte_at(text, at) != '-' || text.size() - at < 4 || character_at(text, at + 4).is_letter()) return at;
+  const size_t month = months.find(text.substr(at + 1, 3));
+  return month != months.npos && month % 3 == 0 ? at + 4 : at;
+}
+
 }  // namespace
 
 NumberToken read_number(std::string_view text, uint32_t begin, const Lexicon& lexicon, bool after_day_word) {
@@ -98,6 +118,11 @@ NumberToken read_number(std::string_view text, uint32_t begin, const Lexicon& le
   NumberToken token{groups.end, PieceKind::number, false};
   if (is_date(groups, after_day_word)) token.kind = PieceKind::date;
   if (is_time(groups)) token.kind = PieceKind::time;
+  if (groups.count == 1 && is_day(groups, 0)) {
+    const uint32_t end = english_month_end(text, token.end);
+    if (end != token.end) return {end, PieceKind::date, false};
+  }
+  if (groups.count == 1 && groups.digits[0] <= 3) token.end = spaced_thousands_end(text, token.end);
   const Character next = character_at(text, token.end);
   if (next.value == '%' || next.value == 0x2030) return token.end += next.size, token;
   if (groups.count == 1 && groups.digits[0] <= 2 && groups.value[0] <= 24) {

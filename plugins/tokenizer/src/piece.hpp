@@ -48,6 +48,9 @@ enum PieceFlag : uint8_t {
   has_digit = 128,
 };
 
+// Piece::syllable when the scanner did not ask the model.
+inline constexpr uint16_t no_syllable = 0xFFFF;
+
 struct Piece {
   uint32_t begin = 0, end = 0;  // bytes, half-open
   sdk::SyllableKey key = 0;     // of words: the syllable's; of other kinds 0
@@ -55,6 +58,8 @@ struct Piece {
   sdk::LetterCase letter_case = sdk::LetterCase::lower;
   Gap gap = Gap::none;
   uint8_t flags = 0;
+  uint32_t hash = 0;                // of the key, when `syllable` is known
+  uint16_t syllable = no_syllable;  // row in the model
 };
 
 using Pieces = std::vector<Piece>;

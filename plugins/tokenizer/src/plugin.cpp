@@ -7,6 +7,7 @@ SOI_DATA(tokenizer, model)
 SOI_DATA(tokenizer, abbreviations)
 SOI_DATA(tokenizer, units)
 SOI_DATA(tokenizer, domains)
+SOI_DATA(tokenizer, starters)
 
 namespace soi::tokenizer {
 namespace {
@@ -24,6 +25,7 @@ class Plugin {
     lexicon_.read_abbreviations(SOI_DATA_VIEW(tokenizer, abbreviations));
     lexicon_.read_units(SOI_DATA_VIEW(tokenizer, units));
     lexicon_.read_domains(SOI_DATA_VIEW(tokenizer, domains));
+    lexicon_.read_starters(SOI_DATA_VIEW(tokenizer, starters));
     if (!model_.read(SOI_DATA_VIEW(tokenizer, model))) return why = "the built-in model is broken: rebuild the plugin", false;
     const std::string granularity = config["granularity"].as_string();
     if (granularity == "syllable") tokenizer_.set_granularity(Granularity::syllable);

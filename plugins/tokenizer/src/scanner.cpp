@@ -71,17 +71,40 @@ void read_punctuation(std::string_view text, const Character& first, Piece& piec
   }
 }
 
+// ASCII letters, and the letters that Vietnamese adds to them (and neighbours of theirs, letters all).
+bool starts_syllable(std::string_view text, uint32_t at) {
+  const auto lead = static_cast<uint8_t>(text[at]);
+  if (lead < 0x80) return is_ascii_letter(text[at]);
+  const auto next = static_cast<uint8_t>(text[at + 1]);
+  if (lead == 0xC3) return next != 0x97 && next != 0xB7;  // the signs of multiplication and division
+  return lead == 0xC4 || lead == 0xC6 || (lead == 0xE1 && next >= 0xB8 && next <= 0xBB);
+}
+
 }  // namespace
 
-Scanner::Scanner(const Lexicon& lexicon) : lexicon_(lexicon) {
+Scanner::Scanner(const Lexicon& lexicon, const Model* model) : lexicon_(lexicon), model_(model) {
   const char* const words[] = {"ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "rạng"};
   for (size_t i = 0; i < 8; ++i) day_words_[i] = sdk::syllable_key(words[i]);
 }
 
-void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces) const {
+void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces) {
   text = text.substr(0, end);
   Gap gap = Gap::paragraph;
   for (uint32_t at = begin; at < end;) {
+    if (text[at] == ' ') {
+      if (gap < Gap::space) gap = Gap::space;
+      ++at;
+      continue;
+    }
+    if (starts_syllable(text, at)) {
+      Piece& piece = pieces.emplace_back();
+      piece.begin = at;
+      piece.gap = gap;
+      read_word(text, piece);
+      at = piece.end;
+      gap = Gap::none;
+      continue;
+    }
     const Character c = character_at(text, at);
     const CharClass char_class = c.char_class();
     if (char_class == CharClass::space) {
@@ -111,13 +134,32 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
   }
 }
 
-void Scanner::read_word(std::string_view text, Piece& piece) const {
+void Scanner::read_word(std::string_view text, Piece& piece) {
+  const SyllableCache::Run run = SyllableCache::run_at(text, piece.begin);
+  const SyllableCache::Entry* const known = run.size == 0 ? nullptr : cache_.find(run);
+  if (known != nullptr) {
+    piece.end = piece.begin + run.size;
+    piece.key = known->key;
+    piece.hash = known->hash;
+    piece.syllable = known->syllable;
+    piece.letter_case = known->letter_case;
+    piece.flags = all_letters;
+  } else {
+    read_syllable(text, piece);
+    if (piece.end == piece.begin + run.size) cache_.insert(run, {{}, piece.key, piece.hash, piece.syllable, piece.letter_case});
+  }
+  if (may_extend_word(byte_at(text, piece.end), byte_at(text, piece.end + 1))) extend_word(text, lexicon_, piece);
+}
+
+void Scanner::read_syllable(std::string_view text, Piece& piece) {
   const sdk::Syllable syllable = read_syllable_fast(text, piece.begin);
   piece.end = syllable.end;
   piece.key = syllable.key;
   piece.letter_case = syllable.letter_case;
   piece.flags = all_letters;
-  if (may_extend_word(byte_at(text, syllable.end))) extend_word(text, lexicon_, piece);
+  if (model_ == nullptr) return;
+  piece.hash = hash_syllable(piece.key);
+  piece.syllable = model_->find_syllable(piece.hash);
 }
 
 bool Scanner::announces_date(const Pieces& pieces) const {

@@ -16,7 +16,8 @@ bool starts_upper(const Piece& piece) {
 // One walk over the pieces of a block.
 class Walk {
  public:
-  Walk(const Pieces& pieces, uint32_t first) : pieces_(pieces), start_(first) {}
+  Walk(const Pieces& pieces, const Lexicon& lexicon, uint32_t first)
+      : pieces_(pieces), lexicon_(lexicon), start_(first) {}
 
   void start_sentence(uint32_t piece) { start_ = piece; }
   void see(const Piece& piece) {
@@ -27,6 +28,12 @@ class Walk {
   bool line_starts_sentence(uint32_t at) const {
     if (pieces_[at].gap != Gap::line) return pieces_[at].gap == Gap::paragraph;
     return !starts_lower(pieces_[at]) || is_list_letter(at);
+  }
+
+  // "K.", "Đ."
+  bool is_initial(uint32_t at) const {
+    return pieces_[at].kind == PieceKind::abbreviation && pieces_[at].letter_case == LetterCase::capitalised &&
+           pieces_[at].end - pieces_[at].begin <= 3 && !has(pieces_[at], may_end_sentence);
   }
 
   // pieces[at] may end a sentence: returns the index one past the sentence's last piece, or 0 when it goes on.
@@ -64,6 +71,7 @@ class Walk {
   bool begins_sentence(uint32_t mark, uint32_t next) const {
     const Piece& end = pieces_[mark];
     const Piece& piece = pieces_[next];
+    if (is_initial(mark)) return is_starter(next);
     if (end.kind == PieceKind::abbreviation && !has(end, may_end_sentence)) return false;
     if (is_list_number(mark)) return false;
     if (piece.kind == PieceKind::punctuation) return opens_sentence(mark, next);
@@ -72,6 +80,12 @@ class Walk {
     if (piece.gap == Gap::none && next == mark + 1) return is_glued_sentence(mark, piece);
     if (has(end, ellipsis)) return starts_upper(piece);
     return true;
+  }
+
+  // A word that begins sentences but no name, and goes on small: "ở phường K. Người dân ...".
+  bool is_starter(uint32_t at) const {
+    if (pieces_[at].letter_case != LetterCase::capitalised || !is_syllable(pieces_[at])) return false;
+    return lexicon_.is_starter(pieces_[at].key) && at + 1 < size() && starts_lower(pieces_[at + 1]);
   }
 
   // A mark after the end of a sentence begins the next one when it opens a quotation or a bracket, or is the dash of a
@@ -85,12 +99,13 @@ class Walk {
     return has(pieces_[next], quote) || !starts_lower(after);
   }
 
-  // "25 . 000", as tokenised text writes it.
+  // "25 . 000" or "( 84 . 4 )", as tokenised text writes it.
   bool is_spaced_number(uint32_t mark, uint32_t next) const {
     if (mark == start_ || pieces_[mark].gap != Gap::space || pieces_[next].gap != Gap::space) return false;
     const Piece &before = pieces_[mark - 1], &after = pieces_[next];
-    return before.kind == PieceKind::number && after.kind == PieceKind::number && after.end - after.begin == 3 &&
-           before.end - before.begin <= 3;
+    if (before.kind != PieceKind::number || after.kind != PieceKind::number) return false;
+    const bool thousands = after.end - after.begin == 3 && before.end - before.begin <= 3;
+    return thousands || (mark > start_ + 1 && has(pieces_[mark - 2], opening));
   }
 
   // "xong.Ông": a space was forgotten.  Not "Node.js", "U.S".
@@ -116,22 +131,27 @@ class Walk {
   }
 
   const Pieces& pieces_;
+  const Lexicon& lexicon_;
   uint32_t start_;
   bool quote_open_ = false;
 };
 
 }  // namespace
 
-void split_sentences(const Pieces& pieces, uint32_t first, std::vector<uint32_t>& ends) {
-  Walk walk(pieces, first);
+void split_sentences(const Pieces& pieces, const Lexicon& lexicon, uint32_t first, std::vector<uint32_t>& ends) {
+  Walk walk(pieces, lexicon, first);
   const auto size = static_cast<uint32_t>(pieces.size());
   uint32_t start = first;
   for (uint32_t at = first; at < size;) {
+    if (pieces[at].kind == PieceKind::word && pieces[at].gap < Gap::line) {  // nothing of what follows concerns it
+      ++at;
+      continue;
+    }
     if (at > start && walk.line_starts_sentence(at)) {
       ends.push_back(at);
       walk.start_sentence(start = at);
     }
-    const bool may_end = has(pieces[at], ends_sentence) || has(pieces[at], may_end_sentence);
+    const bool may_end = has(pieces[at], ends_sentence) || has(pieces[at], may_end_sentence) || walk.is_initial(at);
     const uint32_t end = may_end ? walk.end_after(at) : 0;
     const uint32_t next = end == 0 ? at + 1 : end;
     for (; at < next; ++at) walk.see(pieces[at]);

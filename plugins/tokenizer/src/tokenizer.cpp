@@ -9,7 +9,7 @@ void Tokenizer::read(std::string_view text, uint32_t begin, uint32_t end) {
   pieces_.clear();
   sentence_ends_.clear();
   scanner_.scan(text, begin, end, pieces_);
-  split_sentences(pieces_, 0, sentence_ends_);
+  split_sentences(pieces_, lexicon_, 0, sentence_ends_);
   if (granularity_ == Granularity::fine) split_fine(text, pieces_, sentence_ends_);
   joined_.assign(pieces_.size(), 0);
   if (granularity_ != Granularity::word) return;

@@ -26,7 +26,7 @@ enum class Granularity : uint8_t { word, syllable, fine };
 class Tokenizer {
  public:
   // Borrows both, which must outlive the tokenizer.
-  Tokenizer(const Lexicon& lexicon, const Model& model) : scanner_(lexicon), segmenter_(model) {}
+  Tokenizer(const Lexicon& lexicon, const Model& model) : lexicon_(lexicon), scanner_(lexicon, &model), segmenter_(model) {}
 
   void set_granularity(Granularity granularity) { granularity_ = granularity; }
   UserDictionary& user_dictionary() { return user_dictionary_; }
@@ -63,6 +63,7 @@ class Tokenizer {
     return pieces_[first].kind == PieceKind::number ? PieceKind::number : PieceKind::word;
   }
 
+  const Lexicon& lexicon_;
   Scanner scanner_;
   Segmenter segmenter_;
   UserDictionary user_dictionary_;

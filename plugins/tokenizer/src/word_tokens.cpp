@@ -1,6 +1,7 @@
 #include "word_tokens.hpp"
 
 #include <array>
+#include <string>
 
 #include "characters.hpp"
 #include "web_tokens.hpp"
@@ -25,6 +26,7 @@ void become(Piece& piece, std::string_view text, uint32_t end, PieceKind kind) {
   piece.kind = kind;
   piece.key = sdk::hash64(text.substr(piece.begin, end - piece.begin)) | sdk::hashed_key;
   piece.flags = static_cast<uint8_t>(piece.flags & ~all_letters);
+  piece.syllable = no_syllable;
 }
 
 bool is_initial(const sdk::Syllable& syllable) {
@@ -60,6 +62,7 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
     value = found;
     accepted = segment.end + 1;
     const Character next = character_at(text, accepted);
+    if (next.value == '.' && !chain) return false;  // "X..."
     if (!next.is_letter()) break;
     segment = sdk::read_syllable(text, accepted);
     chain = true;
@@ -77,6 +80,18 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
   become(piece, text, end, PieceKind::abbreviation);
   if (value == 1) piece.flags |= may_end_sentence;
   return true;
+}
+
+// "TP . HCM", as tokenised text writes it: the same word as the one in "TP. HCM".
+void extend_spaced_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& piece) {
+  const std::string_view letters = text.substr(piece.begin, piece.end - piece.begin);
+  if (letters.size() > 6 || text.substr(piece.end, 3) != " . " || lexicon.abbreviations.value(letters) != 0) return;
+  if (!character_at(text, piece.end + 3).is_upper()) return;
+  const sdk::Syllable next = sdk::read_syllable(text, piece.end + 3);
+  if (next.letters < 2 || next.letter_case != LetterCase::upper) return;
+  const sdk::SyllableKey key = sdk::hash64(std::string(letters) + '.') | sdk::hashed_key;
+  become(piece, text, piece.end + 2, PieceKind::abbreviation);
+  piece.key = key;
 }
 
 // A hyphen joins lower-case parts (cà-rem), capitals (GD-ĐT), letters and digits (Covid-19) and foreign names
@@ -118,7 +133,9 @@ uint32_t next_part(std::string_view text, const Piece& piece, uint32_t at) {
 
 }  // namespace
 
-bool may_extend_word(char byte) { return extending_bytes[static_cast<uint8_t>(byte)]; }
+bool may_extend_word(char byte, char next) {
+  return extending_bytes[static_cast<uint8_t>(byte)] || (byte == ' ' && next == '.');
+}
 
 bool looks_vietnamese(sdk::SyllableKey key) {
   if ((key & sdk::hashed_key) != 0) return false;
@@ -143,6 +160,7 @@ bool looks_vietnamese(sdk::SyllableKey key) {
 void extend_word(std::string_view text, const Lexicon& lexicon, Piece& piece) {
   const char c = byte_at(text, piece.end);
   const char after = byte_at(text, piece.end + 1);
+  if (c == ' ') return extend_spaced_abbreviation(text, lexicon, piece);
   if (c == '.' && !is_ascii_alnum(after) && static_cast<uint8_t>(after) < 0x80) {
     extend_abbreviation(text, lexicon, piece);  // the common end of a sentence: nothing else is possible
     return;

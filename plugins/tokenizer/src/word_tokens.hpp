@@ -11,8 +11,8 @@
 
 namespace soi::tokenizer {
 
-// True for the bytes after a syllable that extend_word() has an opinion about; all others end the word there.
-bool may_extend_word(char byte);
+// True for the two bytes after a syllable that extend_word() has an opinion about; all others end the word there.
+bool may_extend_word(char byte, char next);
 
 // Lengthens `piece`, a syllable (or digits, with has_digit set) that the scanner has just read, over what belongs
 // to it; sets kind, key and flags anew when it does.

@@ -1,5 +1,5 @@
 // Measures the tokenizer on treebank sentences; prints tables and writes one JSON object:
-//   soi_tokenizer_quality JOIN_COUNTS.tsv ABBREVIATIONS.tsv UNITS.tsv DOMAINS.tsv JSON_OUT TREEBANK.conllu...
+//   soi_tokenizer_quality JOIN_COUNTS.tsv ABBREVIATIONS.tsv UNITS.tsv DOMAINS.tsv STARTERS.tsv JSON_OUT TREEBANK.conllu...
 //
 // Words: 5-fold cross-validation over all files end to end; each fold is one block of consecutive sentences, the model
 // is trained on the other four.  Text goes through the scanner and the sentence rules as in production.
@@ -80,7 +80,7 @@ class Measurement {
  public:
   Measurement(const Lexicon& lexicon, std::string_view join_counts, const std::vector<GoldWords>& sentences)
       : lexicon_(lexicon), join_counts_(join_counts) {
-    const Scanner scanner(lexicon);
+    Scanner scanner(lexicon);
     for (const GoldWords& words : sentences) {
       spaced_.push_back(make_example(scanner, words, TextForm::spaced));
       attached_.push_back(make_example(scanner, words, TextForm::attached));
@@ -152,14 +152,15 @@ void print_row(const char* name, const Score& score) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 7) return std::fputs("usage: see the top of quality.cpp\n", stderr), 2;
+  if (count < 8) return std::fputs("usage: see the top of quality.cpp\n", stderr), 2;
   const std::string join_counts = read_file(arguments[1]);
   Lexicon lexicon;
   lexicon.read_abbreviations(read_file(arguments[2]));
   lexicon.read_units(read_file(arguments[3]));
   lexicon.read_domains(read_file(arguments[4]));
+  lexicon.read_starters(read_file(arguments[5]));
   std::vector<GoldWords> sentences;
-  for (int i = 6; i < count; ++i) {
+  for (int i = 7; i < count; ++i) {
     if (!read_conllu(arguments[i], sentences)) return std::fprintf(stderr, "cannot read %s\n", arguments[i]), 1;
   }
   Measurement measurement(lexicon, join_counts, sentences);
@@ -173,8 +174,8 @@ int main(int count, char** arguments) {
   print_row("words of several syllables, tokens apart", measurement.spaced.multi);
   print_most("wrongly joined", measurement.confusions.wrongly_joined);
   print_most("wrongly split", measurement.confusions.wrongly_split);
-  std::FILE* out = std::fopen(arguments[5], "w");
-  if (out == nullptr) return std::fprintf(stderr, "cannot write %s\n", arguments[5]), 1;
+  std::FILE* out = std::fopen(arguments[6], "w");
+  if (out == nullptr) return std::fprintf(stderr, "cannot write %s\n", arguments[6]), 1;
   std::fprintf(out,
                "{\"words_f1\": %.3f, \"words_attached_f1\": %.3f, \"multi_syllable_words_f1\": %.3f, "
                "\"sentences_f1\": %.3f, \"sentences_attached_f1\": %.3f}\n",

@@ -26,7 +26,7 @@ int main(int count, char** arguments) {
   lexicon.read_abbreviations(read_file(arguments[2]));
   lexicon.read_units(read_file(arguments[3]));
   lexicon.read_domains(read_file(arguments[4]));
-  const Scanner scanner(lexicon);
+  Scanner scanner(lexicon);
   std::vector<training::GoldWords> sentences;
   for (int i = 6; i < count; ++i) {
     if (!training::read_conllu(arguments[i], sentences)) return std::fprintf(stderr, "cannot read %s\n", arguments[i]), 1;

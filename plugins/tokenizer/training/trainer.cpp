@@ -17,10 +17,15 @@ constexpr uint32_t syllable_slots = 1u << 13, long_slots = 1u << 14;
 
 double number(std::string_view field) { return std::strtod(std::string(field).c_str(), nullptr); }
 
+void mark_going_on(Model& model, uint32_t pair) {
+  int8_t& byte = model.pair_byte(pair);
+  byte = static_cast<int8_t>(byte | 1);
+}
+
 // Enters every listed sequence with its statistics; sequences of three and four mark their beginnings.
 void add_statistics(std::string_view join_counts, Model& model) {
   sdk::for_each_row(join_counts, [&](const sdk::TsvRow& row) {
-    uint64_t hashes[4];
+    uint32_t hashes[4];
     uint32_t count = 0;
     sdk::for_each_part(row[0], ' ', [&](std::string_view syllable) {
       if (count < 4) hashes[count++] = hash_syllable(sdk::syllable_key(syllable));
@@ -28,9 +33,12 @@ void add_statistics(std::string_view join_counts, Model& model) {
     if (count < 2) return;
     const Statistics statistics = make_statistics(number(row[1]) + number(row[2]), number(row[3]));
     uint64_t hash = hash_next(hashes[0], hashes[1]);
-    PairSlot& pair = model.pairs[model.add_pair(hash)];
-    if (count == 2) return void(pair.statistics = statistics);
-    pair.goes_on = 1;
+    const uint32_t pair = model.add_pair(hash);
+    if (count == 2) {
+      model.pairs[pair / PairBucket::lanes].statistics[pair % PairBucket::lanes] = statistics;
+      return;
+    }
+    mark_going_on(model, pair);
     hash = hash_next(hash, hashes[2]);
     LongSlot& three = model.longs[model.add_long(hash)];
     if (count == 3) return void(three.statistics = statistics);
@@ -39,24 +47,18 @@ void add_statistics(std::string_view join_counts, Model& model) {
   });
 }
 
-// One row of the sentence for each syllable and pair that training may give weights.
+// A place for each syllable and pair that training may give weights.
 void add_vocabulary(const Example& example, const std::vector<uint64_t>* kept_pairs, Model& model) {
   Sentence sentence;
   sentence.take(model, example.pieces, 0, static_cast<uint32_t>(example.pieces.size()));
-  sentence.for_each_hash([&](uint64_t syllable, uint64_t pair) {
-    model.add_syllable(syllable);
-    const bool kept = kept_pairs == nullptr || std::binary_search(kept_pairs->begin(), kept_pairs->end(), pair);
-    if (kept) model.add_pair(pair);
+  sentence.for_each_syllable([&](uint32_t hash) { model.add_syllable(hash); });
+  sentence.for_each_pair([&](uint64_t hash) {
+    if (kept_pairs == nullptr || std::binary_search(kept_pairs->begin(), kept_pairs->end(), hash)) model.add_pair(hash);
   });
 }
 
-// At most 35 % full: at 50 % the table was half as big and the tokenizer 10 % slower, for how long a search takes is
-// hard to predict then.
-uint32_t pair_slots(size_t pairs) {
-  uint32_t slots = 1u << 10;
-  while (slots * 0.35 < static_cast<double>(pairs)) slots *= 2;
-  return slots;
-}
+// Buckets half full: then one in twenty spills over into the next.
+uint32_t bucket_count(size_t pairs) { return static_cast<uint32_t>(pairs * 2 / PairBucket::lanes + 64); }
 
 Model make_tables(const std::vector<const Example*>& examples, std::string_view join_counts,
                   const std::vector<uint64_t>* kept_pairs) {
@@ -66,7 +68,7 @@ Model make_tables(const std::vector<const Example*>& examples, std::string_view 
   if (kept_pairs == nullptr) {
     for (const Example* example : examples) pairs += example->pieces.size() + 2;
   }
-  model.reserve(syllable_slots, pair_slots(pairs), long_slots);
+  model.reserve(syllable_slots, bucket_count(pairs), long_slots);
   add_statistics(join_counts, model);
   for (const Example* example : examples) add_vocabulary(*example, kept_pairs, model);
   return model;
@@ -76,14 +78,12 @@ Model make_tables(const std::vector<const Example*>& examples, std::string_view 
 class Numbering {
  public:
   explicit Numbering(const Model& model)
-      : pairs_at_(model.syllables.size() * syllable_weight::training_count),
-        dense_at_(pairs_at_ + model.pairs.size() * pair_weight::count),
+      : pairs_at_(model.rows.size() * syllable_weight::training_count),
+        dense_at_(pairs_at_ + model.pairs.size() * PairBucket::lanes),
         numbers_(dense_at_ + dense_feature::training_count, 0) {}
 
   uint32_t syllable(uint32_t slot, uint32_t weight) { return number(size_t{slot} * syllable_weight::training_count + weight, false); }
-  uint32_t pair(uint32_t slot, uint32_t weight) {
-    return number(pairs_at_ + size_t{slot} * pair_weight::count + weight, false);
-  }
+  uint32_t pair(uint32_t pair) { return number(pairs_at_ + pair, false); }
   uint32_t dense(uint32_t index) { return number(dense_at_ + index, true); }
 
   size_t size() const { return is_dense_.size(); }
@@ -92,9 +92,7 @@ class Numbering {
   double syllable_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
     return value(w, slot * syllable_weight::training_count + weight);
   }
-  double pair_value(const std::vector<double>& w, size_t slot, uint32_t weight) const {
-    return value(w, pairs_at_ + slot * pair_weight::count + weight);
-  }
+  double pair_value(const std::vector<double>& w, size_t pair) const { return value(w, pairs_at_ + pair); }
   double dense_value(const std::vector<double>& w, size_t index) const { return value(w, dense_at_ + index); }
 
  private:
@@ -115,8 +113,8 @@ class Numbering {
 SparseRows make_rows(const std::vector<const Example*>& examples, const Model& model, Numbering& numbering) {
   SparseRows rows;
   Sentence sentence;
-  const auto unknown_syllable = static_cast<uint32_t>(model.syllables.size() - 1);
-  const auto unknown_pair = static_cast<uint32_t>(model.pairs.size() - 1);
+  constexpr uint32_t unknown_syllable = 0;
+  const uint32_t unknown_pair = model.unknown_pair();
   const auto put = [&](uint32_t feature) { rows.features.push_back(feature); };
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
@@ -124,7 +122,7 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
       if (!sentence.is_open(i + Sentence::margin)) continue;
       sentence.visit<Stage::training>(
           i + Sentence::margin, [&](uint32_t slot, uint32_t w) { if (slot != unknown_syllable) put(numbering.syllable(slot, w)); },
-          [&](uint32_t slot, uint32_t w) { if (slot != unknown_pair) put(numbering.pair(slot, w)); },
+          [&](uint32_t number) { if (number != unknown_pair) put(numbering.pair(number)); },
           [&](uint32_t index) { put(numbering.dense(index)); });
       rows.end_row(example->joined[i] != 0);
     }
@@ -147,12 +145,8 @@ std::vector<uint64_t> worthy_pairs(const std::vector<const Example*>& examples, 
   Sentence sentence;
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
-    sentence.for_each_hash([&](uint64_t, uint64_t pair) {
-      double largest = 0;
-      for (uint32_t w = 0; w < pair_weight::count; ++w) {
-        largest = std::max(largest, std::fabs(numbering.pair_value(weights, model.find_pair(pair), w)));
-      }
-      if (largest >= smallest) kept.push_back(pair);
+    sentence.for_each_pair([&](uint64_t hash) {
+      if (std::fabs(numbering.pair_value(weights, model.find_pair(hash))) >= smallest) kept.push_back(hash);
     });
   }
   std::sort(kept.begin(), kept.end());
@@ -180,10 +174,19 @@ std::vector<double> fold(const Numbering& numbering, const std::vector<double>& 
   for (uint32_t i = 0; i < c * c * c; ++i) {
     const uint32_t first = i / (c * c), second = i / c % c, third = i % c;
     w[f::pair_and_both + i] += w[f::pair_and_left + first * c + second] + w[f::pair_and_right + first * c + third];
-    w[f::left_and_three + i] += w[f::pair_and_three_left + first * c + third];
-    w[f::right_and_three + i] += w[f::pair_and_three_right + first * c + third];
   }
-  for (uint32_t i = 0; i < 4 * c; ++i) w[f::match_pair + i] += w[f::match + i / c];
+  for (uint32_t i = 0; i < 64 * c; ++i) {
+    const uint32_t match3 = i / c, match = match3 / 4 % 4, x = i % c;
+    w[f::match_and_pair + i] += w[f::match + match] + w[f::match_three + match3] + w[f::match_pair + match * c + x];
+  }
+  // What "unknown" weighs goes into one table, so that unknown long sequences need not be looked at.
+  double unknown = 0;
+  for (const uint32_t table : {f::three_left, f::three_right, f::four_left, f::four_middle, f::four_right}) {
+    const double shift = w[table];
+    for (uint32_t i = 0; i < f::exact; ++i) w[table + i] -= shift;
+    unknown += shift;
+  }
+  for (uint32_t i = 0; i < 64 * c; ++i) w[f::match_and_pair + i] += unknown;
   w.resize(f::count);
   return w;
 }
@@ -191,21 +194,21 @@ std::vector<double> fold(const Numbering& numbering, const std::vector<double>& 
 double folded_syllable(const Numbering& numbering, const std::vector<double>& weights, size_t slot, uint32_t weight) {
   namespace s = syllable_weight;
   const double own = numbering.syllable_value(weights, slot, weight);
-  if (weight < s::right_cased) return own + numbering.syllable_value(weights, slot, s::left);
-  if (weight < s::left_matched) return own + numbering.syllable_value(weights, slot, s::right);
+  if (weight < s::left_matched) return own + numbering.syllable_value(weights, slot, s::left);
+  if (weight >= s::right_cased && weight < s::right_matched) return own + numbering.syllable_value(weights, slot, s::right);
   return own;
 }
 
 void store(const Numbering& numbering, const std::vector<double>& weights, Model& model) {
-  for (size_t slot = 0; slot + 1 < model.syllables.size(); ++slot) {
+  for (size_t row = 1; row < model.rows.size(); ++row) {
     for (uint32_t w = 0; w < syllable_weight::count; ++w) {
-      model.syllables[slot].weights[w] = quantise<int8_t>(folded_syllable(numbering, weights, slot, w));
+      model.rows[row].weights[w] = quantise<int8_t>(folded_syllable(numbering, weights, row, w));
     }
   }
-  for (size_t slot = 0; slot + 1 < model.pairs.size(); ++slot) {
-    for (uint32_t w = 0; w < pair_weight::count; ++w) {
-      model.pairs[slot].weights[w] = quantise<int8_t>(numbering.pair_value(weights, slot, w));
-    }
+  for (uint32_t pair = 0; pair < model.unknown_pair(); ++pair) {
+    const int8_t half = quantise<int8_t>(numbering.pair_value(weights, pair) / 2);
+    int8_t& byte = model.pair_byte(pair);
+    byte = static_cast<int8_t>(std::clamp<int>(half, -63, 63) * 2 | (byte & 1));
   }
   const std::vector<double> dense = fold(numbering, weights);
   for (size_t i = 0; i < dense.size(); ++i) model.dense[i] = quantise<int16_t>(dense[i]);

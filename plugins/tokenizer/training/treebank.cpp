@@ -54,7 +54,7 @@ std::string text_of(const GoldWords& words, TextForm form) {
   return text;
 }
 
-Example make_example(const Scanner& scanner, const GoldWords& words, TextForm form) {
+Example make_example(Scanner& scanner, const GoldWords& words, TextForm form) {
   Example example;
   example.text = text_of(words, form);
   scanner.scan(example.text, 0, static_cast<uint32_t>(example.text.size()), example.pieces);

@@ -34,7 +34,7 @@ struct Example {
   std::vector<uint32_t> solid;   // by byte of text: how many bytes before it are not blanks
   std::vector<uint8_t> joined;   // by piece: 1 when the gold word goes on after it
 };
-Example make_example(const Scanner& scanner, const GoldWords& words, TextForm form);
+Example make_example(Scanner& scanner, const GoldWords& words, TextForm form);
 
 struct Score {
   uint64_t right = 0, gold = 0, found = 0;
