@@ -103,8 +103,10 @@ describe("the story", () => {
   it("is filtered, and the address says by what", async () => {
     const page = await visit.open();
     const threads = (): Promise<number> => page.locator(".thread").count();
+    await page.locator(".thread").nth(8).waitFor({ state: "attached" });
     const all = await threads();
     await page.getByLabel("Status").selectOption("denied");
+    await page.locator(".lead", { hasText: "threads pass" }).waitFor();
     expect(await threads()).toBeLessThan(all);
     expect(await page.evaluate(() => location.hash)).toBe("#story?status=denied");
     await page.getByRole("button", { name: "Show all" }).click();
@@ -120,6 +122,7 @@ describe("the story", () => {
 
   it("shows where every claim came from, and why sources count as independent", async () => {
     const page = await visit.open();
+    await page.locator(".thread").nth(3).waitFor({ state: "attached" });
     const chains = await page.locator(".version .chain").allInnerTexts();
     expect(chains.length).toBeGreaterThan(8);
     expect(chains[0]).toMatch(/outlet/);
@@ -156,6 +159,7 @@ describe("the story", () => {
 
   it("prints without anything to press", async () => {
     const page = await visit.open();
+    await page.locator(".thread").nth(3).waitFor({ state: "attached" });
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("nav:visible, .filters:visible, .exports:visible, main button:visible").count()).toBe(0);
     expect(await page.locator(".version:visible").count()).toBeGreaterThan(8);
@@ -169,7 +173,7 @@ it("works without a network after the first visit", async () => {
   await visit.offline(true);
   await page.reload();
   await visit.ready();
-  expect(await page.locator(".thread").count()).toBeGreaterThan(3);
+  await page.locator(".thread").nth(3).waitFor({ state: "attached" });
   await page.getByRole("link", { name: "Timeline" }).click();
   await page.waitForSelector(".lane a");
 });

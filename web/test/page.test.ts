@@ -13,7 +13,7 @@ const visit = new Visit();
 describe("the page", () => {
   it("tells the story of the sample", async () => {
     const page = await visit.open();
-    expect(await page.locator(".thread").count()).toBeGreaterThan(3);
+    await page.locator(".thread").nth(3).waitFor({ state: "attached" });
     expect(await page.locator(".thread .version").count()).toBeGreaterThan(8);
     expect(await page.title()).toBe("Story – soi");
     const articles = await page.evaluate(() => window.soiDebug.documents());
