@@ -1,5 +1,5 @@
 // The head of the page: name, choices, views, ways in for texts, and what is going on.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { themes, type Theme } from "../choices.ts";
 import { opened } from "../intake.ts";
@@ -13,6 +13,8 @@ export const view_titles = {
 
 @customElement("soi-masthead")
 export class Masthead extends View {
+  #view = "";
+
   protected override render(): TemplateResult {
     const { strings, desk } = this;
     return html`<header class="masthead">
@@ -33,6 +35,17 @@ export class Masthead extends View {
       </div>
       ${this.#progress()}
     </header>`;
+  }
+
+  /** On narrow screens the views stand in a line that scrolls: the current one comes into sight. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { view } = this.desk.route;
+    if (view === this.#view) return;
+    this.#view = view;
+    const nav = this.querySelector("nav");
+    const link = nav?.querySelector<HTMLElement>("[aria-current]");
+    if (nav && link) nav.scrollLeft = link.offsetLeft - nav.offsetLeft - 40;
   }
 
   #tools(): TemplateResult {
