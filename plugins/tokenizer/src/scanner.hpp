@@ -24,6 +24,7 @@ class Scanner {
   void scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces);
 
  private:
+  bool read_known_syllable(std::string_view text, Piece& piece) const;
   void read_word(std::string_view text, Piece& piece);
   void read_syllable(std::string_view text, Piece& piece);
   void read_number_piece(std::string_view text, const Pieces& pieces, Piece& piece) const;

@@ -1,6 +1,5 @@
 #include "word_tokens.hpp"
 
-#include <array>
 #include <string>
 
 #include "characters.hpp"
@@ -10,16 +9,6 @@ namespace soi::tokenizer {
 namespace {
 
 using sdk::LetterCase;
-
-constexpr std::array<bool, 256> extending_bytes = [] {
-  std::array<bool, 256> table{};
-  for (char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '-', '\'', '_', '@', ':', '&', '+', '%'}) {
-    table[static_cast<uint8_t>(c)] = true;
-  }
-  table[0xC2] = true;  // superscript two and three: km²
-  table[0xE2] = true;  // U+2019, the typographic apostrophe, and U+2011, the no-break hyphen
-  return table;
-}();
 
 void become(Piece& piece, std::string_view text, uint32_t end, PieceKind kind) {
   piece.end = end;
@@ -132,10 +121,6 @@ uint32_t next_part(std::string_view text, const Piece& piece, uint32_t at) {
 }
 
 }  // namespace
-
-bool may_extend_word(char byte, char next) {
-  return extending_bytes[static_cast<uint8_t>(byte)] || (byte == ' ' && next == '.');
-}
 
 bool looks_vietnamese(sdk::SyllableKey key) {
   if ((key & sdk::hashed_key) != 0) return false;

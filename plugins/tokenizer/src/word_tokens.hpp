@@ -3,6 +3,7 @@
 //   TP.HCM  GS.TS.  H.T.P  Q.1  H.   Wai-kru  GD-ĐT  Covid-19   O'Neil  K'Bang   A5  m3  43H-016   AT&T
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -11,8 +12,19 @@
 
 namespace soi::tokenizer {
 
+inline constexpr std::array<bool, 256> extending_bytes = [] {
+  std::array<bool, 256> table{};
+  for (char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '-', '\'', '_', '@', ':', '&', '+', '%'}) {
+    table[static_cast<uint8_t>(c)] = true;
+  }
+  table[0xC2] = true;  // superscript two and three: km²
+  table[0xE2] = true;  // U+2019, the typographic apostrophe, and U+2011, the no-break hyphen
+  return table;
+}();
 // True for the two bytes after a syllable that extend_word() has an opinion about; all others end the word there.
-bool may_extend_word(char byte, char next);
+inline bool may_extend_word(char byte, char next) {
+  return extending_bytes[static_cast<uint8_t>(byte)] || (byte == ' ' && next == '.');
+}
 
 // Lengthens `piece`, a syllable (or digits, with has_digit set) that the scanner has just read, over what belongs
 // to it; sets kind, key and flags anew when it does.
