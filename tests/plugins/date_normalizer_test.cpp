@@ -121,6 +121,59 @@ TEST_F(DateNormalizer, ReadsItsCases) {
   }
 }
 
+// The second language is found by itself: no option says that these are English.
+TEST_F(DateNormalizer, ReadsEnglish) {
+  const auto rows = test::read_rows("../../plugins/date_normalizer/cases/en.tsv");
+  ASSERT_GT(rows.size(), 60u);
+  for (const auto& row : rows) {
+    const Pipeline steps = pipeline(row.size() > 3 && row[3] == "future" ? "{\"prefer\":\"future\"}" : "");
+    Result<PipelineRun> run = steps.open();
+    ASSERT_TRUE(run);
+    const std::vector<Found> found = find(*run, row[0], row[1]);
+    EXPECT_TRUE(row_matches(found, row[2])) << row[0] << "\nwant " << row[2] << "\ngot" << show(found);
+  }
+}
+
+TEST_F(DateNormalizer, TakesItsOptions) {
+  static constexpr const char* cases[][4] = {{"{\"prefer\":\"past\"}", "Họp ngày 5/8.", "2023-08-03", "2022-08-05"},
+                                             {"{\"prefer\":\"future\"}", "Họp ngày 1/8.", "2023-08-03", "2024-08-01"},
+                                             {"{\"order\":\"mdy\"}", "Họp ngày 5/8/2023.", "2023-08-03", "2023-05-08"},
+                                             {"{\"timezone\":\"+00:00\"}", "Họp hôm nay.", "2023-08-03T02:00+07:00", "2023-08-02"},
+                                             {"{\"lang\":\"vi\"}", "See you tomorrow on 3/8/2023", "2023-08-01", "2023-08-03"},
+                                             {"{\"lang\":\"en\"}", "tomorrow", "2023-08-01", "2023-08-02"},
+                                             {"{\"invalid\":\"mark\"}", "Họp ngày 31/2/2023.", "2023-08-03", ""}};
+  for (const auto& [config, text, published, value] : cases) {
+    const Pipeline steps = pipeline(config);
+    Result<PipelineRun> run = steps.open();
+    ASSERT_TRUE(run) << config;
+    const std::vector<Found> found = find(*run, text, published);
+    ASSERT_EQ(found.size(), 1u) << config << show(found);
+    EXPECT_EQ(found[0].value, value) << config;
+  }
+  const Pipeline steps = pipeline("{\"ranges\":\"points\",\"anchors\":\"off\"}");
+  Result<PipelineRun> run = steps.open();
+  ASSERT_TRUE(run);
+  const std::vector<Found> ends = find(*run, "Mở từ ngày 3 đến ngày 5/8.", "2023-08-03");
+  ASSERT_EQ(ends.size(), 2u);
+  EXPECT_EQ(ends[1].value, "2023-08-05");
+}
+
+// "invalid": "mark" keeps what names no day; nothing else changes.
+TEST_F(DateNormalizer, MarksImpossibleDatesWhenAsked) {
+  const Pipeline steps = pipeline("{\"invalid\":\"mark\"}");
+  Result<PipelineRun> run = steps.open();
+  ASSERT_TRUE(run);
+  for (const char* text : {"ngày 31/2", "ngày 30/2/2023", "ngày 29/2/2023", "ngày 13/13/2020", "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2024"}) {
+    Document document = document_of(text, "2023-08-03");
+    ASSERT_TRUE(run->process(document));
+    const Layer* layer = document.layer("timex");
+    ASSERT_EQ(layer->annotations.size(), 1u) << text;
+    EXPECT_EQ(attribute(*layer, 0, "invalid"), "no such day") << text;
+    EXPECT_EQ(layer->annotations[0].end, document.text.size()) << text;
+  }
+  for (const char* text : {"Trực 24/7.", "Số nhà 31/2.", "Nghị định 15/2020/NĐ-CP."}) EXPECT_TRUE(find(*run, text, "2023-08-03").empty()) << text;
+}
+
 TEST_F(DateNormalizer, ReadsTheDevelopmentSentences) {
   const auto rows = test::read_rows("../corpus/dates/dev.tsv");
   ASSERT_GT(rows.size(), 400u);

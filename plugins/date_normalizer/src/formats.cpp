@@ -60,6 +60,24 @@ uint32_t read_two_parts(const Lattice& lattice, uint32_t at, char32_t separator,
   return (order == DateOrder::day_first ? put_date(frame, 0, b, a) : put_date(frame, 0, a, b)) ? 3 : 0;
 }
 
+// A date in form, but not in the calendar: 31/2, 30/2/2023.
+uint32_t read_wrong(const Lattice& lattice, uint32_t at, bool with_year, DateOrder order, Frame& frame) {
+  char32_t separator = 0;
+  if (!small_figure(lattice, at) || !is_separator(lattice, at + 1, separator)) return 0;
+  if (!reads_part(lattice, at + 1, separator) || !small_figure(lattice, at + 2)) return 0;
+  Frame right;
+  bool named = false;
+  if (with_year) {
+    if (!reads_part(lattice, at + 3, separator) || lattice.items[at + 4].digits != 4) return 0;
+    named = read_three_parts(lattice, at, false, order, right) != 0;
+  } else {
+    named = read_two_parts(lattice, at, separator, order, right) != 0;
+  }
+  if (named) return 0;
+  frame.set(Slot::invalid, 1);
+  return with_year ? 5 : 3;
+}
+
 uint32_t read_month_year(const Lattice& lattice, uint32_t at, Frame& frame) {
   char32_t separator = 0;
   if (!small_figure(lattice, at) || !is_separator(lattice, at + 1, separator) ||
@@ -146,6 +164,9 @@ uint32_t read_format(const Lattice& lattice, uint32_t at, Format format, DateOrd
     case Format::dot_date: length = read_two_parts(lattice, at, U'.', order, frame); break;
     case Format::month_year: length = read_month_year(lattice, at, frame); break;
     case Format::clock: return read_clock(lattice, at, frame);
+    case Format::wrong_date: length = read_wrong(lattice, at, true, order, frame); break;
+    case Format::wrong_day: length = read_wrong(lattice, at, false, order, frame); break;
+    case Format::count: break;
   }
   if (length == 0) return 0;
   // Two parts may be the first end of a range (20/7-20/8): a dash behind a slash date is free.

@@ -17,6 +17,9 @@ enum class Format : uint8_t {
   dot_date,         // D.M
   month_year,       // M/YYYY, M-YYYY, M.YYYY
   clock,            // 14:35, 14:35:10
+  wrong_date,       // in the form of full_date, but no such day
+  wrong_day,        // in the form of slash_date, dash_date or dot_date, but no such day
+  count
 };
 
 // Reads the format at `at` into `frame` and returns how many items it takes; 0 when it does not stand there, touches

@@ -17,7 +17,7 @@ constexpr std::string_view slot_names[] = {
     "signal",        "vague_unit",  "number",         "fraction",      "amount_century",
     "amount_decade", "amount_year", "amount_quarter", "amount_month",  "amount_week",
     "amount_day",    "amount_hour", "amount_minute",  "amount_second", "last_unit",
-    "upper_number"};
+    "upper_number",  "invalid"};
 static_assert(sizeof slot_names / sizeof slot_names[0] == slot_count);
 
 struct Symbol {

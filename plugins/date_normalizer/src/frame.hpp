@@ -68,6 +68,7 @@ enum class Slot : uint8_t {
   amount_second,
   last_unit,
   upper_number,
+  invalid,  // figures in the form of a date that name no day
   count
 };
 inline constexpr size_t slot_count = static_cast<size_t>(Slot::count);
@@ -115,6 +116,8 @@ struct Frame {
   Role role = Role::single;
   int8_t tense = 0;           // -1 a past cue in the clause, 1 a future cue, 0 none
   uint8_t new_paragraph = 0;  // counts paragraphs, modulo 256
+  uint16_t sentence = 0;      // counts sentences of the paragraph
+  bool leads = false;         // opens its sentence, perhaps behind a preposition
 
   bool has(Slot slot) const { return (filled >> static_cast<unsigned>(slot) & 1) != 0; }
   int32_t get(Slot slot, int32_t otherwise = 0) const {

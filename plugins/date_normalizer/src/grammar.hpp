@@ -9,7 +9,7 @@
 //   part.SLOT        ... one figure, whatever follows                        word.SLOT       ... in words only
 //   roman.SLOT       I, IV, XX                                               year.SLOT       a figure of four digits
 //   amount           any number, decimals and vague ones too                 keep            files the amount under its unit
-//   dmy dmy2 dm_slash dm_dash dm_dot my clock                                formats.hpp
+//   dmy dmy2 dm_slash dm_dash dm_dot my clock wrong_dmy wrong_dm             formats.hpp
 //   'x'              punctuation                ~   no blank here             $   end of the line     ^   its start
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot

@@ -24,6 +24,7 @@ class Language {
   Grammar grammar;
   NumberClasses numbers;
   ClassId future_cue = 0, past_cue = 0, clause_break = 0;
+  ClassId language_word = 0;  // words by which a text of the language is known
 
  private:
   bool add_holidays(std::string_view table, std::string& why);

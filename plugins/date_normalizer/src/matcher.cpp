@@ -101,7 +101,7 @@ const NodeBits& Matcher::make_known(uint32_t at) {
     sight.next[static_cast<size_t>(Begin::number)] = length == 1 ? behind : classes_at(at + length);
   }
   if (sight.here.has(figure_class)) sight.next[static_cast<size_t>(Begin::figure)] = behind;
-  KnownSight& known = sights_[(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size()];
+  KnownSight& known = sights_[static_cast<size_t>(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size()];
   if (!(known.sight == sight)) {
     known = {sight, grammar_->begins(sight)};
     // An entry that another item uses may have been replaced.

@@ -129,7 +129,7 @@ uint32_t Matcher::match_format(const Node& node, uint32_t at) {
     reading.length = read_format(*lattice_, at, static_cast<Format>(node.value), order_, reading.frame);
   }
   if (reading.length == 0) return none;
-  for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second}) {
+  for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second, Slot::invalid}) {
     if (reading.frame.has(slot)) set(slot, reading.frame.get(slot));
   }
   return at + reading.length;

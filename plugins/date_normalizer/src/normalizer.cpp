@@ -49,6 +49,9 @@ void Normalizer::read_chunk() {
 // when it stands farther off or behind a comma.
 void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
   cues_.clear();
+  sentence_ = 0;
+  size_t next_frame = first_frame;
+  mark_sentence(lattice, 0, next_frame);
   if (commas_.size() <= items_.size()) commas_.resize(items_.size() + 1);
   uint32_t commas = 0;
   for (uint32_t i = 0; i < lattice.size(); ++i) {
@@ -56,7 +59,10 @@ void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
     const Item& item = lattice.items[i];
     if (item.kind == ItemKind::punctuation) {
       commas += item.key == ',' ? 1 : 0;
-      if (ends_clause(lattice, i)) cues_.push_back({i, 0});
+      if (ends_clause(lattice, i)) {
+        cues_.push_back({i, 0});
+        mark_sentence(lattice, i + 1, next_frame);
+      }
     }
     if (item.kind != ItemKind::syllable || (item.digits & Lexicon::cue_mark) == 0) continue;
     const ItemHits* hits = lattice.hits(i);
@@ -71,6 +77,7 @@ void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
     }
   }
   commas_[items_.size()] = commas;
+  for (; next_frame < frames_.size(); ++next_frame) frames_[next_frame].sentence = sentence_;
   size_t next = 0;
   for (size_t i = first_frame; i < frames_.size(); ++i) {
     Frame& frame = frames_[i];
@@ -88,6 +95,15 @@ void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
         cues_[after].item - frame.item_end + 3 + comma_cost * (commas_[cues_[after].item] - commas_[frame.item_end]);
     if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues_[after].way : cues_[after].way);
   }
+}
+
+// A sentence begins at item `begin`: `next_frame` moves to its first frame, which may lead it.
+void Normalizer::mark_sentence(const Lattice& lattice, uint32_t begin, size_t& next_frame) {
+  while (next_frame < frames_.size() && frames_[next_frame].item < begin) frames_[next_frame++].sentence = sentence_;
+  ++sentence_;
+  if (next_frame == frames_.size()) return;
+  Frame& frame = frames_[next_frame];
+  frame.leads = frame.item == begin || (frame.item == begin + 1 && lattice.items[begin].kind == ItemKind::syllable);
 }
 
 size_t Normalizer::match_size(size_t first) const {

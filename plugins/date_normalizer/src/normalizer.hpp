@@ -11,12 +11,6 @@
 
 namespace soi::dates {
 
-struct Options {
-  Prefer prefer = Prefer::nearest;
-  DateOrder order = DateOrder::day_first;
-  bool intervals = true;  // ranges as one INTERVAL; else as two points
-};
-
 struct Region {
   uint32_t begin = 0, end = 0;  // bytes
 };
@@ -42,7 +36,7 @@ class Normalizer {
   // depend on its length.
   template <class Visitor>
   void run(const Reference& reference, Visitor visit) {
-    resolver_.begin(reference, options_.prefer, options_.intervals);
+    resolver_.begin(reference, options_);
     do {
       for (size_t i = 0; i < frames_.size();) {
         const size_t count = match_size(i);
@@ -68,6 +62,7 @@ class Normalizer {
   // How many frames, from `first` on, are of one match.
   size_t match_size(size_t first) const;
   void mark_tense(const Lattice& lattice, size_t first_frame);
+  void mark_sentence(const Lattice& lattice, uint32_t begin, size_t& next_frame);
 
   const Language& language_;
   Options options_;
@@ -89,6 +84,7 @@ class Normalizer {
   size_t region_ = 0;  // the chunk that comes next: region and byte
   uint32_t at_ = 0;
   uint8_t paragraph_ = 0;
+  uint16_t sentence_ = 0;
 };
 
 }  // namespace soi::dates

@@ -3,12 +3,17 @@
 
 #include <memory>
 
+#include "detect.hpp"
 #include "publication.hpp"
 
 SOI_DATA(date_normalizer, vi_lexicon)
 SOI_DATA(date_normalizer, vi_holidays)
 SOI_DATA(date_normalizer, vi_cues)
 SOI_DATA(date_normalizer, vi_grammar)
+SOI_DATA(date_normalizer, en_lexicon)
+SOI_DATA(date_normalizer, en_holidays)
+SOI_DATA(date_normalizer, en_cues)
+SOI_DATA(date_normalizer, en_grammar)
 
 namespace {
 
@@ -27,20 +32,35 @@ enum Attribute : uint16_t {
   core_begin,
   core_end,
   anchor,
-  relative
+  relative,
+  invalid
 };
 enum Fact : uint16_t { published, published_from, published_confidence, published_why };
 enum BlockKind : uint16_t { teaser = 8, boilerplate = 9 };
+// A language with its normalizer; made when the first document needs it.
+struct Tongue {
+  Language language;
+  SyllableMemory memory{&language.lexicon};
+  std::unique_ptr<Normalizer> normalizer;
+
+  bool open(const Tables& tables, const Options& options, std::string& why) {
+    if (normalizer != nullptr) return true;
+    if (!language.read(tables, why)) return false;
+    normalizer = std::make_unique<Normalizer>(language, options);
+    return true;
+  }
+};
+
 constexpr uint32_t malformed_published = 1;  // diagnostic numbers, described in README.md
 
 class DateNormalizer {
  public:
   bool open(JsonView config, std::string& why) {
-    Options options;
     const std::string prefer = config["prefer"].as_string("nearest");
-    options.prefer = prefer == "past" ? Prefer::past : prefer == "future" ? Prefer::future : Prefer::nearest;
-    if (config["order"].as_string("dmy") == "mdy") options.order = DateOrder::month_first;
-    options.intervals = config["ranges"].as_string("interval") == "interval";
+    options_.prefer = prefer == "past" ? Prefer::past : prefer == "future" ? Prefer::future : Prefer::nearest;
+    if (config["order"].as_string("dmy") == "mdy") options_.order = DateOrder::month_first;
+    options_.intervals = config["ranges"].as_string("interval") == "interval";
+    options_.mark_invalid = config["invalid"].as_string("drop") == "mark";
     anchors_ = config["anchors"].as_string("on") == "on";
     infer_ = config["infer"].as_string("on") == "on";
     const std::string zone = config["timezone"].as_string("+07:00");
@@ -48,15 +68,14 @@ class DateNormalizer {
       why = "timezone is '" + zone + "'; want an offset from UTC such as +07:00";
       return false;
     }
-    const Tables tables{SOI_DATA_VIEW(date_normalizer, vi_lexicon), SOI_DATA_VIEW(date_normalizer, vi_holidays),
-                        SOI_DATA_VIEW(date_normalizer, vi_cues), SOI_DATA_VIEW(date_normalizer, vi_grammar)};
-    if (!language_.read(tables, why)) return false;
-    normalizer_ = std::make_unique<Normalizer>(language_, options);
-    return true;
+    const std::string lang = config["lang"].as_string("auto");
+    lang_ = lang == "vi" ? Lang::vietnamese : lang == "en" ? Lang::english : Lang::automatic;
+    return lang_ == Lang::english ? open_english(why) : open_vietnamese(why);
   }
 
   void process(const Document& document, Output& out) {
     take_regions(document);
+    choose_language(document.text());
     normalizer_->begin(document.text(), regions_);
     const Publication publication = publication_of(document, out);
     state(publication, out);
@@ -64,6 +83,27 @@ class DateNormalizer {
   }
 
  private:
+  enum class Lang : uint8_t { automatic, vietnamese, english };
+
+  bool open_vietnamese(std::string& why) {
+    return vietnamese_.open({SOI_DATA_VIEW(date_normalizer, vi_lexicon), SOI_DATA_VIEW(date_normalizer, vi_holidays),
+                             SOI_DATA_VIEW(date_normalizer, vi_cues), SOI_DATA_VIEW(date_normalizer, vi_grammar)},
+                            options_, why);
+  }
+  bool open_english(std::string& why) {
+    return english_.open({SOI_DATA_VIEW(date_normalizer, en_lexicon), SOI_DATA_VIEW(date_normalizer, en_holidays),
+                          SOI_DATA_VIEW(date_normalizer, en_cues), SOI_DATA_VIEW(date_normalizer, en_grammar)},
+                         options_, why);
+  }
+  void choose_language(std::string_view text) {
+    std::string why;  // the tables were tested; a user cannot change them
+    bool english = lang_ == Lang::english;
+    if (lang_ == Lang::automatic && may_be_english(text, regions_) && open_english(why)) {
+      english = is_language(english_.language, english_.memory, text, regions_);
+    }
+    normalizer_ = english ? english_.normalizer.get() : vietnamese_.normalizer.get();
+  }
+
   // What is read: all blocks but teasers and boilerplate; the whole text when nobody made blocks.
   void take_regions(const Document& document) {
     regions_.clear();
@@ -116,13 +156,16 @@ class DateNormalizer {
     if (!timex.lunar.empty()) out.set_string(lunar, timex.lunar);
     out.set_offset(core_begin, timex.core_begin);
     out.set_offset(core_end, timex.core_end);
+    if (timex.invalid) out.set_string(invalid, "no such day");
     if (!anchors_) return;
     if (timex.anchor >= 0) out.link_made(anchor, 0, static_cast<uint32_t>(timex.anchor));
     if (timex.anchor != -1) out.set_string(relative, timex.anchor >= 0 ? "text" : "published");
   }
 
-  Language language_;
-  std::unique_ptr<Normalizer> normalizer_;
+  Options options_;
+  Lang lang_ = Lang::automatic;
+  Tongue vietnamese_, english_;
+  Normalizer* normalizer_ = nullptr;  // of the document's language
   std::vector<Region> regions_;
   int zone_ = 7 * 60;
   bool anchors_ = true, infer_ = true;

@@ -37,7 +37,10 @@ bool Resolver::calendar_date(const Frame& frame, Point& out) {
   const int month = frame.get(Slot::month), day = frame.get(Slot::day);
   if (month == 0) return day_of_month(frame, out);
   int year = 0;
-  if (!year_of(frame, year)) {
+  if (!year_of(frame, year) && frame.get(Slot::unit, -1) != Unit::year && in_story(frame)) {
+    year = story_year_;
+    used_narrative_ = true;
+  } else if (!year_of(frame, year)) {
     const bool open = frame.get(Slot::unit, -1) == Unit::year || !reference_.has_year;
     if (open && day != 0 && !is_valid(2000, month, day)) return false;
     if (open) {

@@ -89,6 +89,29 @@ bool Resolver::from_narrative(const Frame& frame) const {
   return reference_.day - last > (unit == Unit::week ? 20 : 70);
 }
 
+// Whether a date without a year belongs to the story that a year told before.  Reports look back by a year or two in
+// one sentence; only what is long past is told over several.
+bool Resolver::in_story(const Frame& frame) const {
+  if (story_year_ == 0 || story_paragraph_ != paragraph_ || prefer_ != Prefer::nearest) return false;
+  if (frame.has(Slot::toward) || frame.tense > 0) return false;
+  const bool long_past = reference_.has_year && story_year_ <= reference_.year - 10;
+  return long_past || frame.sentence == story_sentence_;
+}
+
+// A sentence that opens with a year of the past starts a story; a date counted from the present or of another year
+// ends it.
+void Resolver::follow_story(const Frame& frame, const Point& point) {
+  if (!point.year_known || point.grain < Grain::year || point.bce) return;
+  if (frame.has(Slot::year) && frame.leads && frame.get(Slot::lunar) == 0) {
+    const bool past = !reference_.has_year || point.year < reference_.year;
+    story_year_ = past ? point.year : 0;
+    story_paragraph_ = paragraph_;
+    story_sentence_ = frame.sentence;
+  } else if (point.year != story_year_) {
+    story_year_ = 0;
+  }
+}
+
 // The day that "this week", "tomorrow" are counted from.
 bool Resolver::base_day(const Frame& frame, DayNumber& day) const {
   const bool narrative = from_narrative(frame);

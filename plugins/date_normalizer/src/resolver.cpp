@@ -4,14 +4,16 @@
 
 namespace soi::dates {
 
-void Resolver::begin(const Reference& reference, Prefer prefer, bool intervals) {
+void Resolver::begin(const Reference& reference, const Options& options) {
   reference_ = reference;
-  prefer_ = prefer;
-  intervals_ = intervals;
+  prefer_ = options.prefer;
+  intervals_ = options.intervals;
+  mark_invalid_ = options.mark_invalid;
   last_ = last_day_ = Point();
   last_index_ = -1;
   resolved_ = 0;
   last_paragraph_ = 0;
+  story_year_ = 0;
 }
 
 // Gives what the words share: in "ngày 3 đến ngày 5/8" the month belongs to both days.
@@ -60,9 +62,19 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
   if (kind == Kind::interval && count == 2) return resolve_range(frames[0], frames[1], out);
   for (size_t i = 0; i < count; ++i) {
     out.emplace_back();
-    if (resolve_single(frames[i], out.back())) ++resolved_;
+    const Frame& frame = frames[i];
+    const bool no_day = frame.has(Slot::invalid) || (frame.has(Slot::day) && frame.has(Slot::month));
+    if (!frame.has(Slot::invalid) && resolve_single(frame, out.back())) ++resolved_;
+    else if (mark_invalid_ && no_day && frame.get(Slot::lunar) == 0) mark_invalid(frame, out.back()), ++resolved_;
     else out.pop_back();
   }
+}
+
+void Resolver::mark_invalid(const Frame& frame, Timex& out) {
+  out = Timex();
+  out.begin = out.core_begin = frame.begin;
+  out.end = out.core_end = frame.end;
+  out.invalid = true;
 }
 
 bool Resolver::resolve_single(const Frame& frame, Timex& out) {
@@ -73,6 +85,7 @@ bool Resolver::resolve_single(const Frame& frame, Timex& out) {
   out.core_end = has_core ? frame.core_end : frame.end;
   out.mod = frame.get(Slot::mod, frame.has(Slot::hour) ? 0 : frame.get(Slot::part_mod));
   used_narrative_ = used_reference_ = false;
+  const int32_t anchor = last_index_;  // what it means may become the last date itself
   bool good = false;
   switch (static_cast<Kind>(frame.kind)) {
     case Kind::duration: good = resolve_duration(frame, out); break;
@@ -80,7 +93,7 @@ bool Resolver::resolve_single(const Frame& frame, Timex& out) {
     case Kind::reference: good = resolve_vague(frame, out); break;
     default: good = frame.has(Slot::first) ? resolve_first_of_year(frame, out) : resolve_point(frame, out);
   }
-  if (good && out.anchor == -1) out.anchor = used_narrative_ ? last_index_ : used_reference_ ? -2 : -1;
+  if (good && out.anchor == -1) out.anchor = used_narrative_ ? anchor : used_reference_ ? -2 : -1;
   return good;
 }
 
@@ -100,6 +113,7 @@ bool Resolver::resolve_point(const Frame& frame, Timex& out) {
   append_value(out.value, point);
   out.type = point.is_time() ? Type::time : Type::date;
   remember(point);
+  follow_story(frame, point);
   return true;
 }
 

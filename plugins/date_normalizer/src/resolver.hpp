@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats.hpp"
 #include "frame.hpp"
 #include "lunar.hpp"
 #include "point.hpp"
@@ -20,6 +21,7 @@ struct Timex {
   int mod = 0;                                                // Mod
   bool every = false, each = false;                           // quant
   int freq = 0;                                               // 0 none
+  bool invalid = false;  // a date in form, but no such day: it has no value
   int32_t anchor = -1;  // index of the timex it is counted from; -1 none; -2 the reference time
 };
 
@@ -33,10 +35,17 @@ struct Reference {
 
 enum class Prefer : uint8_t { nearest, past, future };
 
+struct Options {
+  Prefer prefer = Prefer::nearest;
+  DateOrder order = DateOrder::day_first;
+  bool intervals = true;      // ranges as one INTERVAL; else as two points
+  bool mark_invalid = false;  // single dates that name no day come out as `invalid`; else they do not
+};
+
 class Resolver {
  public:
   // Starts a document.
-  void begin(const Reference& reference, Prefer prefer, bool intervals);
+  void begin(const Reference& reference, const Options& options);
   // Resolves the frames of one match (one expression, the two ends of a range, the items of a list) and appends what
   // they mean; nothing for an impossible date.  Changes the frames.
   void resolve(Frame* frames, size_t count, std::vector<Timex>& out);
@@ -51,6 +60,7 @@ class Resolver {
   bool resolve_vague(const Frame& frame, Timex& out);
   void resolve_range(const Frame& from, const Frame& to, std::vector<Timex>& out);
   void remember(const Point& point);
+  static void mark_invalid(const Frame& frame, Timex& out);
   static void share(const Frame& giver, Frame& taker);
   // resolve_date.cpp: calendar fields
   bool point_of(const Frame& frame, Point& out, Timex& timex);
@@ -63,6 +73,8 @@ class Resolver {
   bool era_or_age(const Frame& frame, Point& out);
   bool year_of(const Frame& frame, int& year) const;
   int nearest_year(const Frame& frame, int month, int day) const;
+  bool in_story(const Frame& frame) const;
+  void follow_story(const Frame& frame, const Point& point);
   int direction(const Frame& frame) const;
   bool from_narrative(const Frame& frame) const;
   bool base_day(const Frame& frame, DayNumber& day) const;
@@ -85,11 +97,15 @@ class Resolver {
 
   Reference reference_;
   Prefer prefer_ = Prefer::nearest;
-  bool intervals_ = true;
+  bool intervals_ = true, mark_invalid_ = false;
   LunarCalendar lunar_;
   Point last_;      // the last date of the text; grain none when there is none yet
   Point last_day_;  // the last that names a day
   int32_t last_index_ = -1;
+  // The year of a story: "Năm 1968, ... Ngày 5/5, ..." (0: none is told), and where it was named.
+  int story_year_ = 0;
+  uint8_t story_paragraph_ = 0;
+  uint16_t story_sentence_ = 0;
   uint8_t last_paragraph_ = 0;
   uint8_t paragraph_ = 0;
   uint32_t resolved_ = 0;

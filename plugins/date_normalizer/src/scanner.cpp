@@ -55,7 +55,7 @@ constexpr std::array<Ascii, 128> make_ascii() {
     if (c >= '0' && c <= '9') classes[c] = Ascii::digit;
     if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') classes[c] = Ascii::letter;
   }
-  for (const unsigned c : {'\n', '\r', '\v', '\f'}) classes[c] = Ascii::line_break;
+  for (unsigned c = '\n'; c <= '\r'; ++c) classes[c] = Ascii::line_break;  // LF, VT, FF, CR
   return classes;
 }
 constexpr std::array<Ascii, 128> ascii = make_ascii();
@@ -107,7 +107,7 @@ uint32_t SyllableMemory::read(std::string_view text, uint32_t at, uint32_t end, 
     second = first_bytes(second, length - word_size);
   }
   const uint64_t hash = (first ^ second * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
-  Entry& entry = entries_[(hash >> 32 ^ hash >> 52) % size];
+  Entry& entry = entries_[static_cast<size_t>(hash >> 32 ^ hash >> 52) % size];
   if (entry.bytes[0] != first || entry.bytes[1] != second) {
     const uint32_t stop = read_new(text, at, end, item);
     // Only where the syllable is the whole run do the same bytes always read the same.
