@@ -14,11 +14,13 @@ WriteDocument writer_of(const AnalyzeOptions& options) {
   const bool for_people = options.output == "-" && is_terminal(stdout);
   const std::string format = !options.format.empty() ? options.format : for_people ? "table" : "jsonl";
   if (format == "conllu") return write_conllu;
+  if (format == "timeml") return write_timeml;
   return format == "table" ? write_table : write_json_line;
 }
 
 int run(AnalyzeOptions& options) {
   if (options.format == "conllu") options.layers = {"sentence", "word"};
+  if (options.format == "timeml") options.layers = {"timex"};
   Result<Registry> registry = open_registry(options.plugin_files);
   if (!registry) return fail(registry.error());
   Result<Pipeline> pipeline = open_pipeline(options, *registry);
@@ -54,7 +56,7 @@ void add_analyze(CLI::App& app, int& code) {
                   "  soi analyze articles/ --layers timex --text --format jsonl\n"
                   "  soi analyze - --published 2023-08-03 --set soi.date_normalizer.prefer=future < a.jsonl");
   add_run_options(*command, *options);
-  add_output_options(*command, *options, {"table", "jsonl", "conllu"});
+  add_output_options(*command, *options, {"table", "jsonl", "conllu", "timeml"});
   command->add_option("--layers", options->layers, "Keep these layers; only the steps they need run")
       ->delimiter(',')->type_name("NAME,...");
   command->callback([options, &code] { code = run(*options); });

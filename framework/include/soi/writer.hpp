@@ -44,6 +44,10 @@ void write_table(const Document& document, const WriteOptions& options, std::str
 // document gives nothing.  The options change nothing.
 void write_conllu(const Document& document, const WriteOptions& options, std::string& out);
 
+// Appends the document as TimeML: one element <TimeML> with its text, TIMEX3 tags in it, and a line feed.  The options
+// change nothing.
+void write_timeml(const Document& document, const WriteOptions& options, std::string& out);
+
 // Copies one JSON value and converts every number called "begin" or "end" in it.
 std::string convert_offsets(std::string_view json, const OffsetMap& map);
 
