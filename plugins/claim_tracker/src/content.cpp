@@ -98,6 +98,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     const uint32_t next = view_.word_of(at).last;
     const auto second = std::partition_point(all.begin(), all.end(), [next](const CueMatch& c) { return c.first < next; });
     if (second != all.end() && second->first == next) return none;
+    return find_mark(at, unit_last, mark_reach, marked);  // tố cáo nhưng không được giải quyết
   }
   if (entry.kind == CueKind::label) return label_start(at, unit_last);
   if (view_.mark(at) == Mark::colon) return marked = true, at + 1;

@@ -103,6 +103,8 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   const Cue& entry = view_.cue(match);
   uint32_t earlier = none;
   if (speaker && speaker.first > first_ && is_agent_mark(speaker.first - 1)) return;  // do Mỹ đề xuất, được Y xác nhận
+  if (speaker.kind == SlotKind::document && speaker.first > first_ && slots_.is_finite(speaker.first - 1)) return;  // đã quyết định gọi ...
+  if (speaker && speaker.first > first_ && is_object_mark(speaker.first - 1)) speaker = {};  // gửi công văn cho X đề nghị: not X
   const bool shared = !speaker;
   if (!speaker) {
     const uint32_t before = match.first > first_ ? match.first : first_;
@@ -146,6 +148,13 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
   }
   done_ = std::max(draft.content.last, match.last);
+}
+
+// A noun phrase right behind one of these is spoken to, met or owned, and not who speaks.
+bool FrameFinder::is_object_mark(uint32_t token) const {
+  static constexpr std::string_view marks[] = {"gửi", "tới", "cho", "mời", "với", "gặp", "kiện", "của"};
+  if (view_.name_of(token) != none) return false;
+  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return view_.tokens()[token].key == sdk::syllable_key(mark); });
 }
 
 // The colon before quotation `right`, where a clause of its own stands between the cue and it; none otherwise.

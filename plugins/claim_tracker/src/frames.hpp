@@ -62,6 +62,7 @@ class FrameFinder {
   void noun_cue(const CueMatch& match);
   uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
   bool is_agent_mark(uint32_t token) const;
+  bool is_object_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
   bool ends_statement(const CueMatch& match) const;
   bool relative(const CueMatch& match, const Slot& speaker);

@@ -21,6 +21,7 @@ SlotFinder::SlotFinder(const View& view)
                sdk::syllable_key("được"), sdk::syllable_key("bị"), sdk::syllable_key("do")} {}
 
 bool SlotFinder::is_boundary(uint32_t token) const {
+  if (view_.mark(token) == Mark::stop && view_.name_of(token) != none) return false;  // TP.Cà Mau
   switch (view_.mark(token)) {
     case Mark::comma: case Mark::semicolon: case Mark::colon: case Mark::dash: case Mark::stop: case Mark::line:
       return true;
@@ -139,7 +140,7 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
   if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
   // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
   if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue && view_.mark(left) == Mark::syllable) return {};
-  if (!in_name && view_.is(left, word_cond) && !view_.is(left, word_source)) {  // ... khi tuyên bố: the subject of the sentence
+  if (!in_name && view_.tokens()[left].key == sdk::syllable_key("khi")) {  // ... khi tuyên bố: the subject of the sentence
     Slot dropped;
     dropped.dropped = true;
     return dropped;
