@@ -28,6 +28,7 @@ void GroupVerifier::verify_all(const std::vector<Member*>& members) {
       if (counts_.shared(i, j) != 0) verify(*members[i], i, *members[j], j, crowded);
     }
   }
+  for (uint32_t i = 0; i < members.size(); ++i) members[i]->with_leader = joined_.find(i) == joined_.find(0);
 }
 
 void GroupVerifier::verify_with(Member& leader, Member& member) {

@@ -10,7 +10,7 @@
 //                              words and all, to the groups that they join (M, key: the group).
 //   4      group               M: at most 64 documents in full -> every pair verified exactly, passages aligned (F); of
 //                              a part of a huge family also the members nearest to its leader, and those that
-//                              resemble no other of the part (M, key: the family).
+//                              nothing in the part joins to it (M, key: the family).
 //   5      family              M: those members are compared with the nearest ones of all parts (F).
 //   6      ""                  F without its tag: everything that is known, of copied documents only -> the results.
 //
@@ -24,8 +24,8 @@
 //   key's members (in a family grown from one original: the original); the members are split by the bits of their ref
 //   into chunks of about 32, each verified with the leader and all against all.  In round 3 a document follows at most
 //   `big_join_limit` such leaders, those that most of its bands name.  A copy that lies just too far from the original
-//   may lie near another that hardly differs from it, so those that found nobody meet the `hub_limit` members nearest to
-//   the leader, in round 5.
+//   may lie near another that hardly differs from it, so those that nothing joins to the leader meet, in round 5, the
+//   `hub_limit` members nearest to it.
 // - Anchors (a boilerplate paragraph in a million documents): the `group_limit` members with the smallest refs stand for
 //   all, and all are told apart once more by more of the words around.
 // So the work on a key is linear in its documents, and all of it is decided by contents, never by order.

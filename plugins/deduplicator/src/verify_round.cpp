@@ -1,5 +1,5 @@
 // Round 4: the documents of one group, in full: every pair's exact resemblance and containment, and copied passages.
-// Round 5: members of a huge family that resemble no other of their part, with those nearest to the family's leader.
+// Round 5: members of a huge family that nothing in their part joins to its leader, with those nearest to the family's leader.
 #include <algorithm>
 
 #include "group_verifier.hpp"
@@ -19,12 +19,12 @@ void emit_family(const Member& leader, const Member& member, Role role, double s
 }
 constexpr size_t family_head = 4;
 
-// Of one part of a huge family: the members nearest to the leader, and those that are no near copy of another.
+// Of one part of a huge family: the members nearest to the leader, and those that nothing joins to it.
 void emit_stragglers(const Member& leader, const std::vector<Member>& part, soi::sdk::Records& out) {
   std::vector<const Member*> hubs;
   for (const Member& member : part) {
     if (!member.crowded) continue;
-    if (!member.near) emit_family(leader, member, Role::big_band, 0, out);
+    if (!member.with_leader) emit_family(leader, member, Role::big_band, 0, out);
     else hubs.push_back(&member);
   }
   std::sort(hubs.begin(), hubs.end(), [](const Member* a, const Member* b) {
