@@ -332,6 +332,12 @@ TEST_F(DateNormalizer, SaysHowItKnowsThePublicationTime) {
     EXPECT_EQ(document.meta.find_string("published"), published) << text;
     EXPECT_EQ(document.meta.find_string("published_from"), from) << text;
   }
+  // Only the year is known: a past cue moves nothing into the year before.
+  const std::vector<Found> feast =
+      find(*run, "Bữa tiệc diễn ra tối 6/9, tức rằm tháng Bảy âm lịch. Khách đã dự tiệc Vu Lan.", "");
+  ASSERT_EQ(feast.size(), 3u);
+  EXPECT_EQ(feast[0].value, "2025-09-06TEV");
+  EXPECT_EQ(feast[2].value, "2025-09-06");
   const std::vector<Found> open = find(*run, "Ngày 3/8, trời nắng.", "");
   ASSERT_EQ(open.size(), 1u);
   EXPECT_EQ(open[0].value, "XXXX-08-03");

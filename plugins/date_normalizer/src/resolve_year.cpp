@@ -46,6 +46,7 @@ bool Resolver::year_of(const Frame& frame, int& year) const {
 
 // The year for a month and day (day 0: the whole month) without one: spec rule 2.
 int Resolver::nearest_year(const Frame& frame, int month, int day) const {
+  if (!reference_.has_day) return reference_.year;  // what lies before or after a day that nobody knows?
   // A cue that stands far off does not move a date that is near the reference.
   const bool cue_only = !frame.has(Slot::toward) && !frame.has(Slot::signal) && prefer_ == Prefer::nearest;
   const bool weak = cue_only && frame.tense * frame.tense == 1;
