@@ -25,14 +25,41 @@ afterAll(() => {
   writeFileSync(join(root, "build/web-figures.json"), `${JSON.stringify(figures, null, 1)}\n`);
 });
 
-/** Counts long tasks of the main thread from here on. */
-async function watch_tasks(page: Page): Promise<() => Promise<number>> {
+interface Tasks {
+  /** Longest task of the main thread in milliseconds: by the clock, as PerformanceObserver tells, and of processor time. */
+  wall: number;
+  processor: number;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+function longest_task_in(trace: string): number {
+  const { traceEvents: events } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const main = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = events.filter(({ name, ph, pid, tid }) => ph === "X" && name.endsWith("RunTask") && main.has(`${pid} ${tid}`));
+  return tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0);
+}
+
+/** Watches tasks of the main thread from here on.  A machine that does other things makes them long by the clock alone. */
+async function watch_tasks(page: Page): Promise<() => Promise<Tasks>> {
   await page.evaluate(() => {
     const tasks: number[] = [];
     (window as unknown as { long_tasks: number[] }).long_tasks = tasks;
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
   });
-  return () => page.evaluate(() => Math.max(0, ...(window as unknown as { long_tasks: number[] }).long_tasks));
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  return async () => ({
+    wall: await page.evaluate(() => Math.max(0, ...(window as unknown as { long_tasks: number[] }).long_tasks)),
+    processor: longest_task_in((await browser.stopTracing()).toString()),
+  });
 }
 
 async function heap(page: Page): Promise<number> {
@@ -117,7 +144,9 @@ it("500 articles dropped at once leave the page free", async () => {
   const speed = await page.evaluate(() => window.soiDebug.speed()!);
   note("500 articles: reading and telling, s", speed.milliseconds / 1000);
   note("500 articles: engine's memory, MB", speed.memory / 1e6);
-  expect(note("500 articles: longest task of the main thread, ms", await longest_task())).toBeLessThan(100 * Math.max(1, patience / 2));
+  const longest = await longest_task();
+  expect(note("500 articles: longest task of the main thread, ms", longest.wall)).toBeLessThan(100 * patience);
+  expect(note("500 articles: longest task of the main thread, ms of processor time", longest.processor)).toBeLessThan(250);
 });
 
 describe("hostile input", () => {
@@ -144,18 +173,22 @@ describe("hostile input", () => {
 
   it("may be ten thousand tiny files", async () => {
     const page = await visit.open();
-    const longest_task = await watch_tasks(page);
     await page.evaluate(() => {
       const data = new DataTransfer();
       for (let i = 0; i < 10_000; ++i) data.items.add(new File([`Tin ${i}.`], `${i}.txt`));
-      dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      (window as unknown as { files: DataTransfer }).files = data;
+    });
+    const longest_task = await watch_tasks(page);
+    await page.evaluate(() => {
+      const dataTransfer = (window as unknown as { files: DataTransfer }).files;
+      dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     });
     await page.waitForFunction(() => window.soiDebug.documents().length > 20, undefined, { timeout: 120_000 });
     await page.getByRole("button", { name: "Stop" }).click({ timeout: 60_000 });
     await visit.ready(page, 120_000);
     const kept = (await visit.documents()).length;
     note("10,000 files: read before the stop", kept);
-    note("10,000 files: longest task, ms", await longest_task());
+    note("10,000 files: longest task, ms of processor time", (await longest_task()).processor);
     expect(kept).toBeGreaterThan(20);
   });
 });

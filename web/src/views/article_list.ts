@@ -13,7 +13,7 @@ import "./article_editor.ts";
 import { View } from "./view.ts";
 
 // More are shown on request: nobody reads a list of thousands, and a browser takes its time to lay it out.
-const page_length = 60;
+const page_length = 40;
 
 @customElement("soi-article-list")
 export class ArticleList extends View {

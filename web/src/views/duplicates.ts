@@ -12,8 +12,8 @@ import { marked } from "./thread_card.ts";
 import { View } from "./view.ts";
 
 const order = ["document", "passage", "block"];
-const page_length = 30;
-const most_members = 12;
+const page_length = 10;
+const most_members = 6;
 
 @customElement("soi-duplicates")
 export class DuplicatesView extends View {

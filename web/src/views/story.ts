@@ -12,7 +12,7 @@ import { ClaimView } from "./thread_card.ts";
 
 // A screen or two; the next ones come when the reader wants them.
 const page_length = 12;
-const at_once = 2; // cards a frame
+const at_once = 1; // cards a frame
 const single_page = 40;
 const most_found = 50;
 const export_forms = ["html", "json", "csv", "jsonld"] as const;

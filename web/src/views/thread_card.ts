@@ -13,11 +13,11 @@ import { source_chain, stations_of } from "./source_chain.ts";
 import { View } from "./view.ts";
 
 // What a card shows at first; the rest comes when it is asked for.
-const first_versions = 8;
+const first_versions = 6;
 const more_versions = 48;
 const most_relations = 40;
 const most_sources = 60;
-const most_choices = 100;
+const most_choices = 40;
 
 /** Runs of words; new ones are marked by a ground and an underline. */
 export function marked(runs: Run[]): unknown {

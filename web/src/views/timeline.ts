@@ -10,7 +10,7 @@ import { time_text } from "./claim_details.ts";
 import "./timeline_chart.ts";
 import { View } from "./view.ts";
 
-const page_length = 80;
+const page_length = 40;
 
 @customElement("soi-timeline")
 export class TimelineView extends View {

@@ -11,7 +11,7 @@ import { View } from "./view.ts";
 
 const row_height = 15;
 const most_rows = 14;
-const most_marks = 150; // in a lane; a closer look shows the others
+const most_marks = 100; // in a lane; a closer look shows the others
 const top = 22;
 const least_span = 3_600_000; // an hour
 
