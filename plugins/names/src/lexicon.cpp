@@ -66,7 +66,8 @@ void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
   if (tokens.empty() || tokens.size() > longest) return;
   uint64_t hash = seed_of(group);
   for (const Token& token : tokens) hash = sdk::combine64(hash, token.key);
-  uint32_t& stored = phrases_.emplace(hash, value).first->second;
+  uint32_t& stored = phrases_[hash];
+  if (stored == 0) stored = value + 1;
   if (!tokens[0].capital) stored |= small_bit;
   uint16_t& lengths = words_[tokens[0].key].lengths[static_cast<size_t>(group)];
   lengths = static_cast<uint16_t>(lengths | 1u << tokens.size());
@@ -83,8 +84,8 @@ Phrase Lexicon::find(Group group, const Word* w, const std::vector<Token>& token
     if (n > 1 && !passes(token.gap)) break;
     hash = sdk::combine64(hash, token.key);
     if ((lengths >> n & 1) == 0) continue;
-    const auto found = phrases_.find(hash);
-    if (found != phrases_.end()) best = {n, found->second & ~small_bit, (found->second & small_bit) != 0};
+    const uint32_t* found = phrases_.find(hash);
+    if (found != nullptr) best = {n, (*found & ~small_bit) - 1, (*found & small_bit) != 0};
   }
   return best;
 }

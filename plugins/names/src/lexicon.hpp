@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "flat_map.hpp"
 #include "tokens.hpp"
 
 namespace soi::names {
@@ -59,8 +60,7 @@ class Lexicon {
   void load(const Tables& tables);
 
   const Word* word(uint64_t key) const {
-    const auto found = words_.find(key);
-    return found == words_.end() ? nullptr : &found->second;
+    return words_.find(key);
   }
   // The longest phrase of `group` that starts at token `i` (word `w`) with nothing but blanks, hyphens or full stops inside.
   Phrase find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const;
@@ -84,8 +84,8 @@ class Lexicon {
   struct KeyHash {
     size_t operator()(uint64_t key) const { return static_cast<size_t>(sdk::mix64(key)); }
   };
-  std::unordered_map<uint64_t, Word, KeyHash> words_;
-  std::unordered_map<uint64_t, uint32_t, KeyHash> phrases_;
+  FlatMap<Word> words_;
+  FlatMap<uint32_t> phrases_;  // value + 1
   std::unordered_map<uint64_t, uint64_t, KeyHash> givens_;
   std::unordered_map<uint64_t, std::vector<uint64_t>, KeyHash> long_forms_;
   std::vector<Entry> entries_;
