@@ -17,8 +17,11 @@ void Lexicon::read_domains(std::string_view table) {
 }
 
 void Lexicon::read_starters(std::string_view table) {
-  sdk::for_each_row(table, [&](const sdk::TsvRow& row) { starters.push_back(sdk::syllable_key(row[0])); });
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    (row[1] == "family" ? family_names : starters).push_back(sdk::syllable_key(row[0]));
+  });
   std::sort(starters.begin(), starters.end());
+  std::sort(family_names.begin(), family_names.end());
 }
 
 }  // namespace soi::tokenizer

@@ -58,6 +58,7 @@ class Tokenizer {
   const Pieces& pieces() const { return pieces_; }
 
  private:
+  void join_first_names();
   // "10 triệu" counts as a number.
   PieceKind joined_kind(uint32_t first) const {
     return pieces_[first].kind == PieceKind::number ? PieceKind::number : PieceKind::word;

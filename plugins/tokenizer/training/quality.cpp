@@ -30,10 +30,25 @@ struct WordFigures {
   Score all, multi;  // all words; words of several syllables
 };
 
-// How the words that gold and tokenizer disagree on came about, by pair of neighbours.
+// Gaps that gold and tokenizer disagree on, by what the two neighbours are.
+enum ErrorClass { with_number_or_mark, with_capital, listed_as_word, listed_apart, not_listed, error_class_count };
+constexpr const char* error_class_names[error_class_count] = {
+    "a number, an abbreviation or a mark at the gap", "a capital letter at the gap", "small letters, listed as a word",
+    "small letters, listed, mostly apart", "small letters, not listed"};
+
+// The same by pair of neighbours.
 struct Confusions {
   std::map<std::string, int> wrongly_joined, wrongly_split;
+  int joined_by_class[error_class_count] = {}, split_by_class[error_class_count] = {};
 };
+
+ErrorClass error_class(const Model& model, const Piece& a, const Piece& b) {
+  if (a.kind != PieceKind::word || b.kind != PieceKind::word) return with_number_or_mark;
+  if (a.letter_case != soi::sdk::LetterCase::lower || b.letter_case != soi::sdk::LetterCase::lower) return with_capital;
+  const Statistics statistics =
+      model.pair_statistics(model.find_pair(hash_next(hash_syllable(a.key), hash_syllable(b.key))));
+  return statistics == 0 ? not_listed : is_word(statistics) ? listed_as_word : listed_apart;
+}
 
 std::vector<CharSpan> found_spans(const Example& example, Tokenizer& tokenizer) {
   std::vector<CharSpan> spans;
@@ -54,7 +69,8 @@ std::vector<CharSpan> several(const Example& example, const std::vector<CharSpan
   return out;
 }
 
-void note_confusions(const Example& example, const std::vector<CharSpan>& found, Confusions& confusions) {
+void note_confusions(const Example& example, const std::vector<CharSpan>& found, const Model& model,
+                     Confusions& confusions) {
   std::vector<bool> ends(example.solid.back() + size_t{1}, false);
   for (const CharSpan& span : found) ends[span.end] = true;
   for (size_t i = 0; i + 1 < example.pieces.size(); ++i) {
@@ -63,6 +79,7 @@ void note_confusions(const Example& example, const std::vector<CharSpan>& found,
     if (joined == gold) continue;
     const std::string pair = example.text.substr(a.begin, a.end - a.begin) + " " + example.text.substr(b.begin, b.end - b.begin);
     ++(joined ? confusions.wrongly_joined : confusions.wrongly_split)[pair];
+    ++(joined ? confusions.joined_by_class : confusions.split_by_class)[error_class(model, a, b)];
   }
 }
 
@@ -74,6 +91,13 @@ void print_most(const char* title, const std::map<std::string, int>& counts) {
   std::printf("%s: %d gaps, most often:", title, sum);
   for (size_t i = 0; i < order.size() && i < 12; ++i) std::printf(" %s (%d),", order[i].second.c_str(), -order[i].first);
   std::printf("\n");
+}
+
+void print_classes(const Confusions& confusions) {
+  std::printf("%-48s %8s %8s\n", "wrong gaps by class", "joined", "split");
+  for (int i = 0; i < error_class_count; ++i) {
+    std::printf("  %-46s %8d %8d\n", error_class_names[i], confusions.joined_by_class[i], confusions.split_by_class[i]);
+  }
 }
 
 class Measurement {
@@ -98,8 +122,9 @@ class Measurement {
       Tokenizer tokenizer(lexicon_, model);
       Score score;
       for (size_t i = begin; i < end; ++i) {
-        score.add(measure(spaced_[i], tokenizer, spaced, &confusions));
-        measure(attached_[i], tokenizer, attached, nullptr);
+        score.add(measure(spaced_[i], tokenizer, spaced));
+        note_confusions(spaced_[i], found_spans(spaced_[i], tokenizer), model, confusions);
+        measure(attached_[i], tokenizer, attached);
       }
       std::printf("fold %zu: F1 %.2f\n", fold + 1, score.f1());
     }
@@ -131,12 +156,11 @@ class Measurement {
   Confusions confusions;
 
  private:
-  static Score measure(const Example& example, Tokenizer& tokenizer, WordFigures& figures, Confusions* confusions) {
+  static Score measure(const Example& example, Tokenizer& tokenizer, WordFigures& figures) {
     const std::vector<CharSpan> found = found_spans(example, tokenizer);
     const Score score = compare(example.gold, found);
     figures.all.add(score);
     figures.multi.add(compare(several(example, example.gold), several(example, found)));
-    if (confusions != nullptr) note_confusions(example, found, *confusions);
     return score;
   }
 
@@ -172,6 +196,7 @@ int main(int count, char** arguments) {
   print_row("words, tokens apart", measurement.spaced.all);
   print_row("words, punctuation attached", measurement.attached.all);
   print_row("words of several syllables, tokens apart", measurement.spaced.multi);
+  print_classes(measurement.confusions);
   print_most("wrongly joined", measurement.confusions.wrongly_joined);
   print_most("wrongly split", measurement.confusions.wrongly_split);
   std::FILE* out = std::fopen(arguments[6], "w");
