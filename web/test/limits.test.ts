@@ -195,7 +195,7 @@ describe("hostile input", () => {
 
 it("memory does not grow when articles come and go", async () => {
   const page = await visit.open("#article");
-  const articles = many_articles(60);
+  const articles = many_articles(30);
   const round = async (): Promise<number> => {
     await visit.told(() => visit.drop_files(Object.fromEntries(articles)), 120_000);
     await page.getByRole("button", { name: "Delete all" }).click();
@@ -204,7 +204,7 @@ it("memory does not grow when articles come and go", async () => {
   };
   const sizes: number[] = [];
   for (let i = 0; i < 10; ++i) sizes.push(await round());
-  note("page's heap after 2 rounds of 60 articles, MB", sizes[1]! / 1e6);
+  note("page's heap after 2 rounds of 30 articles, MB", sizes[1]! / 1e6);
   note("page's heap after 10 rounds, MB", sizes[9]! / 1e6);
   note("engine's memory after 10 rounds, MB", (await page.evaluate(() => window.soiDebug.speed()!.memory)) / 1e6);
   expect(sizes[9]! - sizes[1]!).toBeLessThan(3e6);
