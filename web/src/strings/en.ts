@@ -26,7 +26,7 @@ export const en = {
   working: "Reading",
   ready: "Done",
   of: "of",
-  problems: "What could not be read",
+  problems: "What went wrong",
   dismiss: "Dismiss",
   nothing: "Nothing here yet. Open files, paste a text, or look at the sample story.",
   counts: (articles: number, outlets: number, claims: number, threads: number) =>

@@ -28,7 +28,7 @@ export const vi: Strings = {
   working: "Đang đọc",
   ready: "Xong",
   of: "trên",
-  problems: "Những gì không đọc được",
+  problems: "Những gì không ổn",
   dismiss: "Bỏ qua",
   nothing: "Chưa có bài nào. Hãy mở tệp, dán văn bản hoặc xem bộ bài mẫu.",
   counts: (articles, outlets, claims, threads) =>
