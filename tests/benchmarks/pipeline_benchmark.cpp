@@ -1,10 +1,14 @@
-// MB/s of text, one thread: the whole default pipeline, each of its steps (encoding, call and reply check included), and
+// MB/s of text, one thread: the whole default pipeline, each of its steps (encoding, call and reply check included), from a
+// file's bytes to the JSON line as `soi analyze` does it (what wasm/tools/bench.mjs measures in soi.wasm), and
 // ICU's word BreakIterator with its conversion to UTF-16 as a yardstick in the same run.
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
 #include <memory>
+
+#include <soi/reader.hpp>
+#include <soi/writer.hpp>
 
 #include "corpus_files.hpp"
 
@@ -63,6 +67,25 @@ void one_step(benchmark::State& state, const Bench& bench, size_t step) {
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * bench.bytes);
 }
 
+// From bytes to the line of JSON; only the steps that `layer` needs, or all.
+void analyze(benchmark::State& state, const Bench& bench, const std::string& layer) {
+  Result<Pipeline> pipeline = Pipeline::build(default_pipeline(bench.registry), bench.registry);
+  if (!layer.empty()) pipeline = pipeline->reduced_to({layer});
+  Result<PipelineRun> run = pipeline->open();
+  WriteOptions options;
+  if (!layer.empty()) options.layers = {layer};
+  std::string line;
+  for (auto _ : state) {
+    for (const Document& from : bench.documents) {
+      Result<Document> document = read_document(from.text, "article.txt");
+      benchmark::DoNotOptimize(run->process(*document).has_value());
+      line.clear();
+      write_json_line(*document, options, line);
+    }
+  }
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * bench.bytes);
+}
+
 void icu_words(benchmark::State& state, const Bench& bench) {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale("vi"), status));
@@ -85,6 +108,10 @@ const int registered = [] {
     const std::string name = "pipeline/step/" + bench.pipeline->steps()[step].plugin->manifest.name;
     benchmark::RegisterBenchmark(name.c_str(), [step](benchmark::State& state) { one_step(state, bench, step); })
         ->UseManualTime();
+  }
+  for (const std::string layer : {"", "word", "timex", "claim"}) {
+    const std::string name = "analyze/" + (layer.empty() ? "all" : layer);
+    benchmark::RegisterBenchmark(name.c_str(), [layer](benchmark::State& state) { analyze(state, bench, layer); });
   }
   benchmark::RegisterBenchmark("yardstick/icu_word_break", [](benchmark::State& state) { icu_words(state, bench); });
   return 0;
