@@ -156,10 +156,10 @@ TEST_F(Cli, AStoryIsNarrowedToAPersonAndAClaimExplained) {
 
 TEST_F(Cli, DedupFindsTheCopiesOfTheSample) {
   const std::string sample = "'" + test::source_dir() + "/tests/corpus/sample'";
-  const Outcome clusters = run("dedup " + sample);
+  const Outcome clusters = run("dedup --blocks " + sample);
   EXPECT_EQ(clusters.exit_code, 0) << clusters.err;
   EXPECT_TRUE(contains(clusters.out, "\"cluster\"")) << clusters.out;
-  const Outcome kept = run("dedup " + sample + " --keep");
+  const Outcome kept = run("dedup --blocks " + sample + " --keep");
   const auto lines = std::count(kept.out.begin(), kept.out.end(), '\n');
   EXPECT_GT(lines, 5);
   EXPECT_LT(lines, 12);

@@ -37,7 +37,7 @@ lines = output("analyze", sample, "--format", "jsonl").splitlines()
 assert len(lines) >= 12, lines
 failed += sum(validate("analyze", line) for line in lines)
 failed += validate("track", output("track", sample, "--format", "json"))
-clusters = output("dedup", sample).splitlines()
+clusters = output("dedup", "--blocks", sample).splitlines()
 assert clusters
 failed += sum(validate("dedup", line) for line in clusters)
 failed += validate("pipeline", output("pipeline", "show"))
