@@ -18,31 +18,42 @@ constexpr uint32_t pack(std::u32string_view letters) {
   return packed;
 }
 
-// The parts of a syllable, each packed as the letters are in a SyllableKey.
-template <size_t n>
-constexpr std::array<uint32_t, n> pack_all(const std::array<std::u32string_view, n>& parts) {
-  std::array<uint32_t, n> packed{};
-  for (size_t i = 0; i < n; ++i) packed[i] = pack(parts[i]);
-  return packed;
-}
+// The onsets, vowels or codas that the orthography knows, each packed as the letters are in a SyllableKey.  A table with
+// open addressing: every syllable of a text asks three of them.
+class Parts {
+ public:
+  template <size_t n>
+  constexpr explicit Parts(const std::array<std::u32string_view, n>& parts) {
+    static_assert(n <= places / 2);
+    for (uint32_t& slot : slots_) slot = free;
+    for (const std::u32string_view part : parts) {
+      uint32_t at = place(pack(part));
+      while (slots_[at] != free) at = (at + 1) % places;
+      slots_[at] = pack(part);
+    }
+  }
+  constexpr bool holds(uint32_t part) const {
+    for (uint32_t at = place(part); slots_[at] != free; at = (at + 1) % places) {
+      if (slots_[at] == part) return true;
+    }
+    return false;
+  }
 
-constexpr auto onsets = pack_all(std::array<std::u32string_view, 28>{
+ private:
+  static constexpr uint32_t places = 128, free = ~0u;
+  static constexpr uint32_t place(uint32_t part) { return part * 0x9E3779B1u >> 25; }
+  std::array<uint32_t, places> slots_{};
+};
+
+constexpr Parts onsets(std::array<std::u32string_view, 28>{
     U"",  U"b", U"c",  U"ch", U"d",  U"đ",   U"g",  U"gh", U"gi", U"h",  U"k", U"kh", U"l", U"m",
     U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu", U"r",  U"s",  U"t",  U"th", U"tr", U"v", U"x"});
-constexpr auto codas = pack_all(std::array<std::u32string_view, 9>{U"", U"c", U"ch", U"m", U"n", U"ng", U"nh", U"p", U"t"});
-constexpr auto nuclei = pack_all(std::array<std::u32string_view, 60>{
+constexpr Parts codas(std::array<std::u32string_view, 9>{U"", U"c", U"ch", U"m", U"n", U"ng", U"nh", U"p", U"t"});
+constexpr Parts nuclei(std::array<std::u32string_view, 60>{
     U"a",  U"ă",  U"â",  U"e",  U"ê",   U"i",   U"o",   U"ô",   U"ơ",  U"u",   U"ư",  U"y",   U"ai",  U"ao",  U"au",
     U"ay", U"âu", U"ây", U"eo", U"êu",  U"ia",  U"iu",  U"iê",  U"iêu", U"oa", U"oai", U"oay", U"oă", U"oe",  U"oi",
     U"ôi", U"ơi", U"ua", U"ui", U"uâ",  U"uây", U"uê",  U"uô",  U"uôi", U"uơ", U"uy", U"uya", U"uyê", U"ưa",  U"ưi",
     U"ưu", U"ươ", U"ươi", U"ươu", U"yê", U"yêu", U"uyu", U"oeo", U"oao", U"ue", U"uă", U"uao", U"uai", U"uay", U"ya"});
-
-template <size_t n>
-bool holds(const std::array<uint32_t, n>& parts, uint32_t part) {
-  for (const uint32_t known : parts) {
-    if (known == part) return true;
-  }
-  return false;
-}
 
 // Bit n: letter n is a vowel.
 constexpr uint64_t vowel_bits() {
@@ -208,8 +219,8 @@ bool is_vietnamese_syllable(sdk::SyllableKey key) {
   if (onset == 1 && (letters[0] == letter_q || (letters[0] == letter_g && letters[1] == letter_i && is_vowel(2)))) ++onset;
   uint32_t coda = onset;
   while (is_vowel(coda)) ++coda;
-  return coda > onset && onset <= 3 && coda - onset <= 3 && count - coda <= 2 && holds(onsets, packed(0, onset)) &&
-         holds(nuclei, packed(onset, coda)) && holds(codas, packed(coda, count));
+  return coda > onset && onset <= 3 && coda - onset <= 3 && count - coda <= 2 && onsets.holds(packed(0, onset)) &&
+         nuclei.holds(packed(onset, coda)) && codas.holds(packed(coda, count));
 }
 
 void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens) {

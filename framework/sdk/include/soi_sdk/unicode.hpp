@@ -96,10 +96,17 @@ namespace unicode_table {
 #include <soi_sdk/unicode_table.inc>
 }  // namespace unicode_table
 
+// The large blocks of letters that have neither case nor marks: ideographs and Hangul syllables.  Asked first, they cost no search
+// in the tables, which is all that a text in these scripts would do.
+inline constexpr bool is_caseless_letter(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3400 && c <= 0x4DBF);
+}
+
 // What the table says of `c`; code points over U+10FFFF give class `other`.
 inline CharInfo char_info(char32_t c) {
   using namespace unicode_table;
   if (c < direct_limit) return blocks[block_index[c >> 6]][c & 63];
+  if (is_caseless_letter(c)) return static_cast<CharInfo>(CharClass::letter);
   size_t low = 0, high = sizeof class_runs / sizeof class_runs[0];
   while (high - low > 1) {
     const size_t middle = (low + high) / 2;
@@ -114,6 +121,7 @@ inline CharClass char_class(char32_t c) { return class_of(char_info(c)); }
 inline char32_t to_lower(char32_t c) {
   using namespace unicode_table;
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+  if (is_caseless_letter(c)) return c;
   size_t low = 0, high = sizeof lower_case_runs / sizeof lower_case_runs[0];
   while (high - low > 1) {
     const size_t middle = (low + high) / 2;
