@@ -77,7 +77,8 @@ bool open_session(Session& session, std::string_view options_json) {
 // A whole .txt or .html file, or line `line`, from 1, of a file of JSON lines.  The caller has unpacked it.
 Result<Document> read(std::string_view name, uint32_t line, std::string_view bytes) {
   if (line == 0) {
-    const bool packed = name.size() > 3 && (name.substr(name.size() - 3) == ".gz" || name.substr(name.size() - 3) == ".GZ");
+    const bool packed =
+        name.size() > 3 && (name.substr(name.size() - 3) == ".gz" || name.substr(name.size() - 3) == ".GZ");
     Result<Document> document = read_document(bytes, packed ? name.substr(0, name.size() - 3) : name);
     if (document) document->id = name;
     return document;
@@ -86,9 +87,7 @@ Result<Document> read(std::string_view name, uint32_t line, std::string_view byt
   return read_json_line(bytes, std::string(name) + "#" + number, std::string(name) + ":" + number);
 }
 
-std::string_view view(const char* data, size_t size) {
-  return {data, size};
-}
+std::string_view view(const char* data, size_t size) { return {data, size}; }
 
 }  // namespace
 

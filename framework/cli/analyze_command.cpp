@@ -40,7 +40,8 @@ int run(AnalyzeOptions& options) {
     write(*document, write_options, text);
     return output->write(text);
   };
-  Result<void> done = analyze(*pipeline, jobs_of(options), [&] { return input->next(); }, receive);
+  Result<void> done = analyze(
+      *pipeline, jobs_of(options), [&] { return input->next(); }, receive);
   input->finish();
   if (done) done = output->close();
   return done ? input->exit_code() : fail(done.error());
@@ -51,14 +52,16 @@ int run(AnalyzeOptions& options) {
 void add_analyze(CLI::App& app, int& code) {
   auto options = std::make_shared<AnalyzeOptions>();
   CLI::App* command = app.add_subcommand("analyze", "Annotate documents one by one: words, dates, names, claims");
-  command->footer("Examples:\n"
-                  "  soi analyze article.txt\n"
-                  "  soi analyze articles/ --layers timex --text --format jsonl\n"
-                  "  soi analyze - --published 2023-08-03 --set soi.date_normalizer.prefer=future < a.jsonl");
+  command->footer(
+      "Examples:\n"
+      "  soi analyze article.txt\n"
+      "  soi analyze articles/ --layers timex --text --format jsonl\n"
+      "  soi analyze - --published 2023-08-03 --set soi.date_normalizer.prefer=future < a.jsonl");
   add_run_options(*command, *options);
   add_output_options(*command, *options, {"table", "jsonl", "conllu", "timeml"});
   command->add_option("--layers", options->layers, "Keep these layers; only the steps they need run")
-      ->delimiter(',')->type_name("NAME,...");
+      ->delimiter(',')
+      ->type_name("NAME,...");
   command->callback([options, &code] { code = run(*options); });
 }
 

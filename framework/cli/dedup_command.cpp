@@ -50,13 +50,14 @@ int run(const DedupOptions& options) {
 void add_dedup(CLI::App& app, int& code) {
   auto options = std::make_shared<DedupOptions>();
   CLI::App* command = app.add_subcommand("dedup", "Find documents that are copies of one another");
-  command->footer("Examples:\n"
-                  "  soi dedup crawl.jsonl.gz > clusters.jsonl\n"
-                  "  soi dedup articles/ --pairs --threshold 0.7\n"
-                  "  soi dedup crawl.jsonl --keep > without-copies.jsonl\n"
-                  "  soi dedup crawl.jsonl --memory 2G --temp /var/tmp > clusters.jsonl\n"
-                  "  soi dedup articles/ --explain a.txt b.txt\n"
-                  "  soi dedup articles/ --format html -o copies.html");
+  command->footer(
+      "Examples:\n"
+      "  soi dedup crawl.jsonl.gz > clusters.jsonl\n"
+      "  soi dedup articles/ --pairs --threshold 0.7\n"
+      "  soi dedup crawl.jsonl --keep > without-copies.jsonl\n"
+      "  soi dedup crawl.jsonl --memory 2G --temp /var/tmp > clusters.jsonl\n"
+      "  soi dedup articles/ --explain a.txt b.txt\n"
+      "  soi dedup articles/ --format html -o copies.html");
   add_run_options(*command, *options);
   command->add_option("-o,--output", options->output, "Write to a file instead of standard output")->type_name("FILE");
   command->add_option("-f,--format", options->format, "jsonl (default), or html: each copy beside what it copies")
@@ -64,15 +65,20 @@ void add_dedup(CLI::App& app, int& code) {
   command->add_option("--threshold", options->threshold, "Jaccard similarity from which documents are copies (0.8)")
       ->check(CLI::Range(0.1, 1.0));
   auto* unit = command->add_option("--unit", options->unit, "What is compared: document (default), paragraph, sentence")
-      ->check(CLI::IsMember({"document", "paragraph", "sentence"}));
+                   ->check(CLI::IsMember({"document", "paragraph", "sentence"}));
   auto* pairs = command->add_flag("--pairs", options->pairs, "Print verified pairs instead of clusters");
   auto* keep = command->add_flag("--keep", options->keep, "Write the input without the copies, as JSON lines");
   keep->excludes(pairs)->excludes(unit);
   command->add_option("--explain", options->explain, "Show what two documents, given by id, have in common")
-      ->expected(2)->type_name("ID ID")->excludes(pairs)->excludes(keep)->excludes(unit);
+      ->expected(2)
+      ->type_name("ID ID")
+      ->excludes(pairs)
+      ->excludes(keep)
+      ->excludes(unit);
   command->add_flag("--blocks", options->blocks, "Leave out boilerplate that the article step finds (slower)");
   command->add_option("--memory", options->memory, "Memory for the comparison, e.g. 64M or 2G (default: all there is)")
-      ->transform(CLI::AsSizeValue(false))->type_name("SIZE");
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
   command->add_option("--temp", options->spill_folder, "Folder for what memory has no room for ($TMPDIR, else /tmp)")
       ->type_name("DIR");
   command->callback([options, &code] { code = run(*options); });

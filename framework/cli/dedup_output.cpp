@@ -107,8 +107,8 @@ int explain_pair(const DedupOptions& options, const Registry& registry) {
   for (const std::string& id : options.explain) {
     const auto document = found.find(id);
     if (document == found.end()) {
-      return fail({ErrorCode::no_documents, "--explain", "no document of the input has the id \"" + id +
-                                                             "\"; give two ids as the input has them"});
+      return fail({ErrorCode::no_documents, "--explain",
+                   "no document of the input has the id \"" + id + "\"; give two ids as the input has them"});
     }
     documents.push_back(std::move(document->second));
     found.erase(document);

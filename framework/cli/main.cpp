@@ -6,22 +6,24 @@
 namespace {
 
 std::string version_text() {
-  return "soi " SOI_VERSION "\nplugin ABI " + std::to_string(SOI_ABI_MAJOR) + ".0 to " +
-         std::to_string(SOI_ABI_MAJOR) + "." + std::to_string(SOI_ABI_MINOR);
+  return "soi " SOI_VERSION "\nplugin ABI " + std::to_string(SOI_ABI_MAJOR) + ".0 to " + std::to_string(SOI_ABI_MAJOR) +
+         "." + std::to_string(SOI_ABI_MINOR);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"soi reads the news the way a careful fact-checker does: who said what, when, according to whom,\n"
-               "in how many independent places, and what changed since."};
-  app.footer("Examples:\n"
-             "  soi track articles/                     the story that a folder of articles tells\n"
-             "  soi track articles/ -f html -o story.html\n"
-             "  soi analyze article.txt                 dates, names and claims of one article\n"
-             "  soi analyze - --layers word,timex < crawl.jsonl > layers.jsonl\n"
-             "  soi dedup crawl.jsonl.gz --threshold 0.8\n"
-             "Exit codes: 0 done, 1 some documents failed, 2 wrong use or configuration, 3 cut short.");
+  CLI::App app{
+      "soi reads the news the way a careful fact-checker does: who said what, when, according to whom,\n"
+      "in how many independent places, and what changed since."};
+  app.footer(
+      "Examples:\n"
+      "  soi track articles/                     the story that a folder of articles tells\n"
+      "  soi track articles/ -f html -o story.html\n"
+      "  soi analyze article.txt                 dates, names and claims of one article\n"
+      "  soi analyze - --layers word,timex < crawl.jsonl > layers.jsonl\n"
+      "  soi dedup crawl.jsonl.gz --threshold 0.8\n"
+      "Exit codes: 0 done, 1 some documents failed, 2 wrong use or configuration, 3 cut short.");
   app.set_version_flag("--version", version_text());
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);

@@ -46,7 +46,8 @@ void add_pipeline(CLI::App& app, int& code) {
     CLI::App* child = command->add_subcommand(name, what);
     child->add_option("file", options->pipeline_file, "A pipeline file; without it, the default pipeline");
     child->add_option("--set", options->settings, "Configure a step")
-        ->type_name("PLUGIN.OPTION=VALUE")->allow_extra_args(false);
+        ->type_name("PLUGIN.OPTION=VALUE")
+        ->allow_extra_args(false);
     add_plugin_option(*child, options->plugin_files);
     child->callback([options, run, &code] { code = run(*options); });
   };

@@ -13,28 +13,31 @@
 namespace soi::cli {
 namespace {
 
-double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 }  // namespace
 
 void add_plugin_option(CLI::App& command, std::vector<std::string>& plugin_files) {
   command.add_option("--plugin", plugin_files, "Load a plugin from a shared library (may be repeated)")
-      ->type_name("FILE")->allow_extra_args(false);
+      ->type_name("FILE")
+      ->allow_extra_args(false);
 }
 
 void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("inputs", options.inputs,
-                     "Files (.txt .html .jsonl, also .gz .zst), folders, or - for standard input")
-      ->type_name("FILE|DIR|-")->required();
+  command
+      .add_option("inputs", options.inputs,
+                  "Files (.txt .html .jsonl, also .gz .zst), folders, or - for standard input")
+      ->type_name("FILE|DIR|-")
+      ->required();
   command.add_option("--pipeline", options.pipeline_file, "A pipeline file (soi pipeline show prints the default one)")
       ->type_name("FILE");
   command.add_option("--set", options.settings, "Configure a step, e.g. soi.date_normalizer.prefer=future")
-      ->type_name("PLUGIN.OPTION=VALUE")->allow_extra_args(false);
+      ->type_name("PLUGIN.OPTION=VALUE")
+      ->allow_extra_args(false);
   add_plugin_option(command, options.plugin_files);
-  command.add_option("--published", options.published,
-                     "Publication time (ISO 8601) of documents that carry none: what relative dates count from")
+  command
+      .add_option("--published", options.published,
+                  "Publication time (ISO 8601) of documents that carry none: what relative dates count from")
       ->type_name("ISO");
   command.add_option("-j,--jobs", options.jobs, "Threads; results do not depend on it (default: all)")->type_name("N");
   command.add_flag("-q,--quiet", options.quiet, "No progress, no warnings");
@@ -46,7 +49,8 @@ void add_output_options(CLI::App& command, RunOptions& options, std::vector<std:
   command.add_option("-f,--format", options.format, "Form of the output")->check(CLI::IsMember(std::move(formats)));
   command.add_option("-o,--output", options.output, "Write to a file instead of standard output")->type_name("FILE");
   command.add_option("--offsets", options.offsets, "What begin and end count: byte (default), utf16, codepoint")
-      ->transform(CLI::CheckedTransformer(units).description(""))->type_name("UNIT");
+      ->transform(CLI::CheckedTransformer(units).description(""))
+      ->type_name("UNIT");
   command.add_flag("--text", options.with_text, "Add the text itself to what is annotated");
 }
 
@@ -55,13 +59,9 @@ ExitCode fail(const Error& error) {
   return error.code == ErrorCode::output_failed ? exit_cut_short : exit_wrong_use;
 }
 
-void warn(const std::string& message) {
-  std::fprintf(stderr, "soi: warning: %s\n", message.c_str());
-}
+void warn(const std::string& message) { std::fprintf(stderr, "soi: warning: %s\n", message.c_str()); }
 
-bool is_terminal(std::FILE* stream) {
-  return isatty(fileno(stream)) != 0;
-}
+bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
 
 bool wants_colour(std::FILE* stream) {
   const char* no_colour = std::getenv("NO_COLOR");
@@ -93,7 +93,8 @@ Result<PipelineSpec> read_pipeline_spec(const RunOptions& options, const Registr
     std::ifstream file(options.pipeline_file, std::ios::binary);
     std::ostringstream text;
     if (!file || !(text << file.rdbuf())) {
-      return Error{ErrorCode::file_not_found, options.pipeline_file, "the pipeline file cannot be read; check the path"};
+      return Error{ErrorCode::file_not_found, options.pipeline_file,
+                   "the pipeline file cannot be read; check the path"};
     }
     Result<PipelineSpec> parsed = parse_pipeline(text.str(), options.pipeline_file);
     if (!parsed) return parsed;
@@ -107,8 +108,9 @@ Result<PipelineSpec> read_pipeline_spec(const RunOptions& options, const Registr
 
 Result<Pipeline> open_pipeline(const RunOptions& options, const Registry& registry) {
   if (!options.published.empty() && !is_published(options.published)) {
-    return Error{ErrorCode::invalid_published, "--published",
-                 "\"" + options.published + "\" is no ISO 8601 date or time, such as 2023-08-03 or 2023-08-03T14:35+07:00"};
+    return Error{
+        ErrorCode::invalid_published, "--published",
+        "\"" + options.published + "\" is no ISO 8601 date or time, such as 2023-08-03 or 2023-08-03T14:35+07:00"};
   }
   Result<PipelineSpec> spec = read_pipeline_spec(options, registry);
   if (!spec) return spec.error();
@@ -122,7 +124,8 @@ unsigned jobs_of(const RunOptions& options) {
 Result<Output> Output::open(const std::string& path) {
   if (path == "-") return Output(stdout, {});
   std::FILE* file = std::fopen((path + ".part").c_str(), "wb");
-  if (file == nullptr) return Error{ErrorCode::output_failed, path, "cannot be written; check the folder and its rights"};
+  if (file == nullptr)
+    return Error{ErrorCode::output_failed, path, "cannot be written; check the folder and its rights"};
   return Output(file, path);
 }
 
@@ -159,8 +162,8 @@ Result<Input> Input::open(const RunOptions& options) {
 }
 
 Input::Input(DocumentReader reader, const RunOptions& options)
-    : reader_(std::move(reader)), published_(options.published),
-      shows_progress_(!options.quiet && is_terminal(stderr)), started_(now()), last_drawn_(started_) {}
+    : reader_(std::move(reader)), published_(options.published), shows_progress_(!options.quiet && is_terminal(stderr)),
+      started_(now()), last_drawn_(started_) {}
 
 std::optional<Result<Document>> Input::next() {
   std::optional<Result<Document>> document = reader_.next();

@@ -29,7 +29,8 @@ Result<std::string> answer(Story story, const TrackOptions& options) {
   if (options.explain.empty()) return write_story(filter_story(std::move(story), options.filter), options);
   std::string text = explain_claim(story_json(story, {}), options.explain, terminal_columns());
   if (!text.empty()) return text;
-  return Error{ErrorCode::unknown_claim, options.explain, "is no claim of this story; --format json and table show their ids"};
+  return Error{ErrorCode::unknown_claim, options.explain,
+               "is no claim of this story; --format json and table show their ids"};
 }
 
 int run(const TrackOptions& options) {
@@ -49,8 +50,8 @@ int run(const TrackOptions& options) {
     documents.push_back(std::move(*document));
     return true;
   };
-  Result<std::vector<CorpusResult>> results =
-      analyze_corpus(*pipeline, jobs_of(options), [&] { return input->next(); }, receive);
+  Result<std::vector<CorpusResult>> results = analyze_corpus(
+      *pipeline, jobs_of(options), [&] { return input->next(); }, receive);
   input->finish();
   if (!results) return fail(results.error());
   const Result<std::string> text = answer(make_story(std::move(documents), std::move(*results)), options);
@@ -79,7 +80,8 @@ void add_filter_options(CLI::App& command, TrackOptions& options) {
   command.add_option("--until", filter.until, "Only threads with claims of this day or earlier")
       ->check(CLI::Validator(check_day, "DAY"));
   command.add_option("--status", filter.statuses, "Only threads of this status")
-      ->delimiter(',')->check(CLI::IsMember({"standing", "updated", "contested", "denied"}));
+      ->delimiter(',')
+      ->check(CLI::IsMember({"standing", "updated", "contested", "denied"}));
   command.add_option("--explain", options.explain, "Why the claim CLAIM (such as c7) is read and linked as it is")
       ->type_name("CLAIM");
 }
@@ -89,12 +91,13 @@ void add_filter_options(CLI::App& command, TrackOptions& options) {
 void add_track(CLI::App& app, int& code) {
   auto options = std::make_shared<TrackOptions>();
   CLI::App* command = app.add_subcommand("track", "Follow claims across documents: one story out of many articles");
-  command->footer("Examples:\n"
-                  "  soi track articles/\n"
-                  "  soi track articles/ --format html --output story.html\n"
-                  "  soi track articles/ --person Zelensky --since 2023-08-01\n"
-                  "  soi track articles/ --explain c7\n"
-                  "  soi track a.txt b.txt --published 2023-08-03 --format json | jq .threads");
+  command->footer(
+      "Examples:\n"
+      "  soi track articles/\n"
+      "  soi track articles/ --format html --output story.html\n"
+      "  soi track articles/ --person Zelensky --since 2023-08-01\n"
+      "  soi track articles/ --explain c7\n"
+      "  soi track a.txt b.txt --published 2023-08-03 --format json | jq .threads");
   add_run_options(*command, *options);
   add_output_options(*command, *options, {"table", "json", "html", "md", "csv", "jsonld"});
   add_filter_options(*command, *options);

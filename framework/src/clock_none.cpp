@@ -2,8 +2,6 @@
 
 namespace soi {
 
-double monotonic_seconds() {
-  return 0;
-}
+double monotonic_seconds() { return 0; }
 
 }  // namespace soi

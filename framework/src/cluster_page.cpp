@@ -92,9 +92,8 @@ Explanation read_explanation(const std::vector<CorpusResult>& results, const Doc
     });
     if (passage.a.exists() && passage.b.exists()) explanation.passages.push_back(passage);
   }
-  std::sort(explanation.passages.begin(), explanation.passages.end(), [](const PassagePair& x, const PassagePair& y) {
-    return x.a["begin"].as_int() < y.a["begin"].as_int();
-  });
+  std::sort(explanation.passages.begin(), explanation.passages.end(),
+            [](const PassagePair& x, const PassagePair& y) { return x.a["begin"].as_int() < y.a["begin"].as_int(); });
   return explanation;
 }
 

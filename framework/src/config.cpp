@@ -16,9 +16,7 @@ bool has_type(const Json& value, std::string_view type) {
   return type == "null" ? value.is_null() : true;
 }
 
-double number_of(const Json& value) {
-  return value.is_number() ? value.get<double>() : 0;
-}
+double number_of(const Json& value) { return value.is_number() ? value.get<double>() : 0; }
 
 // Empty when `value` fits `schema`, else what is wrong with it.
 std::string complaint_about(const Json& value, const Json& schema) {

@@ -197,6 +197,8 @@ class ConlluDocument {
 
 }  // namespace
 
-void write_conllu(const Document& document, const WriteOptions&, std::string& out) { ConlluDocument(document, out).write(); }
+void write_conllu(const Document& document, const WriteOptions&, std::string& out) {
+  ConlluDocument(document, out).write();
+}
 
 }  // namespace soi

@@ -42,7 +42,8 @@ StepRounds::StepRounds(const Pipeline& pipeline, size_t step, std::vector<Pipeli
 Result<void> StepRounds::run(std::vector<RecordStore> stores, std::vector<CorpusResult>& results) {
   for (uint32_t round = 1; round <= plugin_.manifest.rounds; ++round) {
     std::vector<RecordStore> next;
-    for (size_t i = 0; i < runs_.size(); ++i) next.emplace_back(store_limit(options_, runs_.size()), options_.spill_folder);
+    for (size_t i = 0; i < runs_.size(); ++i)
+      next.emplace_back(store_limit(options_, runs_.size()), options_.spill_folder);
     if (Result<void> done = run_round(stores, next, round, results); !done) return done;
     stores = std::move(next);
   }
@@ -78,8 +79,8 @@ Result<void> StepRounds::run_round(std::vector<RecordStore>& stores, std::vector
 
 bool StepRounds::report(uint32_t round, size_t parts_done, uint64_t spilled) {
   if (!options_.progress) return true;
-  return options_.progress({plugin_.manifest.id, round, plugin_.manifest.rounds, parts_done,
-                            RecordStore::partition_count, spilled});
+  return options_.progress(
+      {plugin_.manifest.id, round, plugin_.manifest.rounds, parts_done, RecordStore::partition_count, spilled});
 }
 
 void StepRounds::reduce_partition(SortedRecords& records, uint32_t round, unsigned worker, RecordStore& next,
@@ -116,7 +117,8 @@ Result<void> StepRounds::reduce_batch(unsigned worker, RecordStore& next, Outcom
   if (!reply) return reply.error();
   sdk::BatchView view;
   if (!view.parse(reply->data(), reply->size())) {
-    return Error{ErrorCode::invalid_reply, plugin_.manifest.id, "a REDUCE reply is no batch of ABI 1; "
+    return Error{ErrorCode::invalid_reply, plugin_.manifest.id,
+                 "a REDUCE reply is no batch of ABI 1; "
                  "this is a bug of the plugin"};
   }
   if (Result<void> checked = check_records(plugin_, view); !checked) return checked;

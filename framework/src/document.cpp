@@ -46,9 +46,7 @@ std::string_view Meta::find(std::string_view name) const {
   return {};
 }
 
-std::string Meta::find_string(std::string_view name) const {
-  return sdk::JsonView(find(name)).as_string();
-}
+std::string Meta::find_string(std::string_view name) const { return sdk::JsonView(find(name)).as_string(); }
 
 std::string Meta::to_json() const {
   std::string json;

@@ -40,9 +40,7 @@ inline Json parse_json(std::string_view text) {
 }
 
 // True when the text is one well-formed JSON value.
-inline bool is_json(std::string_view text) {
-  return is_shallow(text) && Json::accept(text.begin(), text.end());
-}
+inline bool is_json(std::string_view text) { return is_shallow(text) && Json::accept(text.begin(), text.end()); }
 
 // Visits every number that is called "begin" or "end", wherever it stands, without building a tree: plugins' replies are
 // full of small JSON values.  `is_offset(uint64_t)` says whether a number will do.  Gives false when the text is no JSON,
@@ -79,9 +77,7 @@ bool check_json_offsets(std::string_view text, IsOffset is_offset) {
 }
 
 // Compact text; bytes that are no UTF-8 come out as U+FFFD.
-inline std::string dump_json(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+inline std::string dump_json(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 // The string member `name`, or `otherwise`.
 inline std::string string_member(const Json& object, const char* name, std::string otherwise = {}) {

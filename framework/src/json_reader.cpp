@@ -82,8 +82,9 @@ Result<std::vector<Member>> read_members(std::string_view line, std::string_view
     for (const JsonMember& member : scanned) members.push_back({std::string(member.name), sdk::JsonView(member.value)});
   } else {
     if (const Result<void> checked = check_line(line, where); !checked) return checked.error();
-    sdk::JsonView(line).for_each_member(
-        [&members](const std::string& name, sdk::JsonView value) { members.push_back({name, value}); });
+    sdk::JsonView(line).for_each_member([&members](const std::string& name, sdk::JsonView value) {
+      members.push_back({name, value});
+    });
   }
   if (members.size() <= max_members) return members;
   return malformed(where, std::to_string(members.size()) + " members are more than the " + std::to_string(max_members) +

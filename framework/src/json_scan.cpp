@@ -84,9 +84,7 @@ class Scanner {
  public:
   explicit Scanner(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
 
-  bool object_line(std::vector<JsonMember>& members) {
-    return object(1, &members) && (skip_space(), at_ == end_);
-  }
+  bool object_line(std::vector<JsonMember>& members) { return object(1, &members) && (skip_space(), at_ == end_); }
 
  private:
   void skip_space() {
@@ -177,7 +175,14 @@ class Scanner {
   bool escape() {
     if (at_ == end_) return false;
     switch (*at_++) {
-      case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return true;
+      case '"':
+      case '\\':
+      case '/':
+      case 'b':
+      case 'f':
+      case 'n':
+      case 'r':
+      case 't': return true;
       case 'u': break;
       default: return false;
     }

@@ -14,8 +14,6 @@ void run_parallel(unsigned, size_t count, const std::function<void(size_t, unsig
   for (size_t i = 0; i < count; ++i) task(i, 0);
 }
 
-unsigned hardware_jobs() {
-  return 1;
-}
+unsigned hardware_jobs() { return 1; }
 
 }  // namespace soi

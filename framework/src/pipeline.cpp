@@ -43,9 +43,9 @@ class Builder {
     const Plugin* plugin = registry_.find(spec.plugin);
     where_ = "step " + std::to_string(steps_.size() + 1) + " \"" + spec.plugin + "\"";
     if (plugin == nullptr) {
-      return Error{ErrorCode::unknown_plugin, where_,
-                   "no plugin has this name; registered are: " + registered_plugins(registry_) +
-                       " (--plugin FILE adds one)"};
+      return Error{
+          ErrorCode::unknown_plugin, where_,
+          "no plugin has this name; registered are: " + registered_plugins(registry_) + " (--plugin FILE adds one)"};
     }
     Result<std::string> config = complete_config(plugin->manifest, spec.config);
     if (!config) return Error{config.error().code, where_, config.error().message};
@@ -68,8 +68,10 @@ class Builder {
     if (slot == slots_.end()) {
       if (need.optional) return binding;
       return Error{ErrorCode::missing_layer, where_,
-                   "needs layer \"" + need.layer + "\", which no earlier step makes; put a plugin that makes it before "
-                   "this step (plugins that make it: " + makers_of(registry_, need.layer) + ")"};
+                   "needs layer \"" + need.layer +
+                       "\", which no earlier step makes; put a plugin that makes it before "
+                       "this step (plugins that make it: " +
+                       makers_of(registry_, need.layer) + ")"};
     }
     binding.slot = static_cast<uint32_t>(slot - slots_.begin());
     const LayerSchema& made = **slot;
@@ -121,8 +123,8 @@ Result<Pipeline> Pipeline::build(const PipelineSpec& spec, const Registry& regis
 Result<Pipeline> Pipeline::reduced_to(const std::vector<std::string>& layers) const {
   std::vector<bool> wanted_slots(slots_.size(), false);
   for (const std::string& layer : layers) {
-    const auto slot = std::find_if(slots_.begin(), slots_.end(),
-                                   [&](const LayerSchema* schema) { return schema->layer == layer; });
+    const auto slot =
+        std::find_if(slots_.begin(), slots_.end(), [&](const LayerSchema* schema) { return schema->layer == layer; });
     if (slot == slots_.end()) {
       std::vector<std::string> known;
       for (const LayerSchema* schema : slots_) known.push_back(schema->layer);
@@ -134,8 +136,8 @@ Result<Pipeline> Pipeline::reduced_to(const std::vector<std::string>& layers) co
   PipelineSpec spec;
   for (size_t i = steps_.size(); i-- > 0;) {
     const Step& step = steps_[i];
-    const bool wanted = std::any_of(step.made_slots.begin(), step.made_slots.end(),
-                                    [&](uint32_t slot) { return wanted_slots[slot]; });
+    const bool wanted =
+        std::any_of(step.made_slots.begin(), step.made_slots.end(), [&](uint32_t slot) { return wanted_slots[slot]; });
     if (!wanted) continue;
     for (const NeedBinding& need : step.needs) {
       if (need.slot != NeedBinding::absent) wanted_slots[need.slot] = true;

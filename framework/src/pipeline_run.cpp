@@ -114,8 +114,8 @@ Result<std::span<const uint8_t>> PipelineRun::call(size_t step, uint32_t op, std
   }
   soi_reply reply{nullptr, 0, 0};
   const double start = monotonic_seconds();
-  const soi_status status = plugin.calls->call(instances_[step], op, batch.data(),
-                                               static_cast<uint32_t>(batch.size()), &reply);
+  const soi_status status =
+      plugin.calls->call(instances_[step], op, batch.data(), static_cast<uint32_t>(batch.size()), &reply);
   timings_[step].seconds += monotonic_seconds() - start;
   const std::span<const uint8_t> bytes(reply.data, reply.data ? reply.len : 0);
   if (status == SOI_OK) return bytes;

@@ -6,8 +6,8 @@
 namespace soi {
 namespace {
 
-constexpr std::string_view official_steps[] = {"soi.article",      "soi.tokenizer",    "soi.date_normalizer",
-                                               "soi.names",        "soi.deduplicator", "soi.claim_tracker"};
+constexpr std::string_view official_steps[] = {"soi.article", "soi.tokenizer",    "soi.date_normalizer",
+                                               "soi.names",   "soi.deduplicator", "soi.claim_tracker"};
 
 Error malformed(std::string_view where, std::string message) {
   return {ErrorCode::pipeline_malformed, std::string(where),

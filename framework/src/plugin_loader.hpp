@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include <soi/result.hpp>
 #include <soi_sdk/soi_plugin.h>
+#include <soi/result.hpp>
 
 namespace soi {
 

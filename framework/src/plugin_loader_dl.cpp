@@ -5,9 +5,7 @@
 
 namespace soi {
 
-void LibraryCloser::operator()(void* library) const {
-  dlclose(library);
-}
+void LibraryCloser::operator()(void* library) const { dlclose(library); }
 
 Result<LoadedLibrary> load_library(const std::string& path) {
   struct stat status;

@@ -25,7 +25,7 @@ namespace soi {
 
 // A record where it lies: sizes of key and value (uint32_t each), then their bytes.
 struct RecordEntry {
-  uint64_t prefix;     // the key's first eight bytes, big-endian: most comparisons end here
+  uint64_t prefix;  // the key's first eight bytes, big-endian: most comparisons end here
   const char* record;
 
   std::string_view key() const { return {record + 8, size_at(0)}; }
@@ -84,8 +84,8 @@ class RecordStore {
   // Forgets one partition.  Different threads may do so with different partitions.
   void clear(size_t partition) { partitions_[partition].clear(); }
 
-  uint64_t size() const { return records_; }     // records added so far
-  uint64_t bytes() const { return bytes_; }      // of their keys and values
+  uint64_t size() const { return records_; }  // records added so far
+  uint64_t bytes() const { return bytes_; }   // of their keys and values
   uint64_t spilled() const { return file_ ? file_->size() : 0; }
 
  private:
@@ -119,7 +119,7 @@ class SortedRecords {
   void choose();
 
   std::vector<RecordEntry> memory_;
-  size_t at_ = 0;  // in memory_
+  size_t at_ = 0;                                 // in memory_
   std::vector<std::unique_ptr<RunReader>> runs_;  // a heap, the smallest record first
   const RecordEntry* current_ = nullptr;
   std::optional<Error> error_;

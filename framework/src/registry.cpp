@@ -15,9 +15,7 @@ Registry& Registry::operator=(Registry&&) noexcept = default;
 
 namespace {
 
-std::string version_text(uint32_t abi) {
-  return std::to_string(abi >> 16) + "." + std::to_string(abi & 0xFFFF);
-}
+std::string version_text(uint32_t abi) { return std::to_string(abi >> 16) + "." + std::to_string(abi & 0xFFFF); }
 
 bool is_compatible(const soi_plugin& calls) {
   return calls.struct_size >= sizeof(soi_plugin) && calls.abi >> 16 == SOI_ABI_MAJOR &&

@@ -105,7 +105,8 @@ class ReplyReader {
     if (const char* wrong = check_value(type, attr.value)) return fail_at(attr.span, wrong);
     if (sdk::holds_string(attr.type)) {
       const std::string_view text = batch_.view(sdk::unpack_string(attr.value));
-      attribute.value = sdk::pack_string({static_cast<uint32_t>(layer.strings.size()), static_cast<uint32_t>(text.size())});
+      attribute.value =
+          sdk::pack_string({static_cast<uint32_t>(layer.strings.size()), static_cast<uint32_t>(text.size())});
       layer.strings.append(text);
     } else if (type == ValueType::link && !resolve_link(attribute.value)) {
       return fail_at(attr.span, "links to an annotation that does not exist");
@@ -156,7 +157,8 @@ class ReplyReader {
       if (static_cast<uint16_t>(fact.type) != meta.type || !sdk::holds_string(meta.type)) {
         return fail("the fact \"" + fact.name + "\" wants the type that the manifest declares (string or json)");
       }
-      if (const char* wrong = check_value(fact.type, meta.value)) return fail("the fact \"" + fact.name + "\" " + wrong);
+      if (const char* wrong = check_value(fact.type, meta.value))
+        return fail("the fact \"" + fact.name + "\" " + wrong);
     }
     return true;
   }
@@ -219,8 +221,9 @@ Result<void> check_records(const Plugin& plugin, const BatchView& reply) {
     const std::string_view json = reply.view(result.value);
     if (!declared || json.empty() || json.front() != '{' || !is_json(json)) {
       return Error{ErrorCode::invalid_result, plugin.manifest.id,
-                   "a result of kind \"" + kind + "\" is not declared in the manifest or is no JSON object; "
-                   "this is a bug of the plugin"};
+                   "a result of kind \"" + kind +
+                       "\" is not declared in the manifest or is no JSON object; "
+                       "this is a bug of the plugin"};
     }
   }
   return first_reported_error(plugin, plugin.manifest.id, reply);

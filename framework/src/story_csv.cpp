@@ -24,8 +24,9 @@ std::string join(const std::vector<std::string>& parts) {
 }  // namespace
 
 std::string render_csv(const StoryModel& story) {
-  std::string out = "id,thread,document,outlet,published,speaker,cue,content,kind,act,polarity,modality,claim_time,"
-                    "event_times,via,begin,end\r\n";
+  std::string out =
+      "id,thread,document,outlet,published,speaker,cue,content,kind,act,polarity,modality,claim_time,"
+      "event_times,via,begin,end\r\n";
   std::map<std::string, std::string> thread_of;
   for (const StoryThread& thread : story.threads) {
     for (const std::string& claim : thread.claims) thread_of.emplace(claim, thread.id);

@@ -12,7 +12,8 @@ class Explanation {
       : story_(story), claim_(claim), columns_(columns) {}
 
   std::string write() {
-    out_ = claim_.id + "  " + claim_.document + ":" + std::to_string(claim_.begin) + "-" + std::to_string(claim_.end) + "\n";
+    out_ = claim_.id + "  " + claim_.document + ":" + std::to_string(claim_.begin) + "-" + std::to_string(claim_.end) +
+           "\n";
     line("speaker", speaker_text());
     line("cue", claim_.cue.text);
     line("content", claim_.content.text);
@@ -56,7 +57,8 @@ class Explanation {
     line("thread", thread.id + ", " + thread.status + ": " + thread.topic);
     for (const StoryRelation& relation : thread.relations) {
       if (relation.from == claim_.id) line(relation.kind, relation.to + other_text(relation.to) + ": " + relation.why);
-      if (relation.to == claim_.id) line(relation.kind, "by " + relation.from + other_text(relation.from) + ": " + relation.why);
+      if (relation.to == claim_.id)
+        line(relation.kind, "by " + relation.from + other_text(relation.from) + ": " + relation.why);
     }
     for (const StorySource& source : thread.sources) line("source", source.canonical + ": " + source.why);
   }

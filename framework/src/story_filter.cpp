@@ -90,7 +90,8 @@ class Filter {
     const Json& speaker = member(claim, "speaker");
     if (speaker.is_object() && mentions(speaker, person_)) return true;
     const Json& via = member(claim, "via");
-    return std::any_of(via.begin(), via.end(), [&](const Json& link) { return link.is_object() && mentions(link, person_); });
+    return std::any_of(via.begin(), via.end(),
+                       [&](const Json& link) { return link.is_object() && mentions(link, person_); });
   }
   const Document* document_of(const Json& claim) const {
     const std::string id = string_member(claim, "document");

@@ -48,12 +48,13 @@ class Page {
  private:
   void begin_page() {
     const std::string title = story_.documents.empty() ? "Story" : first_title();
-    out_ += "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title) +
-            "</title>\n<style>\n" + soi_story_css + "</style></head><body>\n<header><h1>" + escape(title) + "</h1>\n" +
-            tag("p", "faint", counts()) +
-            "<nav><a href=\"#threads\">Threads</a><a href=\"#single\">Single claims</a><a href=\"#articles\">Articles</a>"
-            "<a href=\"#copied\">Copied text</a><a href=\"#timeline\">Timeline</a></nav></header>\n";
+    out_ +=
+        "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+        escape(title) + "</title>\n<style>\n" + soi_story_css + "</style></head><body>\n<header><h1>" + escape(title) +
+        "</h1>\n" + tag("p", "faint", counts()) +
+        "<nav><a href=\"#threads\">Threads</a><a href=\"#single\">Single claims</a><a href=\"#articles\">Articles</a>"
+        "<a href=\"#copied\">Copied text</a><a href=\"#timeline\">Timeline</a></nav></header>\n";
   }
   std::string first_title() const {
     for (const StoryDocument& document : story_.documents) {
@@ -62,8 +63,8 @@ class Page {
     return "Story";
   }
   std::string counts() const {
-    return std::to_string(story_.documents.size()) + " articles, " + std::to_string(story_.claims.size()) + " claims, " +
-           std::to_string(story_.threads.size()) + " threads";
+    return std::to_string(story_.documents.size()) + " articles, " + std::to_string(story_.claims.size()) +
+           " claims, " + std::to_string(story_.threads.size()) + " threads";
   }
 
   void write_threads() {
@@ -99,9 +100,11 @@ class Page {
   void write_relations(const StoryThread& thread) {
     for (const StoryRelation& relation : thread.relations) {
       if (relation.kind == "repeats") continue;
-      out_ += tag("p", "relation", "<a href=\"#" + escape(relation.from) + "\">" + escape(relation.from) + "</a> " +
-                  escape(relation.kind) + " <a href=\"#" + escape(relation.to) + "\">" + escape(relation.to) + "</a>: " +
-                  escape(relation.why)) + "\n";
+      out_ += tag("p", "relation",
+                  "<a href=\"#" + escape(relation.from) + "\">" + escape(relation.from) + "</a> " +
+                      escape(relation.kind) + " <a href=\"#" + escape(relation.to) + "\">" + escape(relation.to) +
+                      "</a>: " + escape(relation.why)) +
+              "\n";
     }
   }
   // With `base`, words that the base's content does not have are marked.
@@ -151,8 +154,8 @@ class Page {
       for (const std::string& wire : document.wire_sources) wires += (wires.empty() ? "" : ", ") + wire;
       out_ += "<tr><td><a href=\"#text-" + escape(document.id) + "\">" +
               escape(document.title.empty() ? document.id : document.title) + "</a><td>" + escape(document.outlet) +
-              "<td>" + escape(document.published) + " " + tag("span", "faint", escape(document.published_from)) + "<td>" +
-              escape(wires) + "\n";
+              "<td>" + escape(document.published) + " " + tag("span", "faint", escape(document.published_from)) +
+              "<td>" + escape(wires) + "\n";
     }
     out_ += "</table>\n";
   }
@@ -193,7 +196,8 @@ class Page {
   void write_marked_text(const Document& document) {
     std::vector<const StoryClaim*> claims;
     for (const StoryClaim& claim : story_.claims) {
-      if (claim.document == document.id && claim.end <= document.text.size() && claim.begin <= claim.end) claims.push_back(&claim);
+      if (claim.document == document.id && claim.end <= document.text.size() && claim.begin <= claim.end)
+        claims.push_back(&claim);
     }
     std::sort(claims.begin(), claims.end(), [](const StoryClaim* a, const StoryClaim* b) {
       return a->begin != b->begin ? a->begin < b->begin : a->end > b->end;
@@ -221,8 +225,6 @@ class Page {
 
 }  // namespace
 
-std::string render_html(const StoryModel& story, const Story& texts) {
-  return Page(story, texts).write();
-}
+std::string render_html(const StoryModel& story, const Story& texts) { return Page(story, texts).write(); }
 
 }  // namespace soi

@@ -40,7 +40,8 @@ std::string render_markdown(const StoryModel& story) {
       if (const StoryClaim* claim = story.claim(id)) out += claim_line(story, *claim);
     }
     for (const StoryRelation& relation : thread.relations) {
-      if (relation.kind != "repeats") out += "- *" + relation.from + " " + relation.kind + " " + relation.to + "*: " + plain(relation.why) + "\n";
+      if (relation.kind != "repeats")
+        out += "- *" + relation.from + " " + relation.kind + " " + relation.to + "*: " + plain(relation.why) + "\n";
     }
   }
   return out;

@@ -22,9 +22,7 @@ std::string text_of(const Json& value) {
   return {};
 }
 
-std::string text_member(const Json& object, const char* name) {
-  return text_of(member(object, name));
-}
+std::string text_member(const Json& object, const char* name) { return text_of(member(object, name)); }
 
 uint32_t offset_member(const Json& object, const char* name) {
   const Json& value = member(object, name);
@@ -111,8 +109,8 @@ StoryThread read_thread(const Json& value) {
   const Json& sources = member(value, "sources");
   if (sources.is_array()) {
     for (const Json& source : sources) {
-      thread.sources.push_back({text_member(source, "canonical"), text_member(source, "why"),
-                                text_list(member(source, "claims"))});
+      thread.sources.push_back(
+          {text_member(source, "canonical"), text_member(source, "why"), text_list(member(source, "claims"))});
     }
   }
   return thread;
@@ -127,8 +125,8 @@ StoryDuplicate read_duplicate(const Json& value) {
   const Json& members = member(value, "members");
   if (!members.is_array()) return duplicate;
   for (const Json& part : members) {
-    duplicate.members.push_back({string_member(part, "document"), offset_member(part, "begin"),
-                                 offset_member(part, "end")});
+    duplicate.members.push_back(
+        {string_member(part, "document"), offset_member(part, "begin"), offset_member(part, "end")});
   }
   return duplicate;
 }
@@ -179,7 +177,8 @@ StoryModel read_story(std::string_view json) {
   number(model.names, model.name_index_);
   for (StoryClaim& claim : model.claims) {
     const StoryName* name = model.name(claim.speaker_name);
-    if (name != nullptr) claim.speaker.canonical = name->canonical;  // one person, one name, whatever the article writes
+    if (name != nullptr)
+      claim.speaker.canonical = name->canonical;  // one person, one name, whatever the article writes
   }
   return model;
 }

@@ -31,7 +31,7 @@ struct StoryClaim {
   std::string id, document, kind, act, polarity, modality, claim_time, speaker_name, reason;
   uint32_t begin = 0, end = 0;
   StoryPart speaker, cue, content;
-  std::vector<StoryPart> via;           // nearest first
+  std::vector<StoryPart> via;  // nearest first
   std::vector<std::string> event_times;
 
   // The speaker as fully as the story knows it: identity, else the words of the article, else empty.

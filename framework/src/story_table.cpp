@@ -93,7 +93,8 @@ class Table {
     write_claim_lines(*claim);
     for (const StoryRelation& relation : thread.relations) {
       if (relation.from != id || relation.kind == "repeats") continue;
-      out_ += std::string(9, ' ') + wrap(relation.kind + " " + relation.to + ": " + relation.why, style_.columns, 11) + "\n";
+      out_ += std::string(9, ' ') + wrap(relation.kind + " " + relation.to + ": " + relation.why, style_.columns, 11) +
+              "\n";
     }
   }
   void write_claim_lines(const StoryClaim& claim) {
@@ -104,8 +105,7 @@ class Table {
     if (!claim.claim_time.empty()) line += faint(" [" + claim.claim_time + "]");
     if (document != nullptr) line += faint("  " + one_line(outlet_or_id(*document), 26));
     if (const std::string chain = chain_text(claim); !chain.empty()) line += faint(" ← " + chain);
-    out_ += line + "\n" + std::string(9, ' ') +
-            wrap(one_line(claim.content.text, 400), style_.columns, 9) + "\n";
+    out_ += line + "\n" + std::string(9, ' ') + wrap(one_line(claim.content.text, 400), style_.columns, 9) + "\n";
   }
 
   // Claims that nothing else in the story repeats or answers, by article.
@@ -133,7 +133,8 @@ class Table {
     for (const StoryDuplicate& duplicate : story_.duplicates) {
       std::string line = "  " + pad(duplicate.kind, 10);
       for (const StoryMember& member : duplicate.members) {
-        line += one_line(member.document, 28) + ":" + std::to_string(member.begin) + "-" + std::to_string(member.end) + "  ";
+        line += one_line(member.document, 28) + ":" + std::to_string(member.begin) + "-" + std::to_string(member.end) +
+                "  ";
       }
       out_ += line + std::to_string(static_cast<int>(duplicate.similarity * 100 + 0.5)) + " %\n";
     }
@@ -155,8 +156,6 @@ class Table {
 
 }  // namespace
 
-std::string render_table(const StoryModel& story, const StoryStyle& style) {
-  return Table(story, style).write();
-}
+std::string render_table(const StoryModel& story, const StoryStyle& style) { return Table(story, style).write(); }
 
 }  // namespace soi

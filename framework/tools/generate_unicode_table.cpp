@@ -55,7 +55,11 @@ void print_class_runs() {
 
 // Runs of code points whose lower case lies at one distance: (first, last, step between members, distance).
 void print_lower_case_runs() {
-  struct Run { char32_t first, last; uint32_t step; int32_t distance; };
+  struct Run {
+    char32_t first, last;
+    uint32_t step;
+    int32_t distance;
+  };
   std::vector<Run> runs;
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     const int32_t distance = soi::tools::lower_case_distance(c);

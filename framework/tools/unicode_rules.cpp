@@ -19,9 +19,9 @@ CharClass class_of(UChar32 c) {
   }
   if (c == '\t') return CharClass::space;
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CharClass::ignorable;
-  const bool pictographic = c >= 0x2190 && (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
-                                            u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) ||
-                                            u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER));
+  const bool pictographic =
+      c >= 0x2190 && (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+                      u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR) || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER));
   if (pictographic) return CharClass::emoji;
   const uint32_t category = U_GET_GC_MASK(c);
   if (category & U_GC_L_MASK) return CharClass::letter;
@@ -75,8 +75,6 @@ int32_t lower_case_distance(char32_t c) {
   return static_cast<int32_t>(u_tolower(static_cast<UChar32>(c))) - static_cast<int32_t>(c);
 }
 
-std::string unicode_version() {
-  return U_UNICODE_VERSION;
-}
+std::string unicode_version() { return U_UNICODE_VERSION; }
 
 }  // namespace soi::tools

@@ -106,8 +106,9 @@ const int registered = [] {
   benchmark::RegisterBenchmark("pipeline/whole", [](benchmark::State& state) { whole_pipeline(state, bench); });
   for (size_t step = 0; step < bench.pipeline->steps().size(); ++step) {
     const std::string name = "pipeline/step/" + bench.pipeline->steps()[step].plugin->manifest.name;
-    benchmark::RegisterBenchmark(name.c_str(), [step](benchmark::State& state) { one_step(state, bench, step); })
-        ->UseManualTime();
+    benchmark::RegisterBenchmark(name.c_str(), [step](benchmark::State& state) {
+      one_step(state, bench, step);
+    })->UseManualTime();
   }
   for (const std::string layer : {"", "word", "timex", "claim"}) {
     const std::string name = "analyze/" + (layer.empty() ? "all" : layer);

@@ -46,9 +46,7 @@ class Cli : public testing::Test {
   fs::path folder_;
 };
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST_F(Cli, WrongUseIsAnsweredWithANumberAndARemedy) {
   write("broken.json", "{");
@@ -88,15 +86,17 @@ TEST_F(Cli, WrongUseIsAnsweredWithANumberAndARemedy) {
 }
 
 TEST_F(Cli, ArgumentsThatDoNotExistAreWrongUse) {
-  for (const char* arguments : {"", "fly", "analyze", "analyze good.txt --fly", "track good.txt --format xml", "track good.txt --since yesterday", "track good.txt --status lost",
-                                "dedup good.txt --threshold 2"}) {
+  for (const char* arguments :
+       {"", "fly", "analyze", "analyze good.txt --fly", "track good.txt --format xml",
+        "track good.txt --since yesterday", "track good.txt --status lost", "dedup good.txt --threshold 2"}) {
     EXPECT_EQ(run(arguments).exit_code, 2) << arguments;
   }
 }
 
 TEST_F(Cli, BadDocumentsAreNamedAndTheOthersComeOut) {
-  write("in/a.jsonl", "{\"id\":\"one\",\"text\":\"Một.\"}\n{broken\n{\"id\":\"two\"}\n{\"id\":\"three\",\"text\":\"Ba.\"}\n"
-                      "{\"id\":\"four\",\"text\":\"Bốn.\",\"published\":\"31/2/2023\"}\n");
+  write("in/a.jsonl",
+        "{\"id\":\"one\",\"text\":\"Một.\"}\n{broken\n{\"id\":\"two\"}\n{\"id\":\"three\",\"text\":\"Ba.\"}\n"
+        "{\"id\":\"four\",\"text\":\"Bốn.\",\"published\":\"31/2/2023\"}\n");
   write("in/b.txt", std::string("Hai\0ba.", 7));
   write("in/c.txt", std::string("\xFF\xFE\xFA\xFB\xC3\x28 \x80\x81\x82", 10));
   write("in/d.txt", "");
@@ -136,7 +136,7 @@ TEST_F(Cli, EveryFormOfAStoryIsWritten) {
     const char* format;
     const char* contains;
   };
-  const Row rows[] = {{"json", "\"threads\":["}, {"table", "Threads"},   {"html", "<!DOCTYPE html>"},
+  const Row rows[] = {{"json", "\"threads\":["}, {"table", "Threads"},  {"html", "<!DOCTYPE html>"},
                       {"md", "## Threads"},      {"csv", "id,thread,"}, {"jsonld", "https://schema.org"}};
   for (const Row& row : rows) {
     const Outcome outcome = run("track " + sample + " --format " + row.format);

@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string story =
-    "Sáng nay hội đồng xã Hòa Lạc họp bàn về con đường mới nối hai thôn ở phía bắc của xã. Ông Trần Văn Mẫu nói việc này "
+    "Sáng nay hội đồng xã Hòa Lạc họp bàn về con đường mới nối hai thôn ở phía bắc của xã. Ông Trần Văn Mẫu nói việc "
+    "này "
     "sẽ xong trước mùa mưa, và người dân hai thôn không phải đi vòng qua cầu cũ nữa.";
 const std::string other = "Đội bóng làng Vân thắng trận thứ ba liên tiếp trong giải mùa hè do huyện tổ chức.";
 
@@ -37,8 +38,8 @@ class Dedup : public testing::Test {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
   }
   Outcome run(const std::string& arguments) {
-    const std::string command = "cd '" + folder_.string() + "' && '" + test::binary_dir() + "/soi' dedup " + arguments +
-                                " > stdout 2> stderr";
+    const std::string command =
+        "cd '" + folder_.string() + "' && '" + test::binary_dir() + "/soi' dedup " + arguments + " > stdout 2> stderr";
     const int status = std::system(command.c_str());
     return {WEXITSTATUS(status), test::read_file((folder_ / "stdout").string()),
             test::read_file((folder_ / "stderr").string())};

@@ -21,7 +21,8 @@ class ClaimTracker : public testing::Test {
   }
   // Without the article step: a case is plain sentences, each line a paragraph.
   Pipeline plain() {
-    return *Pipeline::build({{{"tokenizer", ""}, {"date_normalizer", ""}, {"names", ""}, {"claim_tracker", ""}}}, registry_);
+    return *Pipeline::build({{{"tokenizer", ""}, {"date_normalizer", ""}, {"names", ""}, {"claim_tracker", ""}}},
+                            registry_);
   }
 
   Registry registry_;
@@ -66,7 +67,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 class ClaimCases : public ClaimTracker, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ClaimCases, ComeOutAsWritten) {
-  const std::vector<test::Case> cases = test::read_cases(std::string("../../plugins/claim_tracker/cases/") + GetParam());
+  const std::vector<test::Case> cases =
+      test::read_cases(std::string("../../plugins/claim_tracker/cases/") + GetParam());
   ASSERT_FALSE(cases.empty());
   const Pipeline pipeline = plain();
   Result<PipelineRun> opened = pipeline.open();
@@ -82,7 +84,8 @@ TEST_P(ClaimCases, ComeOutAsWritten) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, ClaimCases, testing::Values("frames.txt", "traps.txt", "quotations.txt", "speakers.txt"));
+INSTANTIATE_TEST_SUITE_P(Files, ClaimCases,
+                         testing::Values("frames.txt", "traps.txt", "quotations.txt", "speakers.txt"));
 
 TEST_F(ClaimTracker, EveryClaimHasContentAndReasonOnAnyText) {
   const Pipeline pipeline = plain();

@@ -135,13 +135,14 @@ TEST_F(DateNormalizer, ReadsEnglish) {
 }
 
 TEST_F(DateNormalizer, TakesItsOptions) {
-  static constexpr const char* cases[][4] = {{"{\"prefer\":\"past\"}", "Họp ngày 5/8.", "2023-08-03", "2022-08-05"},
-                                             {"{\"prefer\":\"future\"}", "Họp ngày 1/8.", "2023-08-03", "2024-08-01"},
-                                             {"{\"order\":\"mdy\"}", "Họp ngày 5/8/2023.", "2023-08-03", "2023-05-08"},
-                                             {"{\"timezone\":\"+00:00\"}", "Họp hôm nay.", "2023-08-03T02:00+07:00", "2023-08-02"},
-                                             {"{\"lang\":\"vi\"}", "See you tomorrow on 3/8/2023", "2023-08-01", "2023-08-03"},
-                                             {"{\"lang\":\"en\"}", "tomorrow", "2023-08-01", "2023-08-02"},
-                                             {"{\"invalid\":\"mark\"}", "Họp ngày 31/2/2023.", "2023-08-03", ""}};
+  static constexpr const char* cases[][4] = {
+      {"{\"prefer\":\"past\"}", "Họp ngày 5/8.", "2023-08-03", "2022-08-05"},
+      {"{\"prefer\":\"future\"}", "Họp ngày 1/8.", "2023-08-03", "2024-08-01"},
+      {"{\"order\":\"mdy\"}", "Họp ngày 5/8/2023.", "2023-08-03", "2023-05-08"},
+      {"{\"timezone\":\"+00:00\"}", "Họp hôm nay.", "2023-08-03T02:00+07:00", "2023-08-02"},
+      {"{\"lang\":\"vi\"}", "See you tomorrow on 3/8/2023", "2023-08-01", "2023-08-03"},
+      {"{\"lang\":\"en\"}", "tomorrow", "2023-08-01", "2023-08-02"},
+      {"{\"invalid\":\"mark\"}", "Họp ngày 31/2/2023.", "2023-08-03", ""}};
   for (const auto& [config, text, published, value] : cases) {
     const Pipeline steps = pipeline(config);
     Result<PipelineRun> run = steps.open();
@@ -163,7 +164,8 @@ TEST_F(DateNormalizer, MarksImpossibleDatesWhenAsked) {
   const Pipeline steps = pipeline("{\"invalid\":\"mark\"}");
   Result<PipelineRun> run = steps.open();
   ASSERT_TRUE(run);
-  for (const char* text : {"ngày 31/2", "ngày 30/2/2023", "ngày 29/2/2023", "ngày 13/13/2020", "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2024"}) {
+  for (const char* text : {"ngày 31/2", "ngày 30/2/2023", "ngày 29/2/2023", "ngày 13/13/2020", "ngày 31 tháng 4",
+                           "ngày 30 tháng 2 năm 2024"}) {
     Document document = document_of(text, "2023-08-03");
     ASSERT_TRUE(run->process(document));
     const Layer* layer = document.layer("timex");
@@ -171,7 +173,8 @@ TEST_F(DateNormalizer, MarksImpossibleDatesWhenAsked) {
     EXPECT_EQ(attribute(*layer, 0, "invalid"), "no such day") << text;
     EXPECT_EQ(layer->annotations[0].end, document.text.size()) << text;
   }
-  for (const char* text : {"Trực 24/7.", "Số nhà 31/2.", "Nghị định 15/2020/NĐ-CP."}) EXPECT_TRUE(find(*run, text, "2023-08-03").empty()) << text;
+  for (const char* text : {"Trực 24/7.", "Số nhà 31/2.", "Nghị định 15/2020/NĐ-CP."})
+    EXPECT_TRUE(find(*run, text, "2023-08-03").empty()) << text;
 }
 
 TEST_F(DateNormalizer, ReadsTheDevelopmentSentences) {

@@ -105,7 +105,8 @@ std::string describe(const CorpusResult& result, const std::vector<Document>& do
     line += " " + id;
     for (const Document& document : documents) {
       if (document.id != id || !text.empty()) continue;
-      const auto begin = static_cast<size_t>(member["begin"].as_int()), end = static_cast<size_t>(member["end"].as_int());
+      const auto begin = static_cast<size_t>(member["begin"].as_int()),
+                 end = static_cast<size_t>(member["end"].as_int());
       text = document.text.substr(begin, end - begin);
     }
   });

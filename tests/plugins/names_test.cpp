@@ -90,8 +90,8 @@ TEST_F(Names, MergesIdentitiesAcrossDocumentsInAnyOrder) {
     std::vector<Document> documents = read_documents(c.part(0));
     for (const bool turned : {false, true}) {
       if (turned) std::reverse(documents.begin(), documents.end());
-      Result<std::vector<CorpusResult>> results =
-          analyze_corpus(steps, turned ? 2 : 1, test::source_of(documents), [](Result<Document>& d) { return bool(d); });
+      Result<std::vector<CorpusResult>> results = analyze_corpus(steps, turned ? 2 : 1, test::source_of(documents),
+                                                                 [](Result<Document>& d) { return bool(d); });
       ASSERT_TRUE(results) << c.name;
       std::string out;
       for (const CorpusResult& result : *results) {
@@ -112,7 +112,8 @@ TEST_F(Names, KeepsItsRulesOnHostileTexts) {
     document.text = hostile.text;
     if (!opened->process(document)) continue;  // the host refuses it before any plugin sees it
     const Layer& layer = *document.layer("name");
-    for (uint32_t i = 0; i < layer.annotations.size(); ++i) EXPECT_NE(layer.find(i, "canonical"), nullptr) << hostile.name;
+    for (uint32_t i = 0; i < layer.annotations.size(); ++i)
+      EXPECT_NE(layer.find(i, "canonical"), nullptr) << hostile.name;
   }
 }
 

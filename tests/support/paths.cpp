@@ -7,13 +7,9 @@
 
 namespace soi::test {
 
-std::string source_dir() {
-  return SOI_SOURCE_DIR;
-}
+std::string source_dir() { return SOI_SOURCE_DIR; }
 
-std::string binary_dir() {
-  return SOI_BINARY_DIR;
-}
+std::string binary_dir() { return SOI_BINARY_DIR; }
 
 std::string shared_dir() {
   const char* given = std::getenv("SOI_SHARED");

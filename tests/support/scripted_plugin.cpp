@@ -45,15 +45,14 @@ soi_status call(soi_instance* handle, uint32_t op, const uint8_t* bytes, uint32_
   return status;
 }
 
-void close(soi_instance* handle) {
-  delete reinterpret_cast<Instance*>(handle);
-}
+void close(soi_instance* handle) { delete reinterpret_cast<Instance*>(handle); }
 
 template <size_t... slots>
 soi_plugin table_of(size_t slot, const Script& script, std::index_sequence<slots...>) {
   soi_plugin table{};
-  ((slots == slot ? void(table = {sizeof(soi_plugin), script.abi, script.manifest.c_str(), open<slots>, call<slots>, close})
-                  : void()),
+  ((slots == slot
+        ? void(table = {sizeof(soi_plugin), script.abi, script.manifest.c_str(), open<slots>, call<slots>, close})
+        : void()),
    ...);
   return table;
 }

@@ -77,7 +77,8 @@ struct ConlluReader {
     std::string before, form = columns[1], after;
     bool has_after = false;
     for (const std::string& entry : split(columns[9], '|')) {
-      const std::string name = entry.substr(0, entry.find('=')), value = entry.substr(std::min(entry.size(), entry.find('=') + 1));
+      const std::string name = entry.substr(0, entry.find('=')),
+                        value = entry.substr(std::min(entry.size(), entry.find('=') + 1));
       if (entry == "SpaceAfter=No") glued = true;
       else if (name == "SpacesBefore") before = unescape(value);
       else if (name == "SpacesAfter") after = unescape(value), has_after = true;
@@ -136,7 +137,8 @@ TEST(Conllu, SampleCorpusComesBack) { expect_same_texts(test::sample_documents()
 
 TEST(Conllu, HostileTextsComeBack) {
   std::vector<Document> documents;
-  for (const test::HostileText& hostile : test::hostile_texts()) documents.push_back(document_of(hostile.name, hostile.text));
+  for (const test::HostileText& hostile : test::hostile_texts())
+    documents.push_back(document_of(hostile.name, hostile.text));
   expect_same_texts(documents);
 }
 

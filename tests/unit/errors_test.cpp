@@ -50,7 +50,8 @@ TEST(Errors, AreProvokedByATest) {
   const std::string tests = all_tests();
   for (const Listed& code : listed_codes()) {
     const std::string number = code_name(static_cast<ErrorCode>(code.number));
-    const bool provoked = tests.find("ErrorCode::" + code.name) != std::string::npos || tests.find(number) != std::string::npos;
+    const bool provoked =
+        tests.find("ErrorCode::" + code.name) != std::string::npos || tests.find(number) != std::string::npos;
     EXPECT_TRUE(provoked) << number << " " << code.name;
   }
 }

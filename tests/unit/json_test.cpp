@@ -35,8 +35,21 @@ TEST(JsonView, ReadsNumbers) {
 
 TEST(JsonWriter, EscapesAndSeparates) {
   std::string out;
-  JsonWriter(out).begin_object().key("a\"b").string("x\\y\n\x01ệ").key("n").begin_array().integer(-3).number(0.5)
-      .boolean(false).null().end_array().key("o").begin_object().end_object().end_object();
+  JsonWriter(out)
+      .begin_object()
+      .key("a\"b")
+      .string("x\\y\n\x01ệ")
+      .key("n")
+      .begin_array()
+      .integer(-3)
+      .number(0.5)
+      .boolean(false)
+      .null()
+      .end_array()
+      .key("o")
+      .begin_object()
+      .end_object()
+      .end_object();
   EXPECT_EQ(out, R"({"a\"b":"x\\y\n\u0001ệ","n":[-3,0.5,false,null],"o":{}})");
   EXPECT_EQ(JsonView(out)["a\"b"].as_string(), "x\\y\n\x01ệ");
 }

@@ -60,7 +60,8 @@ void check_file(const fs::path& file, const fs::path& root, const Rule& rule) {
     }
     const fs::path target = (file.parent_path() / header).lexically_normal();
     bool inside = target.string().rfind(home_of(file, root).string() + "/", 0) == 0;
-    for (const std::string& folder : rule.quoted) inside = inside || target.string().rfind(test::source_dir() + "/" + folder, 0) == 0;
+    for (const std::string& folder : rule.quoted)
+      inside = inside || target.string().rfind(test::source_dir() + "/" + folder, 0) == 0;
     // A header beside a folder of the include path (plugins: src/) is written without its folder.
     EXPECT_TRUE(inside) << file << ":" << number << " may not include \"" << header << "\"";
   }
@@ -71,7 +72,9 @@ TEST(Layering, IncludesOnlyWhatItMay) {
       {"framework/sdk", {"soi_sdk/"}, {}},
       {"plugins", {"soi_sdk/"}, {}},
       {"framework/include", {"soi/", "soi_sdk/"}, {}},
-      {"framework/src", {"soi/", "soi_sdk/", "unicode/", "nlohmann/", "zlib.h", "zstd.h", "dlfcn.h", "sys/", "unistd.h", "fcntl.h"}, {}},
+      {"framework/src",
+       {"soi/", "soi_sdk/", "unicode/", "nlohmann/", "zlib.h", "zstd.h", "dlfcn.h", "sys/", "unistd.h", "fcntl.h"},
+       {}},
       {"framework/cli", {"soi/", "soi_sdk/", "CLI/", "sys/", "unistd.h"}, {"framework/src"}},
       {"wasm", {"soi/", "soi_sdk/"}, {}},
   };
@@ -79,7 +82,8 @@ TEST(Layering, IncludesOnlyWhatItMay) {
     const fs::path root = fs::path(test::source_dir()) / rule.folder;
     size_t files = 0;
     for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
-      if (entry->is_directory() && (entry->path().filename() == "node_modules" || entry->path().filename() == "training")) {
+      if (entry->is_directory() &&
+          (entry->path().filename() == "node_modules" || entry->path().filename() == "training")) {
         entry.disable_recursion_pending();
       } else if (entry->is_regular_file() && is_source(entry->path())) {
         check_file(entry->path(), root, rule);

@@ -38,7 +38,8 @@ TEST(Manifest, SaysWhichMemberIsWrong) {
       {R"({"id":"x/1","license":"MIT"})", "\"version\""},
       {R"({"id":"x/1","version":"1","license":"MIT","needs":{}})", "\"needs\" wants an array"},
       {R"({"id":"x/1","version":"1","license":"MIT","makes":["word"]})", "\"layer\""},
-      {R"({"id":"x/1","version":"1","license":"MIT","makes":[{"layer":"a","attributes":[{"name":"n","type":"blob"}]}]})", "\"blob\""},
+      {R"({"id":"x/1","version":"1","license":"MIT","makes":[{"layer":"a","attributes":[{"name":"n","type":"blob"}]}]})",
+       "\"blob\""},
       {R"({"id":"x/1","version":"1","license":"MIT","rounds":65})", "64"},
   };
   for (const Row& row : rows) {
@@ -61,10 +62,10 @@ TEST(Config, RefusesWhatBreaksTheSchema) {
     const char* json;
     const char* says;
   };
-  const Row rows[] = {{R"({"depth":"3"})", "integer"},    {R"({"depth":0})", "at least 1"},
-                      {R"({"depth":10})", "at most 9"},   {R"({"mode":"c"})", "one of"},
-                      {R"({"words":[1]})", "element"},    {R"({"deep":1})", "no option \"deep\""},
-                      {"[]", "no JSON object"},           {"{", "no JSON object"}};
+  const Row rows[] = {{R"({"depth":"3"})", "integer"},  {R"({"depth":0})", "at least 1"},
+                      {R"({"depth":10})", "at most 9"}, {R"({"mode":"c"})", "one of"},
+                      {R"({"words":[1]})", "element"},  {R"({"deep":1})", "no option \"deep\""},
+                      {"[]", "no JSON object"},         {"{", "no JSON object"}};
   const Result<Manifest> manifest = parse_manifest(whole, "test");
   for (const Row& row : rows) {
     const Result<std::string> config = complete_config(*manifest, row.json);

@@ -74,9 +74,7 @@ TEST_F(PipelineTest, RejectsStepWhoseLayerIsMissing) {
   EXPECT_NE(message_.find("test.maker/1"), std::string::npos) << message_;
 }
 
-TEST_F(PipelineTest, RejectsUnknownPlugin) {
-  EXPECT_EQ(build_error({{{"nobody", ""}}}), ErrorCode::unknown_plugin);
-}
+TEST_F(PipelineTest, RejectsUnknownPlugin) { EXPECT_EQ(build_error({{{"nobody", ""}}}), ErrorCode::unknown_plugin); }
 
 TEST_F(PipelineTest, RejectsLayerMadeTwice) {
   EXPECT_EQ(build_error({{{"maker", ""}, {"maker", ""}}}), ErrorCode::layer_made_twice);
@@ -166,7 +164,12 @@ TEST(Registry, RejectsFilesThatAreNoPlugins) {
 }
 
 TEST(PipelineSpec, SaysWhatIsWrongWithAFile) {
-  const char* rows[] = {"", "[]", "{}", R"({"steps":{}})", R"({"steps":[{}]})", R"({"steps":[{"plugin":"a","config":1}]})",
+  const char* rows[] = {"",
+                        "[]",
+                        "{}",
+                        R"({"steps":{}})",
+                        R"({"steps":[{}]})",
+                        R"({"steps":[{"plugin":"a","config":1}]})",
                         "{\"steps\":[{\"plugin\":\"a\""};
   for (const char* row : rows) {
     const Result<PipelineSpec> spec = parse_pipeline(row, "p.json");

@@ -65,17 +65,50 @@ TEST(ReplyCheck, RefusesBrokenReplies) {
     };
   };
   const BadReply rows[] = {
-      {"document that was not there", [](BatchBuilder& r) { r.spans.push_back({1, 0, 1, 0, 0}); }},
-      {"undeclared layer", [](BatchBuilder& r) { r.spans.push_back({0, 0, 1, 2, 0}); }},
-      {"undeclared kind", [](BatchBuilder& r) { r.spans.push_back({0, 0, 1, 0, 1}); }},
-      {"kind of a layer without kinds", [](BatchBuilder& r) { r.spans.push_back({0, 0, 1, 1, 0}); }},
-      {"begin after end", [](BatchBuilder& r) { r.spans.push_back({0, 4, 1, 0, 0}); }},
-      {"end after the text", [](BatchBuilder& r) { r.spans.push_back({0, 0, 9, 0, 0}); }},
-      {"inside a code point", [](BatchBuilder& r) { r.spans.push_back({0, 0, 2, 0, 0}); }},
-      {"unordered", [](BatchBuilder& r) { r.spans = {{0, 3, 4, 0, 0}, {0, 0, 1, 0, 0}}; }},
-      {"shorter first", [](BatchBuilder& r) { r.spans = {{0, 0, 1, 0, 0}, {0, 0, 3, 0, 0}}; }},
-      {"layers mixed", [](BatchBuilder& r) { r.spans = {{0, 0, 1, 1, no_kind}, {0, 3, 4, 0, 0}}; }},
-      {"attribute of nothing", [](BatchBuilder& r) { r.attrs.push_back({0, 0, SOI_VALUE_STRING, 0}); }},
+      {"document that was not there",
+       [](BatchBuilder& r) {
+         r.spans.push_back({1, 0, 1, 0, 0});
+       }},
+      {"undeclared layer",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 0, 1, 2, 0});
+       }},
+      {"undeclared kind",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 0, 1, 0, 1});
+       }},
+      {"kind of a layer without kinds",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 0, 1, 1, 0});
+       }},
+      {"begin after end",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 4, 1, 0, 0});
+       }},
+      {"end after the text",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 0, 9, 0, 0});
+       }},
+      {"inside a code point",
+       [](BatchBuilder& r) {
+         r.spans.push_back({0, 0, 2, 0, 0});
+       }},
+      {"unordered",
+       [](BatchBuilder& r) {
+         r.spans = {{0, 3, 4, 0, 0}, {0, 0, 1, 0, 0}};
+       }},
+      {"shorter first",
+       [](BatchBuilder& r) {
+         r.spans = {{0, 0, 1, 0, 0}, {0, 0, 3, 0, 0}};
+       }},
+      {"layers mixed",
+       [](BatchBuilder& r) {
+         r.spans = {{0, 0, 1, 1, no_kind}, {0, 3, 4, 0, 0}};
+       }},
+      {"attribute of nothing",
+       [](BatchBuilder& r) {
+         r.attrs.push_back({0, 0, SOI_VALUE_STRING, 0});
+       }},
       {"undeclared attribute", attribute(9, SOI_VALUE_INT, 1)},
       {"other type", attribute(0, SOI_VALUE_INT, 1)},
       {"string outside the reply", attribute(0, SOI_VALUE_STRING, pack_string({0xFFFFFF, 5}))},
@@ -88,12 +121,19 @@ TEST(ReplyCheck, RefusesBrokenReplies) {
       {"link to an annotation that is not there", attribute(4, SOI_VALUE_LINK, SOI_LINK(0, 1) | SOI_LINK_MADE)},
       {"link to a layer that is not there", attribute(4, SOI_VALUE_LINK, SOI_LINK(7, 0) | SOI_LINK_MADE)},
       {"link to a need that is not there", attribute(4, SOI_VALUE_LINK, SOI_LINK(0, 0))},
-      {"attributes twice", [](BatchBuilder& r) {
+      {"attributes twice",
+       [](BatchBuilder& r) {
          r.spans.push_back({0, 0, 1, 0, 0});
          r.attrs = {{0, 2, SOI_VALUE_OFFSET, 0}, {0, 2, SOI_VALUE_OFFSET, 0}};
        }},
-      {"undeclared fact", [](BatchBuilder& r) { r.metas.push_back({0, 1, SOI_VALUE_STRING, 0}); }},
-      {"fact of another type", [](BatchBuilder& r) { r.metas.push_back({0, 0, SOI_VALUE_INT, 0}); }},
+      {"undeclared fact",
+       [](BatchBuilder& r) {
+         r.metas.push_back({0, 1, SOI_VALUE_STRING, 0});
+       }},
+      {"fact of another type",
+       [](BatchBuilder& r) {
+         r.metas.push_back({0, 0, SOI_VALUE_INT, 0});
+       }},
   };
   for (const BadReply& row : rows) {
     Host host(row.fill);

@@ -85,7 +85,8 @@ TEST(StoryFilter, KeepsOnlyWhatBelongsToTheClaimsKept) {
 TEST(StoryFilter, ExplainsAClaimWithItsLinks) {
   const std::string json = story_json(story(), {});
   const std::string text = explain_claim(json, "c1", 100);
-  for (const char* part : {"Trần Văn Bình", "said so", "2023-08-03", "t1, contested", "contradicts", "by c2", "the figures differ"}) {
+  for (const char* part :
+       {"Trần Văn Bình", "said so", "2023-08-03", "t1, contested", "contradicts", "by c2", "the figures differ"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
   EXPECT_EQ(explain_claim(json, "c9", 100), "");

@@ -12,19 +12,19 @@ struct Same {
 
 TEST(SyllableKey, IsOneForEveryWayOfWriting) {
   const Same rows[] = {
-      {"hoà", "hòa"},                   // tone placement
+      {"hoà", "hòa"},  // tone placement
       {"quý", "qúy"},
       {"thuỷ", "thủy"},
-      {"Việt", "việt"},                 // case
+      {"Việt", "việt"},  // case
       {"VIỆT", "việt"},
-      {"việt", "vie\u0302\u0323t"},     // decomposed, both orders
+      {"việt", "vie\u0302\u0323t"},  // decomposed, both orders
       {"việt", "vie\u0323\u0302t"},
-      {"việt", "vi\u1EB9\u0302t"},      // mixed
+      {"việt", "vi\u1EB9\u0302t"},  // mixed
       {"việt", "vi\u00EA\u0323t"},
       {"đường", "đu\u031Bo\u031B\u0300ng"},
       {"đường", "Đường"},
-      {"đường", "\u00D0ường"},          // eth for d with stroke, from legacy fonts
-      {"người", "ngư\u200Bời"},         // zero-width space inside
+      {"đường", "\u00D0ường"},   // eth for d with stroke, from legacy fonts
+      {"người", "ngư\u200Bời"},  // zero-width space inside
       {"nghiêng", "nghie\u0302ng"},
       {"Bundestagswahlkampf", "BUNDESTAGSWAHLKAMPF"},
   };
@@ -32,7 +32,7 @@ TEST(SyllableKey, IsOneForEveryWayOfWriting) {
 }
 
 TEST(SyllableKey, TellsDifferentSyllablesApart) {
-  const Same rows[] = {{"ma", "má"}, {"ma", "mạ"}, {"an", "ăn"}, {"o", "ô"},       {"u", "ư"},
+  const Same rows[] = {{"ma", "má"}, {"ma", "mạ"}, {"an", "ăn"},   {"o", "ô"},     {"u", "ư"},
                        {"d", "đ"},   {"la", "al"}, {"tôi", "tối"}, {"năm", "nắm"}, {"quy", "quý"}};
   for (const Same& row : rows) EXPECT_NE(syllable_key(row.a), syllable_key(row.b)) << row.a << " " << row.b;
 }

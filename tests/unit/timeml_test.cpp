@@ -27,7 +27,8 @@ struct TimemlReader {
   std::vector<std::string> open;
 
   static std::string unescape(const std::string& value) {
-    static const std::map<std::string, std::string> entities{{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"#13", "\r"}, {"#10", "\n"}, {"#9", "\t"}};
+    static const std::map<std::string, std::string> entities{{"amp", "&"},  {"lt", "<"},   {"gt", ">"}, {"quot", "\""},
+                                                             {"#13", "\r"}, {"#10", "\n"}, {"#9", "\t"}};
     std::string out;
     for (size_t i = 0; i < value.size(); ++i) {
       if (value[i] != '&') {
@@ -75,7 +76,8 @@ struct TimemlReader {
     for (size_t at = name_end; at < tag.size();) {
       const size_t equals = tag.find("=\"", at), quote = tag.find('"', equals + 2);
       ASSERT_TRUE(equals != tag.npos && quote != tag.npos) << tag;
-      times.back().attributes[tag.substr(at + 1, equals - at - 1)] = unescape(tag.substr(equals + 2, quote - equals - 2));
+      times.back().attributes[tag.substr(at + 1, equals - at - 1)] =
+          unescape(tag.substr(equals + 2, quote - equals - 2));
       at = quote + 1;
     }
     if (!empty) open.push_back(name);
@@ -110,7 +112,18 @@ class Timeml : public testing::Test {
   }
   // What the schema of TimeML 1.2.1 asks of TIMEX3.
   static void check_times(const TimemlReader& reader) {
-    static const std::set<std::string> known{"tid", "type", "value", "mod", "quant", "freq", "beginPoint", "endPoint", "temporalFunction", "anchorTimeID", "functionInDocument", "comment"};
+    static const std::set<std::string> known{"tid",
+                                             "type",
+                                             "value",
+                                             "mod",
+                                             "quant",
+                                             "freq",
+                                             "beginPoint",
+                                             "endPoint",
+                                             "temporalFunction",
+                                             "anchorTimeID",
+                                             "functionInDocument",
+                                             "comment"};
     static const std::set<std::string> types{"DATE", "TIME", "DURATION", "SET"};
     std::set<std::string> ids;
     for (const auto& timex : reader.times) {
@@ -132,7 +145,8 @@ class Timeml : public testing::Test {
 };
 
 TEST_F(Timeml, MarksExpressionsInTheText) {
-  const std::string text = "Giá <vàng> & bạc tăng hôm qua.\r\nHội chợ mở từ ngày 3 đến ngày 5/8, hai lần mỗi tuần; cuối năm 2022 vắng.";
+  const std::string text =
+      "Giá <vàng> & bạc tăng hôm qua.\r\nHội chợ mở từ ngày 3 đến ngày 5/8, hai lần mỗi tuần; cuối năm 2022 vắng.";
   const TimemlReader reader = read(text, "2023-08-03");
   EXPECT_EQ(reader.text, text);
   ASSERT_NE(reader.find("hôm qua"), nullptr);
@@ -152,7 +166,8 @@ TEST_F(Timeml, MarksExpressionsInTheText) {
 }
 
 TEST_F(Timeml, PointsToWhatItIsCountedFrom) {
-  const TimemlReader reader = read("Ngày 10/4, cô gửi đơn. Ba ngày sau, phường trả lời. Trong 5 tuần qua trời khô.", "2025-05-06T08:00");
+  const TimemlReader reader =
+      read("Ngày 10/4, cô gửi đơn. Ba ngày sau, phường trả lời. Trong 5 tuần qua trời khô.", "2025-05-06T08:00");
   EXPECT_EQ(reader.find("Ba ngày sau")->attributes.at("anchorTimeID"), reader.find("Ngày 10/4")->attributes.at("tid"));
   EXPECT_EQ(reader.find("5 tuần qua")->attributes.at("endPoint"), "t0");
 }
@@ -164,9 +179,12 @@ TEST_F(Timeml, WithoutPublicationTimeThereIsNoCreationTime) {
 }
 
 TEST_F(Timeml, SampleAndHostileTextsComeBack) {
-  for (const Document& document : test::sample_documents()) EXPECT_EQ(read(document.text, "2025-09-10").text, document.text);
+  for (const Document& document : test::sample_documents())
+    EXPECT_EQ(read(document.text, "2025-09-10").text, document.text);
   for (const test::HostileText& hostile : test::hostile_texts()) {
-    const bool controls = hostile.text.find_first_of(std::string("\0\1\2\3\4\5\6\7\b\v\f\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37", 29)) != std::string::npos;
+    const bool controls =
+        hostile.text.find_first_of(std::string(
+            "\0\1\2\3\4\5\6\7\b\v\f\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37", 29)) != std::string::npos;
     const TimemlReader reader = read(hostile.text, "2023-08-03");
     if (controls || hostile.text.find("\xEF\xBF") != std::string::npos) continue;
     EXPECT_TRUE(reader.text == hostile.text) << hostile.name;

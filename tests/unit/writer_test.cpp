@@ -21,8 +21,14 @@ TEST(OffsetMap, CountsWhatItIsAskedTo) {
 }
 
 TEST(JsonLine, HasTheFormThatIsPromised) {
-  const LayerSchema schema{"timex", "type", {"DATE"}, {{"value", ValueType::string}, {"core_begin", ValueType::offset},
-                           {"speaker", ValueType::json}, {"head", ValueType::link}, {"score", ValueType::number}}};
+  const LayerSchema schema{"timex",
+                           "type",
+                           {"DATE"},
+                           {{"value", ValueType::string},
+                            {"core_begin", ValueType::offset},
+                            {"speaker", ValueType::json},
+                            {"head", ValueType::link},
+                            {"score", ValueType::number}}};
   Document document;
   document.id = "a.txt";
   document.text = "ệ 3/8";
@@ -35,12 +41,14 @@ TEST(JsonLine, HasTheFormThatIsPromised) {
   double half = 0.5;
   uint64_t half_bits;
   memcpy(&half_bits, &half, 8);
-  layer.attributes = {{0, 0, uint64_t{10} << 32}, {0, 1, 4}, {0, 2, uint64_t{11} << 32 | 10}, {0, 3, 0}, {0, 4, half_bits}};
+  layer.attributes = {
+      {0, 0, uint64_t{10} << 32}, {0, 1, 4}, {0, 2, uint64_t{11} << 32 | 10}, {0, 3, 0}, {0, 4, half_bits}};
   std::string line;
   write_json_line(document, {}, line);
-  EXPECT_EQ(line, R"({"soi":1,"id":"a.txt","meta":{"outlet":"Báo"},"layers":{"timex":[{"begin":4,"end":7,"type":"DATE",)"
-                  R"("value":"2023-08-03","core_begin":4,"speaker":{"begin":4},"head":{"layer":"timex","index":0},)"
-                  "\"score\":0.5}]}}\n");
+  EXPECT_EQ(line,
+            R"({"soi":1,"id":"a.txt","meta":{"outlet":"Báo"},"layers":{"timex":[{"begin":4,"end":7,"type":"DATE",)"
+            R"("value":"2023-08-03","core_begin":4,"speaker":{"begin":4},"head":{"layer":"timex","index":0},)"
+            "\"score\":0.5}]}}\n");
   line.clear();
   write_json_line(document, {OffsetUnit::codepoint, true, {}}, line);
   EXPECT_NE(line.find(R"("begin":2,"end":5,"type":"DATE")"), std::string::npos) << line;

@@ -35,7 +35,8 @@ class ClusterPage {
 
 // What the deduplicator found between two documents when it was asked to explain them (its option "explain"): as one
 // JSON object, or, for people, as text; and as an HTML page with the texts side by side.
-std::string explain_text(const std::vector<CorpusResult>& results, const Document& a, const Document& b, bool for_people);
+std::string explain_text(const std::vector<CorpusResult>& results, const Document& a, const Document& b,
+                         bool for_people);
 std::string pair_html(const std::vector<CorpusResult>& results, const Document& a, const Document& b);
 
 }  // namespace soi

@@ -26,9 +26,9 @@ struct CorpusResult {
 // How far finish() has come: one plugin's rounds, each in parts.
 struct CorpusProgress {
   std::string_view plugin;
-  uint32_t round = 0, rounds = 0;      // round 1 is the first
+  uint32_t round = 0, rounds = 0;  // round 1 is the first
   size_t parts_done = 0, parts = 0;
-  uint64_t spilled_bytes = 0;          // written to temporary files so far, of this plugin and the round before
+  uint64_t spilled_bytes = 0;  // written to temporary files so far, of this plugin and the round before
 };
 
 struct CorpusOptions {
@@ -52,7 +52,8 @@ class Corpus {
   Result<void> add(PipelineRun& run, const Document& document, unsigned worker);
   // Maps several documents in one call of each plugin, which is much faster for short ones.  Appends one error for each
   // document that a plugin refuses and goes on with the others.  Errors: spill_failed, then the corpus is spent.
-  Result<void> add(PipelineRun& run, std::span<const Document> documents, unsigned worker, std::vector<Error>& failures);
+  Result<void> add(PipelineRun& run, std::span<const Document> documents, unsigned worker,
+                   std::vector<Error>& failures);
 
   // Runs the rounds of every such step, in pipeline order, on as many threads as there are runs, and gives all
   // results: by step, then in the order of the partitions and keys, then as the plugin emitted them.  Call once.

@@ -20,8 +20,8 @@ struct AttributeSchema {
 
 // A layer that a plugin makes.
 struct LayerSchema {
-  std::string layer;             // "word"
-  std::string kind_name;         // the name under which the kind is written: "kind", for timex "type"
+  std::string layer;      // "word"
+  std::string kind_name;  // the name under which the kind is written: "kind", for timex "type"
   std::vector<std::string> kinds;
   std::vector<AttributeSchema> attributes;
 };
@@ -46,7 +46,7 @@ struct Manifest {
   std::string version, license, summary;
   std::vector<LayerNeed> needs;
   std::vector<LayerSchema> makes;
-  std::vector<AttributeSchema> meta;       // facts about documents that it states
+  std::vector<AttributeSchema> meta;  // facts about documents that it states
   std::vector<ConfigOption> config;
   std::vector<std::string> resources;      // names of resources that must be handed in
   uint32_t rounds = 0;                     // REDUCE rounds; 0: it does not look across documents

@@ -46,9 +46,9 @@ struct NeedBinding {
 
 struct Step {
   const Plugin* plugin;
-  std::string config;                 // complete, checked
-  std::vector<NeedBinding> needs;     // by number of the manifest's needs
-  std::vector<uint32_t> made_slots;   // by number of the manifest's makes
+  std::string config;                // complete, checked
+  std::vector<NeedBinding> needs;    // by number of the manifest's needs
+  std::vector<uint32_t> made_slots;  // by number of the manifest's makes
 };
 
 class PipelineRun;

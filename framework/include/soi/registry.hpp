@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include <soi/manifest.hpp>
 #include <soi_sdk/soi_plugin.h>
+#include <soi/manifest.hpp>
 
 namespace soi {
 

@@ -11,12 +11,14 @@ namespace soi {
 // What a claim must have; an empty member asks for nothing.  Names are compared without regard to case, and a part of a
 // name will do ("zelensky").
 struct StoryFilter {
-  std::string person = {};              // the speaker, in any of its spellings, or a link of the source chain
-  std::string outlet = {};              // the outlet that published it; where none is known, the document's id
-  std::string since = {}, until = {};     // ISO 8601 dates, both included: when it was said, else when it was published
+  std::string person = {};             // the speaker, in any of its spellings, or a link of the source chain
+  std::string outlet = {};             // the outlet that published it; where none is known, the document's id
+  std::string since = {}, until = {};  // ISO 8601 dates, both included: when it was said, else when it was published
   std::vector<std::string> statuses = {};  // of its thread: standing, updated, contested, denied
 
-  bool is_empty() const { return person.empty() && outlet.empty() && since.empty() && until.empty() && statuses.empty(); }
+  bool is_empty() const {
+    return person.empty() && outlet.empty() && since.empty() && until.empty() && statuses.empty();
+  }
 };
 
 // Keeps the claims that the filter asks for, the threads that hold one of them (whole, so that the other side is heard),

@@ -5,11 +5,12 @@
 namespace soi::article {
 namespace {
 
-constexpr uint32_t max_credit = 10;  // syllables of a credit: "The New York Times", "Cơ quan Khí tượng Thủy văn Nhật Bản"
+constexpr uint32_t max_credit =
+    10;  // syllables of a credit: "The New York Times", "Cơ quan Khí tượng Thủy văn Nhật Bản"
 
 bool opens_credit(char32_t before) {
-  return before == 0 || before == U'(' || before == U'[' || before == U'/' || is_dash(before) || is_stop(before) || is_closing(before) ||
-         before == U',' || before == U';' || before == U'|';
+  return before == 0 || before == U'(' || before == U'[' || before == U'/' || is_dash(before) || is_stop(before) ||
+         is_closing(before) || before == U',' || before == U';' || before == U'|';
 }
 
 // One past the last syllable of the names behind a cue.  Without a mark that ends it, the credit ends where a new
@@ -44,7 +45,8 @@ uint32_t closing_byte(const Page& page, uint32_t last, uint32_t line_end) {
 
 }  // namespace
 
-PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t first, uint32_t last, uint32_t line_begin, uint32_t line_end) {
+PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t first, uint32_t last,
+                              uint32_t line_begin, uint32_t line_end) {
   PhotoCredit credit;
   for (uint32_t i = first; i < last; ++i) {
     const Match cue = tables.credits.find(page, Where::whole, i, last);

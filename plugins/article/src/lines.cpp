@@ -60,10 +60,12 @@ bool has_bullet(const Page& page, const Line& line) {
   const std::string_view text = page.view(line);
   const CodePoint c = sdk::decode(text, 0);
   if (c.value == 0x2022 || c.value == 0x25CF || c.value == 0x25AA || c.value == 0xB7 || c.value == 0x2023) return true;
-  if ((c.value == U'-' || c.value == U'+' || c.value == U'*' || c.value == 0x2013) && text.size() > 1 && text[1] == ' ') return true;
+  if ((c.value == U'-' || c.value == U'+' || c.value == U'*' || c.value == 0x2013) && text.size() > 1 && text[1] == ' ')
+    return true;
   size_t digits = 0;
   while (digits < text.size() && digits < 3 && text[digits] >= '0' && text[digits] <= '9') ++digits;
-  return digits > 0 && digits + 1 < text.size() && (text[digits] == '.' || text[digits] == ')') && text[digits + 1] == ' ';
+  return digits > 0 && digits + 1 < text.size() && (text[digits] == '.' || text[digits] == ')') &&
+         text[digits + 1] == ' ';
 }
 
 bool starts_lower(const Page& page, const Line& line) {
@@ -134,7 +136,8 @@ void read_page(std::string_view text, Page& page) {
     uint32_t size = 1;
     bool blank = false, line_break = false;
     if (byte < 0x80) {
-      line_break = byte == '\n' || byte == '\v' || byte == '\f' || (byte == '\r' && !(at + 1 < text.size() && text[at + 1] == '\n'));
+      line_break = byte == '\n' || byte == '\v' || byte == '\f' ||
+                   (byte == '\r' && !(at + 1 < text.size() && text[at + 1] == '\n'));
       blank = byte <= ' ' || byte == 0x7F;
     } else {
       const CodePoint c = sdk::decode(text, at);

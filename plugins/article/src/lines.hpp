@@ -41,7 +41,7 @@ struct Line {
   bool bullet = false;    // starts with a list mark or a number and a full stop
   Shape shape = Shape::headline;
   Kind kind = Kind::body;
-  bool opener = false;    // related, comments, tags: nothing follows the phrase in the line itself
+  bool opener = false;  // related, comments, tags: nothing follows the phrase in the line itself
 
   uint32_t syllables() const { return last - first; }
   uint32_t bytes() const { return end - begin; }

@@ -10,7 +10,9 @@ constexpr uint32_t max_name = 5;      // syllables of an outlet's name in a head
 
 // Byte of the dash that ends a dateline, when one follows `at` after blanks; else `limit`.
 uint32_t dash_after(const Page& page, uint32_t at, uint32_t limit) {
-  while (at < limit && (page.text[at] == ' ' || static_cast<uint8_t>(page.text[at]) == 0xC2 || static_cast<uint8_t>(page.text[at]) == 0xA0)) ++at;
+  while (at < limit && (page.text[at] == ' ' || static_cast<uint8_t>(page.text[at]) == 0xC2 ||
+                        static_cast<uint8_t>(page.text[at]) == 0xA0))
+    ++at;
   if (at >= limit || !sdk::on_boundary(page.text, at)) return limit;
   return is_dash(sdk::decode(page.text, at).value) ? at : limit;
 }
@@ -20,7 +22,8 @@ bool looks_like_short_form(const sdk::Syllable& s, std::string_view text) {
   bool vowel = false;
   for (const char c : text) vowel = vowel || std::string_view("AEIOUY").find(c) != std::string_view::npos;
   bool vowel_before = false;
-  for (const char c : text.substr(0, text.size() - 1)) vowel_before = vowel_before || std::string_view("AEIOUY").find(c) != std::string_view::npos;
+  for (const char c : text.substr(0, text.size() - 1))
+    vowel_before = vowel_before || std::string_view("AEIOUY").find(c) != std::string_view::npos;
   return (text.back() == 'O' && !vowel_before) || !vowel || (text.size() > 2 && text.substr(text.size() - 2) == "VN");
 }
 
@@ -51,7 +54,8 @@ Dateline read_bracketed(const Page& page, const Tables& tables, const Line& line
   const Match known = tables.outlets.find(page, Where::whole, first, last);
   const bool place_first = first > line.first;
   if (dash == line.end || (place_first && known.length == 0)) return dateline;
-  const bool names = starts_capital(page.syllables[first]) || known.length > 0 || page.view(open, static_cast<uint32_t>(close)).find('.') != std::string_view::npos;
+  const bool names = starts_capital(page.syllables[first]) || known.length > 0 ||
+                     page.view(open, static_cast<uint32_t>(close)).find('.') != std::string_view::npos;
   const Class credit = tables.credits.find(page, Where::whole, first, last).kind;
   if (!names || credit == Class::photo || credit == Class::visual) return dateline;
   finish(page, line, dash, dateline);
@@ -77,7 +81,9 @@ Dateline read_bare(const Page& page, const Tables& tables, const Line& line) {
   const bool short_form = !refused && looks_like_short_form(head, text);
   if (length == 0 && head.letter_case == sdk::LetterCase::upper && !refused) {
     length = 1;
-    while (line.first + length < line.last && length < 4 && page.syllables[line.first + length].letter_case == sdk::LetterCase::upper) ++length;
+    while (line.first + length < line.last && length < 4 &&
+           page.syllables[line.first + length].letter_case == sdk::LetterCase::upper)
+      ++length;
   }
   if (length == 0 || line.first + length > line.last) return dateline;
   const uint32_t dash = dash_after(page, page.syllables[line.first + length - 1].end, line.end);
@@ -96,7 +102,9 @@ bool repeats_later(const Page& page, const Line& name, uint32_t length) {
   uint32_t found = 0;
   for (uint32_t i = name.last; i + length <= page.syllables.size(); ++i) {
     uint32_t n = 0;
-    while (n < length && page.syllables[i + n].key == page.syllables[name.first + n].key && starts_capital(page.syllables[i + n])) ++n;
+    while (n < length && page.syllables[i + n].key == page.syllables[name.first + n].key &&
+           starts_capital(page.syllables[i + n]))
+      ++n;
     if (n == length) ++found;
   }
   return found > 0;
@@ -108,12 +116,14 @@ std::string tidy_name(const Page& page, uint32_t first, uint32_t last) {
   if (last - first > 1 && is(last - 1, "online")) --last;
   if (last - first > 2 && is(last - 2, "điện") && is(last - 1, "tử")) last -= 2;
   bool shouted = last - first > 1;
-  for (uint32_t i = first; i < last; ++i) shouted = shouted && page.syllables[i].letter_case != sdk::LetterCase::lower &&
-                                                    page.syllables[i].letter_case != sdk::LetterCase::capitalised;
+  for (uint32_t i = first; i < last; ++i)
+    shouted = shouted && page.syllables[i].letter_case != sdk::LetterCase::lower &&
+              page.syllables[i].letter_case != sdk::LetterCase::capitalised;
   uint32_t end = page.syllables[last - 1].end;
   // "Điểm Tin 365": a number that belongs to the name.
   uint32_t digits = end;
-  while (digits < page.text.size() && (page.text[digits] == ' ' || (page.text[digits] >= '0' && page.text[digits] <= '9'))) {
+  while (digits < page.text.size() &&
+         (page.text[digits] == ' ' || (page.text[digits] >= '0' && page.text[digits] <= '9'))) {
     if (page.text[digits++] != ' ') end = digits;
   }
   const std::string_view text = page.view(page.syllables[first].begin, end);
@@ -151,13 +161,16 @@ std::string name_in_header(const Page& page, const Tables& tables, uint32_t numb
   const uint32_t end = first_part(page, line);
   const uint32_t length = end - line.first;
   const Match known = tables.outlets.find(page, Where::whole, line.first, end);
-  if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line.first, end)) return tables.outlet_names[known.row];
-  if (length > max_name || !starts_capital(page.syllables[line.first]) || is_furniture(tables, page, line.first, end)) return {};
+  if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line.first, end))
+    return tables.outlet_names[known.row];
+  if (length > max_name || !starts_capital(page.syllables[line.first]) || is_furniture(tables, page, line.first, end))
+    return {};
   const sdk::SyllableKey head = page.syllables[line.first].key;
   const bool paper = length > 1 && (head == sdk::syllable_key("báo") || head == sdk::syllable_key("đài"));
   const bool in_crumbs = end < line.last && number < 2;
   const bool alone_on_top = number == 0 && page.lines.size() > 1 && page.lines[1].kind == Kind::boilerplate;
-  if (paper || in_crumbs || alone_on_top || (number < 3 && repeats_later(page, line, length))) return tidy_name(page, line.first, end);
+  if (paper || in_crumbs || alone_on_top || (number < 3 && repeats_later(page, line, length)))
+    return tidy_name(page, line.first, end);
   return {};
 }
 

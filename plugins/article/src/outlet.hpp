@@ -9,9 +9,9 @@ namespace soi::article {
 
 // "(Dân trí) -", "TPO -", "HÀ NỘI (TTXVN) -" at the start of a paragraph.
 struct Dateline {
-  uint32_t end = 0;       // byte behind the dash; 0 when there is none
+  uint32_t end = 0;         // byte behind the dash; 0 when there is none
   uint32_t text_begin = 0;  // byte where the paragraph's own text starts
-  std::string outlet;     // canonical where the table knows it; empty when the dateline names only a place
+  std::string outlet;       // canonical where the table knows it; empty when the dateline names only a place
 };
 Dateline read_dateline(const Page& page, const Tables& tables, const Line& line);
 

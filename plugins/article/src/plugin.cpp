@@ -22,7 +22,8 @@ class Plugin {
 
   void process(const sdk::Document& document, sdk::Output& out) {
     read_article(document.text(), tables_, document.meta()["title"].as_string(), page_, article_);
-    for (const Block& block : article_.blocks) out.add(block_layer, block.begin, block.end, static_cast<uint16_t>(block.kind));
+    for (const Block& block : article_.blocks)
+      out.add(block_layer, block.begin, block.end, static_cast<uint16_t>(block.kind));
     if (!article_.outlet.empty()) out.meta_string(meta_outlet, article_.outlet);
     if (!article_.title.empty()) out.meta_string(meta_title, article_.title);
     if (!article_.byline.empty()) out.meta_string(meta_byline, article_.byline);

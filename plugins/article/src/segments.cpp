@@ -9,9 +9,9 @@
 namespace soi::article {
 namespace {
 
-constexpr uint32_t long_line = 350;       // bytes; in longer lines captions are looked for inside
-constexpr uint32_t max_caption = 45;      // syllables of a caption inside a line
-constexpr uint32_t max_tail = 16;         // syllables of authors and sources at the end of a line
+constexpr uint32_t long_line = 350;   // bytes; in longer lines captions are looked for inside
+constexpr uint32_t max_caption = 45;  // syllables of a caption inside a line
+constexpr uint32_t max_tail = 16;     // syllables of authors and sources at the end of a line
 
 class Cutter {
  public:
@@ -19,8 +19,10 @@ class Cutter {
 
   void cut(const Line& line) {
     uint32_t begin = line.begin, end = line.end, first = line.first, last = line.last;
-    if (line.kind == Kind::byline || line.kind == Kind::source_note) note_credit(read_credit(page_, tables_, line), false);
-    if (line.kind == Kind::dateline && dateline_outlet_.empty()) dateline_outlet_ = read_dateline(page_, tables_, line).outlet;
+    if (line.kind == Kind::byline || line.kind == Kind::source_note)
+      note_credit(read_credit(page_, tables_, line), false);
+    if (line.kind == Kind::dateline && dateline_outlet_.empty())
+      dateline_outlet_ = read_dateline(page_, tables_, line).outlet;
     const bool text = line.kind == Kind::lead || line.kind == Kind::body;
     if (text) cut_dateline(line, begin, first);
     const Block tail = text ? cut_tail(line, first, end, last) : Block{0, 0, Kind::body};
@@ -104,14 +106,17 @@ class Cutter {
       if (i == credit.cue) continue;
       const uint32_t at = page_.syllables[i].begin;
       const uint32_t before = page_.syllables[i - 1].end;
-      if (starts_capital(page_.syllables[i]) && at > before + 1 && is_stop(page_.next_mark(before, at)) && !initial_before(i)) return at;
+      if (starts_capital(page_.syllables[i]) && at > before + 1 && is_stop(page_.next_mark(before, at)) &&
+          !initial_before(i))
+        return at;
     }
     return least == first ? begin : UINT32_MAX;
   }
 
   void note_credit(const Credit& credit, bool) {
     if (article_.byline.empty()) article_.byline = credit.byline;
-    if (credit.affiliation != UINT32_MAX && affiliation_.empty()) affiliation_ = tables_.outlet_names[credit.affiliation];
+    if (credit.affiliation != UINT32_MAX && affiliation_.empty())
+      affiliation_ = tables_.outlet_names[credit.affiliation];
     for (const std::string& source : credit.sources) {
       bool known = source == affiliation_;
       for (const std::string& other : article_.wire_sources) known = known || other == source;
@@ -128,7 +133,8 @@ class Cutter {
 
 }  // namespace
 
-void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page, Article& article) {
+void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page,
+                  Article& article) {
   article = Article();
   read_page(text, page);
   find_shapes(page, tables);

@@ -20,6 +20,7 @@ struct Article {
 };
 
 // Lines, kinds and facts of one document.  `known_title`: what the input stated, or empty.
-void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page, Article& article);
+void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page,
+                  Article& article);
 
 }  // namespace soi::article

@@ -6,9 +6,9 @@
 namespace soi::article {
 namespace {
 
-constexpr uint32_t min_paragraph = 9;        // syllables of a line that ends in a full stop
-constexpr uint32_t long_paragraph = 45;      // ... of a line that does not
-constexpr uint32_t max_furniture = 60;       // longer lines are text, whatever they start with
+constexpr uint32_t min_paragraph = 9;    // syllables of a line that ends in a full stop
+constexpr uint32_t long_paragraph = 45;  // ... of a line that does not
+constexpr uint32_t max_furniture = 60;   // longer lines are text, whatever they start with
 
 // Share of the line's syllables that lie in whole phrases of furniture, in percent.
 uint32_t furniture_share(const Page& page, const Tables& tables, const Line& line) {
@@ -32,13 +32,15 @@ Class whole_class(const Page& page, const Tables& tables, const Line& line) {
 bool is_address(const Page& page, const Line& line) {
   const std::string_view text = page.view(line);
   return text.find(' ') == std::string_view::npos &&
-         (text.find("://") != std::string_view::npos || text.substr(0, 4) == "www." || text.find('@') != std::string_view::npos);
+         (text.find("://") != std::string_view::npos || text.substr(0, 4) == "www." ||
+          text.find('@') != std::string_view::npos);
 }
 
 bool has_clock_or_date(std::string_view text) {
   for (size_t i = 1; i + 1 < text.size(); ++i) {
     const bool between = text[i - 1] >= '0' && text[i - 1] <= '9' && text[i + 1] >= '0' && text[i + 1] <= '9';
-    if (between && (text[i] == ':' || text[i] == '/' || text[i] == '-' || text[i] == '.' || text[i] == 'h')) return true;
+    if (between && (text[i] == ':' || text[i] == '/' || text[i] == '-' || text[i] == '.' || text[i] == 'h'))
+      return true;
   }
   return false;
 }
@@ -81,16 +83,27 @@ bool starts_furniture(const Page& page, const Tables& tables, Line& line) {
   if (match.length == 0 || line.syllables() > max_furniture) return false;
   const bool alone = match.length == line.syllables();
   switch (match.kind) {
-    case Class::related: line.shape = Shape::related; line.opener = alone; return true;
+    case Class::related:
+      line.shape = Shape::related;
+      line.opener = alone;
+      return true;
     case Class::tags:
       if (page.next_mark(page.syllables[line.first + match.length - 1].end, line.end) != U':' && !alone) return false;
-      line.shape = Shape::tags; line.opener = alone; return true;
-    case Class::comments: line.shape = Shape::comments; line.opener = true; return true;
+      line.shape = Shape::tags;
+      line.opener = alone;
+      return true;
+    case Class::comments:
+      line.shape = Shape::comments;
+      line.opener = true;
+      return true;
     case Class::crumb: line.shape = Shape::furniture; return !line.stop;
     case Class::share:
       if (match.length <= 2 && (line.stop || line.syllables() > 12)) return false;
-      line.shape = Shape::furniture; return true;
-    case Class::footer: case Class::form: case Class::nav: line.shape = Shape::furniture; return true;
+      line.shape = Shape::furniture;
+      return true;
+    case Class::footer:
+    case Class::form:
+    case Class::nav: line.shape = Shape::furniture; return true;
     default: return false;
   }
 }
@@ -125,9 +138,18 @@ bool is_furniture(const Page& page, const Tables& tables, Line& line) {
   if (page.view(line).substr(0, 2) == "©" || is_address(page, line)) return true;
   if (line.syllables() == 0) return true;
   switch (whole_class(page, tables, line)) {
-    case Class::related: line.shape = Shape::related; line.opener = true; return true;
-    case Class::comments: line.shape = Shape::comments; line.opener = true; return true;
-    case Class::tags: line.shape = Shape::tags; line.opener = true; return true;
+    case Class::related:
+      line.shape = Shape::related;
+      line.opener = true;
+      return true;
+    case Class::comments:
+      line.shape = Shape::comments;
+      line.opener = true;
+      return true;
+    case Class::tags:
+      line.shape = Shape::tags;
+      line.opener = true;
+      return true;
     case Class::none: break;
     default: return true;
   }

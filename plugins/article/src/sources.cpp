@@ -5,12 +5,13 @@
 namespace soi::article {
 namespace {
 
-constexpr uint32_t max_credit_syllables = 16;  // "Nguyễn Văn A - Trần Thị B (Theo Reuters, Tass, The Wall Street Journal)"
+constexpr uint32_t max_credit_syllables =
+    16;  // "Nguyễn Văn A - Trần Thị B (Theo Reuters, Tass, The Wall Street Journal)"
 constexpr uint32_t max_name_syllables = 6;
 
 bool separates(char32_t c) {
-  return c == U',' || c == U';' || c == U'/' || c == U'|' || c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'&' ||
-         c == U':' || is_dash(c);
+  return c == U',' || c == U';' || c == U'/' || c == U'|' || c == U'(' || c == U')' || c == U'[' || c == U']' ||
+         c == U'&' || c == U':' || is_dash(c);
 }
 
 // True when a separator stands between syllables a and a + 1.
@@ -30,7 +31,8 @@ char32_t mark_after(const Page& page, uint32_t a) {
 // Reads the credit from left to right, one name after another.
 class Reader {
  public:
-  Reader(const Page& page, const Tables& tables, uint32_t first, uint32_t last) : page_(page), tables_(tables), at_(first), last_(last), first_(first) {}
+  Reader(const Page& page, const Tables& tables, uint32_t first, uint32_t last)
+      : page_(page), tables_(tables), at_(first), last_(last), first_(first) {}
 
   bool read(Credit& credit) {
     while (at_ < last_) {
@@ -45,7 +47,9 @@ class Reader {
     const Match match = tables_.credits.find(page_, Where::whole, at_, last_);
     if (match.kind != Class::source && match.kind != Class::author) return false;
     const bool colon = mark_after(page_, at_ + match.length - 1) == U':';
-    if (match.kind == Class::author && !colon && at_ + match.length < last_ && !(at_ > first_ && separated(page_, at_ - 1))) return false;
+    if (match.kind == Class::author && !colon && at_ + match.length < last_ &&
+        !(at_ > first_ && separated(page_, at_ - 1)))
+      return false;
     if (match.kind == Class::source && at_ == first_) {
       credit.by_cue = true;
       named_ = colon;
@@ -74,7 +78,8 @@ class Reader {
   }
   // Reporters sign with two initials; two letters are an outlet only where a cue says so.
   bool trusted(const Match& match) const {
-    return match.length > 0 && (match.kind != Class::outlet || match.length > 1 || page_.syllables[at_].letters > 2 || source_next_);
+    return match.length > 0 &&
+           (match.kind != Class::outlet || match.length > 1 || page_.syllables[at_].letters > 2 || source_next_);
   }
   bool name(Credit& credit) {
     const Match known = tables_.outlets.find(page_, Where::whole, at_, last_);
@@ -84,12 +89,14 @@ class Reader {
     for (uint32_t i = at_ + 1; i < end; ++i) {
       const Match inner = tables_.outlets.find(page_, Where::whole, i, end);
       const Match word = tables_.credits.find(page_, Where::whole, i, end);
-      if ((inner.length > 0 && i + inner.length == end) || word.kind == Class::source || word.kind == Class::link) end = i;
+      if ((inner.length > 0 && i + inner.length == end) || word.kind == Class::source || word.kind == Class::link)
+        end = i;
     }
     return end - at_ <= max_name_syllables && take_unknown(credit, end);
   }
   bool take_known(Credit& credit, const Match& known) {
-    const bool behind_slash = at_ > first_ && page_.next_mark(page_.syllables[at_ - 1].end, page_.syllables[at_].begin) == U'/';
+    const bool behind_slash =
+        at_ > first_ && page_.next_mark(page_.syllables[at_ - 1].end, page_.syllables[at_].begin) == U'/';
     if (behind_slash && known.kind == Class::outlet && !source_next_) credit.affiliation = known.row;
     credit.sources.push_back(tables_.outlet_names[known.row]);
     at_ += known.length;
@@ -104,12 +111,15 @@ class Reader {
       const sdk::Syllable& syllable = page_.syllables[i];
       const bool domain = i > at_ && page_.text[syllable.begin - 1] == '.';
       if (!starts_capital(syllable) && !domain && !(source_next_ && i == at_) && !(named_ && i > at_)) return false;
-      vietnamese = vietnamese && (is_vietnamese(syllable) || syllable.letters == 1 ||
-                                  (end - at_ == 1 && syllable.letters <= 3 && syllable.letter_case == sdk::LetterCase::upper));
+      vietnamese =
+          vietnamese && (is_vietnamese(syllable) || syllable.letters == 1 ||
+                         (end - at_ == 1 && syllable.letters <= 3 && syllable.letter_case == sdk::LetterCase::upper));
     }
     const std::string text(page_.view(page_.syllables[at_].begin, page_.syllables[end - 1].end));
     const bool more_follow = end < last_;
-    const bool person = !credit.by_cue && !source_next_ ? vietnamese : vietnamese && more_follow && credit.sources.empty() && end - at_ >= 2;
+    const bool person = !credit.by_cue && !source_next_
+                            ? vietnamese
+                            : vietnamese && more_follow && credit.sources.empty() && end - at_ >= 2;
     if (person && end - at_ > 5) return false;
     if (person) {
       if (!credit.byline.empty()) credit.byline += ", ";
@@ -153,10 +163,11 @@ constexpr bool is_vowel(char32_t c) {
 // The vowel clusters of the orthography.
 bool is_nucleus(std::u32string_view vowels) {
   static constexpr std::array<std::u32string_view, 62> known = {
-      U"a", U"ă", U"â", U"e", U"ê", U"i", U"o", U"ô", U"ơ", U"u", U"ư", U"y", U"ai", U"ao", U"au", U"ay", U"âu", U"ây", U"eo", U"êu", U"ia",
-      U"iu", U"iê", U"iêu", U"oa", U"oai", U"oay", U"oă", U"oe", U"oi", U"oo", U"ôi", U"ơi", U"ua", U"ui", U"uâ", U"uây", U"uê", U"uô", U"uôi",
-      U"uơ", U"uy", U"uya", U"uyê", U"ưa", U"ưi", U"ưu", U"ươ", U"ươi", U"ươu", U"yê", U"yêu", U"uyu", U"oeo", U"oao", U"ue", U"uă", U"uao",
-      U"uai", U"uay", U"iơ", U"ya"};
+      U"a",   U"ă",   U"â",   U"e",   U"ê",   U"i",   U"o",   U"ô",   U"ơ",  U"u",   U"ư",   U"y",  U"ai",
+      U"ao",  U"au",  U"ay",  U"âu",  U"ây",  U"eo",  U"êu",  U"ia",  U"iu", U"iê",  U"iêu", U"oa", U"oai",
+      U"oay", U"oă",  U"oe",  U"oi",  U"oo",  U"ôi",  U"ơi",  U"ua",  U"ui", U"uâ",  U"uây", U"uê", U"uô",
+      U"uôi", U"uơ",  U"uy",  U"uya", U"uyê", U"ưa",  U"ưi",  U"ưu",  U"ươ", U"ươi", U"ươu", U"yê", U"yêu",
+      U"uyu", U"oeo", U"oao", U"ue",  U"uă",  U"uao", U"uai", U"uay", U"iơ", U"ya"};
   for (const std::u32string_view nucleus : known) {
     if (nucleus == vowels) return true;
   }
@@ -184,14 +195,18 @@ bool is_vietnamese(const sdk::Syllable& syllable) {
   const std::u32string_view word(characters.data(), letters.count);
   size_t onset = 0;
   while (onset < word.size() && !is_vowel(word[onset])) ++onset;
-  if (word.substr(0, onset) == U"q" || (word.substr(0, onset) == U"g" && word.size() > 2 && word[1] == U'i' && is_vowel(word[2]))) ++onset;
+  if (word.substr(0, onset) == U"q" ||
+      (word.substr(0, onset) == U"g" && word.size() > 2 && word[1] == U'i' && is_vowel(word[2])))
+    ++onset;
   size_t coda = onset;
   while (coda < word.size() && is_vowel(word[coda])) ++coda;
-  return coda > onset && is_one_of(word.substr(0, onset), U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x") &&
+  return coda > onset &&
+         is_one_of(word.substr(0, onset), U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x") &&
          is_nucleus(word.substr(onset, coda - onset)) && is_one_of(word.substr(coda), U"c ch m n ng nh p t");
 }
 
-Credit read_credit(const Page& page, const Tables& tables, uint32_t begin, uint32_t end, uint32_t first, uint32_t last) {
+Credit read_credit(const Page& page, const Tables& tables, uint32_t begin, uint32_t end, uint32_t first,
+                   uint32_t last) {
   Credit credit;
   if (first >= last || last - first > max_credit_syllables || end - begin > 160) return credit;
   credit.matched = Reader(page, tables, first, last).read(credit);

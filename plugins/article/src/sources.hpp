@@ -9,10 +9,10 @@
 namespace soi::article {
 
 struct Credit {
-  bool matched = false;         // the stretch holds authors and sources and nothing else
-  bool by_cue = false;          // it starts with a word such as Theo or Nguồn
-  std::string byline;           // authors, joined by ", "
-  std::vector<std::string> sources;  // canonical where the table knows them
+  bool matched = false;               // the stretch holds authors and sources and nothing else
+  bool by_cue = false;                // it starts with a word such as Theo or Nguồn
+  std::string byline;                 // authors, joined by ", "
+  std::vector<std::string> sources;   // canonical where the table knows them
   uint32_t affiliation = UINT32_MAX;  // outlet behind "Name/" : number in Tables::outlet_names
 };
 

@@ -32,8 +32,9 @@ char trailing_mark(std::string_view phrase) {
 
 Class class_named(std::string_view name) {
   static constexpr std::array<std::string_view, 21> names = {
-      "",       "nav",    "form",   "share", "related", "tags",        "crumb",      "comments", "footer", "stamp",
-      "photo",  "visual", "author", "source", "link",   "person",      "placeholder", "not_outlet", "outlet", "agency", "media"};
+      "",         "nav",    "form",        "share",      "related", "tags",   "crumb",
+      "comments", "footer", "stamp",       "photo",      "visual",  "author", "source",
+      "link",     "person", "placeholder", "not_outlet", "outlet",  "agency", "media"};
   for (size_t i = 1; i < names.size(); ++i) {
     if (names[i] == name) return static_cast<Class>(i);
   }
@@ -52,7 +53,8 @@ void PhraseTable::add(Where where, Class kind, std::string_view phrase, uint32_t
   const auto length = static_cast<uint32_t>(keys.size() < longest ? keys.size() : longest);
   uint64_t hash = seed_of(where);
   // Phrases are hashed from their last syllable when they are looked up from the end of a line.
-  for (uint32_t i = 0; i < length; ++i) hash = sdk::combine64(hash, where == Where::end ? keys[keys.size() - 1 - i] : keys[i]);
+  for (uint32_t i = 0; i < length; ++i)
+    hash = sdk::combine64(hash, where == Where::end ? keys[keys.size() - 1 - i] : keys[i]);
   entries_.emplace(hash, Entry{kind, trailing_mark(phrase), row});
   lengths_[where == Where::end ? keys.back() : keys.front()] |= 1u << length;
 }
@@ -92,8 +94,10 @@ Match PhraseTable::find_back(const Page& page, Where where, uint32_t first, uint
 }
 
 void Tables::load(std::string_view phrases_tsv, std::string_view outlets_tsv, std::string_view credits_tsv) {
-  sdk::for_each_row(phrases_tsv, [this](const sdk::TsvRow& row) { phrases.add(where_named(row[1]), class_named(row[0]), row[2]); });
-  sdk::for_each_row(credits_tsv, [this](const sdk::TsvRow& row) { credits.add(Where::whole, class_named(row[0]), row[1]); });
+  sdk::for_each_row(phrases_tsv,
+                    [this](const sdk::TsvRow& row) { phrases.add(where_named(row[1]), class_named(row[0]), row[2]); });
+  sdk::for_each_row(credits_tsv,
+                    [this](const sdk::TsvRow& row) { credits.add(Where::whole, class_named(row[0]), row[1]); });
   sdk::for_each_row(outlets_tsv, [this](const sdk::TsvRow& row) {
     const auto number = static_cast<uint32_t>(outlet_names.size());
     const Class kind = class_named(row[0]);

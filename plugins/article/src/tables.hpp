@@ -15,9 +15,26 @@ enum class Where : uint8_t { whole, start, end, any };
 
 enum class Class : uint8_t {
   none,
-  nav, form, share, related, tags, crumb, comments, footer, stamp,                     // phrases.tsv
-  photo, visual, author, source, link, person, placeholder, not_outlet,                // credits.tsv
-  outlet, agency, media                                                                // outlets.tsv
+  nav,
+  form,
+  share,
+  related,
+  tags,
+  crumb,
+  comments,
+  footer,
+  stamp,  // phrases.tsv
+  photo,
+  visual,
+  author,
+  source,
+  link,
+  person,
+  placeholder,
+  not_outlet,  // credits.tsv
+  outlet,
+  agency,
+  media  // outlets.tsv
 };
 
 // A phrase that was found: `length` syllables, 0 when none was.

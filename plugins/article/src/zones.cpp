@@ -20,7 +20,8 @@ uint64_t hash_of(const Page& page, std::string_view text) {
 
 class Zones {
  public:
-  Zones(Page& page, const Tables& tables, std::string_view known_title) : page_(page), tables_(tables), lines_(page.lines) {
+  Zones(Page& page, const Tables& tables, std::string_view known_title)
+      : page_(page), tables_(tables), lines_(page.lines) {
     if (!known_title.empty()) title_hash_ = hash_of(page, known_title);
   }
 
@@ -72,7 +73,8 @@ class Zones {
     const Line& line = lines_[i];
     switch (line.shape) {
       case Shape::related: return line.opener || next_text(i) == none;
-      case Shape::comments: case Shape::tags: return true;
+      case Shape::comments:
+      case Shape::tags: return true;
       case Shape::credit: return true;
       case Shape::furniture: return line.syllables() > 0;
       default: return false;
@@ -114,7 +116,9 @@ class Zones {
     const bool header = first_paragraph_ != none && i < first_paragraph_;
     if (is_dateline_alone(line)) return Kind::dateline;
     switch (line.shape) {
-      case Shape::furniture: case Shape::comments: case Shape::tags: return Kind::boilerplate;
+      case Shape::furniture:
+      case Shape::comments:
+      case Shape::tags: return Kind::boilerplate;
       case Shape::related: list_ = line.opener && !header; return Kind::teaser;
       case Shape::stamp: return header ? Kind::dateline : i + 1 >= end_ ? Kind::dateline : Kind::body;
       case Shape::caption: return Kind::caption;
@@ -131,7 +135,9 @@ class Zones {
     const bool between = !header && i > 0 && i + 1 < size() && lines_[i - 1].shape == Shape::paragraph &&
                          lines_[i + 1].shape == Shape::paragraph && first_paragraph_ + 1 < i;
     if (between && !credit.by_cue) return Kind::heading;
-    return credit.byline.empty() && !credit.sources.empty() ? Kind::source_note : credit.byline.empty() && credit.by_cue ? Kind::source_note : Kind::byline;
+    return credit.byline.empty() && !credit.sources.empty() ? Kind::source_note
+           : credit.byline.empty() && credit.by_cue         ? Kind::source_note
+                                                            : Kind::byline;
   }
   Kind kind_of_paragraph(uint32_t i) {
     if (list_ && lines_[i].ellipsis) return Kind::teaser;
@@ -142,12 +148,15 @@ class Zones {
     const Line& line = lines_[i];
     if (title_ != none && i < title_) return Kind::boilerplate;
     if (title_ == none) return line.syllables() <= 6 ? Kind::boilerplate : Kind::body;
-    return line.hash == lines_[title_].hash ? Kind::boilerplate : line.syllables() >= 12 || line.stop ? Kind::body : Kind::heading;
+    return line.hash == lines_[title_].hash      ? Kind::boilerplate
+           : line.syllables() >= 12 || line.stop ? Kind::body
+                                                 : Kind::heading;
   }
   // "(VTC News) -" on a line of its own.
   bool is_dateline_alone(const Line& line) const {
     const std::string_view text = page_.view(line);
-    return text.front() == '(' && line.syllables() <= 6 && line.syllables() > 0 && is_dash(sdk::decode_before(text, text.size()).value);
+    return text.front() == '(' && line.syllables() <= 6 && line.syllables() > 0 &&
+           is_dash(sdk::decode_before(text, text.size()).value);
   }
   Kind kind_of_short(uint32_t i) {
     const Line& line = lines_[i];
@@ -155,7 +164,8 @@ class Zones {
     if (line.bullet || line.syllables() == 0) return Kind::body;
     const bool speech = sdk::decode(page_.text, line.begin).value == U'-';
     const uint32_t next = i + 1 < end_ ? i + 1 : none;
-    const bool before_text = next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
+    const bool before_text =
+        next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
     if (before_text && line.syllables() <= 16 && !line.stop) return Kind::heading;
     return before_text && line.question && line.syllables() <= 14 && !speech ? Kind::heading : Kind::body;
   }
@@ -190,9 +200,12 @@ class Zones {
     const std::string_view title = page_.view(lines_[title_]);
     for (uint32_t i = 0; i < end_; ++i) {
       const std::string_view text = page_.view(lines_[i]);
-      if (i == title_ || text.size() <= title.size() || text.size() > title.size() + 6 || text.substr(0, title.size()) != title) continue;
+      if (i == title_ || text.size() <= title.size() || text.size() > title.size() + 6 ||
+          text.substr(0, title.size()) != title)
+        continue;
       const std::string_view tail = text.substr(title.size());
-      if (tail.back() >= '0' && tail.back() <= '9' && tail.find('-') != std::string_view::npos) lines_[i].kind = Kind::caption;
+      if (tail.back() >= '0' && tail.back() <= '9' && tail.find('-') != std::string_view::npos)
+        lines_[i].kind = Kind::caption;
     }
   }
 

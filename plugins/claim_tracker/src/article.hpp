@@ -10,7 +10,17 @@ namespace soi::claims {
 
 // In the order of the manifest's list of kinds.
 enum class BlockKind : uint8_t {
-  title, lead, body, heading, caption, byline, dateline, source_note, teaser, boilerplate, unknown
+  title,
+  lead,
+  body,
+  heading,
+  caption,
+  byline,
+  dateline,
+  source_note,
+  teaser,
+  boilerplate,
+  unknown
 };
 enum class NameKind : uint8_t { person, organization, place, outlet, agency, platform, unknown };
 

@@ -10,7 +10,8 @@ bool same_name(std::string_view a, std::string_view b) {
   tokenize(a, left);
   tokenize(b, right);
   return !left.empty() && left.size() == right.size() &&
-         std::equal(left.begin(), left.end(), right.begin(), [](const Token& x, const Token& y) { return x.key == y.key; });
+         std::equal(left.begin(), left.end(), right.begin(),
+                    [](const Token& x, const Token& y) { return x.key == y.key; });
 }
 
 class ChainFinder {
@@ -24,7 +25,8 @@ class ChainFinder {
       scan(draft_.speaker.first, draft_.speaker.last, true);
     }
     scan(draft_.frame_first, draft_.frame_last, false);
-    std::stable_sort(claim_.via.begin(), claim_.via.end(), [](const Link& a, const Link& b) { return rank(a) < rank(b); });
+    std::stable_sort(claim_.via.begin(), claim_.via.end(),
+                     [](const Link& a, const Link& b) { return rank(a) < rank(b); });
   }
 
  private:
@@ -96,7 +98,8 @@ class ChainFinder {
     if (!(word.classes & word_document) || (word.classes & word_speech) || !inside) return;
     uint32_t stop = end;
     while (stop < last && view_.mark(stop) == Mark::syllable && !view_.is(stop, word_prep | word_aux) &&
-           view_.time_of(stop) == none && !is_speaker(stop)) ++stop;
+           view_.time_of(stop) == none && !is_speaker(stop))
+      ++stop;
     add("document", i, stop, std::string(view_.text(i, stop)));
   }
 
@@ -116,7 +119,8 @@ void find_times(const View& view, const Draft& draft, Claim& claim) {
   const auto& times = view.article().times;
   const auto dated = [&](uint32_t timex) {
     const Timex& time = times[timex];
-    return (time.type == "DATE" || time.type == "TIME") && !time.value.empty() && time.value[0] >= '0' && time.value[0] <= '9';
+    return (time.type == "DATE" || time.type == "TIME") && !time.value.empty() && time.value[0] >= '0' &&
+           time.value[0] <= '9';
   };
   uint32_t before = none, after = none;
   for (uint32_t i = draft.frame_first; i < draft.frame_last; ++i) {
@@ -145,7 +149,10 @@ std::string_view find_modality(const View& view, const Draft& draft, std::string
   const uint32_t last = draft.content.last;
   for (uint32_t i = draft.content.first; i < last;) {
     const Lexicon::Match match = lexicon.longest(view.tokens(), i, last);
-    if (match.entry == none || view.name_of(i) != none) { ++i; continue; }
+    if (match.entry == none || view.name_of(i) != none) {
+      ++i;
+      continue;
+    }
     switch (view.vocabulary().marker(match.entry).kind) {
       case MarkerKind::planned: return "planned";
       case MarkerKind::ongoing: return "ongoing";

@@ -41,7 +41,7 @@ struct Claim {
   uint32_t claim_timex = none;
   std::vector<uint32_t> events;  // timexes inside the content
   std::string reason;
-  uint32_t ground = none;  // claim
+  uint32_t ground = none;     // claim
   bool private_talk = false;  // said to the outlet itself
   BlockKind block = BlockKind::unknown;
 };

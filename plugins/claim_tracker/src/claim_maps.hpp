@@ -10,8 +10,8 @@ namespace soi::claims {
 
 // Emits a record for the document and one for each claim, in the order of `order`.
 void emit_claims(std::string_view document, sdk::JsonView meta, const Article& article, const View& view,
-                 const std::vector<Claim>& claims, const std::vector<uint32_t>& order, const std::vector<uint32_t>& rank,
-                 sdk::Records& records);
+                 const std::vector<Claim>& claims, const std::vector<uint32_t>& order,
+                 const std::vector<uint32_t>& rank, sdk::Records& records);
 
 // What the content of a claim is about: words, main clause, predicate, state, names, places, quantities, times.
 void read_content(const View& view, const Claim& claim, ClaimRecord& record);

@@ -5,9 +5,9 @@
 namespace soi::claims {
 namespace {
 
-constexpr uint32_t phrase_reach = 40;  // tokens: nói với X trong cuộc phỏng vấn ... rằng
+constexpr uint32_t phrase_reach = 40;    // tokens: nói với X trong cuộc phỏng vấn ... rằng
 constexpr uint32_t longest_left = 1500;  // tokens: a long quotation before its speaker
-constexpr uint32_t mark_reach = 12;    // tokens: cảnh báo các nước láng giềng rằng
+constexpr uint32_t mark_reach = 12;      // tokens: cảnh báo các nước láng giềng rằng
 
 }  // namespace
 
@@ -54,11 +54,13 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
   const CueKind kind = view_.cue(cue).kind;
   const bool takes_noun = kind == CueKind::tell || kind == CueKind::ask;
   const uint32_t limit = std::min(unit_last, at + phrase_reach);
-  bool place_of_speech = view_.tokens()[at].key == sdk::syllable_key("với") || view_.tokens()[at - 1].key == sdk::syllable_key("trên");
+  bool place_of_speech =
+      view_.tokens()[at].key == sdk::syllable_key("với") || view_.tokens()[at - 1].key == sdk::syllable_key("trên");
   for (uint32_t i = at; i < limit; ++i) {
     if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
     if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
-    if (view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return time_begins(at, i) && takes_noun && !place_of_speech ? at : none;
+    if (view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon)
+      return time_begins(at, i) && takes_noun && !place_of_speech ? at : none;
     const uint32_t name = view_.name_of(i);
     if (name != none && view_.article().names[name].kind >= NameKind::outlet) place_of_speech = true;
     if (view_.is(i, word_venue | word_speech | word_platform | word_media)) place_of_speech = true;
@@ -93,10 +95,12 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   const Cue& entry = view_.cue(cue);
   const uint32_t at = cue.last;
   if (at >= unit_last || entry.looks_back) return none;
-  if (view_.is(at, word_link) && view_.name_of(at) == none) {  // phản đối và cho rằng: the words come after the second one
+  if (view_.is(at, word_link) &&
+      view_.name_of(at) == none) {  // phản đối và cho rằng: the words come after the second one
     const auto& all = view_.cues();
     const uint32_t next = view_.word_of(at).last;
-    const auto second = std::partition_point(all.begin(), all.end(), [next](const CueMatch& c) { return c.first < next; });
+    const auto second =
+        std::partition_point(all.begin(), all.end(), [next](const CueMatch& c) { return c.first < next; });
     if (second != all.end() && second->first == next) return none;
     return find_mark(at, unit_last, mark_reach, marked);  // tố cáo nhưng không được giải quyết
   }
@@ -109,7 +113,8 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
   const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);
   const bool on_platform = view_.tokens()[at - 1].key == sdk::syllable_key("trên");  // viết trên Telegram rằng
-  const bool let = entry.kind == CueKind::ask && view_.tokens()[at].key == sdk::syllable_key("cho");  // kiến nghị cho phép tàu gỗ chở hàng
+  const bool let = entry.kind == CueKind::ask &&
+                   view_.tokens()[at].key == sdk::syllable_key("cho");  // kiến nghị cho phép tàu gỗ chở hàng
   if (let) return mark != none ? mark : at;
   const bool phrase = on_platform || (view_.name_of(at) == none && view_.is(at, word_prep | word_when));
   if (phrase || view_.time_of(at) != none) {
@@ -136,8 +141,9 @@ Stretch ContentFinder::after(const CueMatch& cue, uint32_t unit_last) const {
   bool marked = false;
   uint32_t first = start_after(cue, unit_last, marked);
   if (first == none) return found;
-  while (first < unit_last && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::line ||
-                               view_.mark(first) == Mark::dash)) ++first;
+  while (first < unit_last &&
+         (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::line || view_.mark(first) == Mark::dash))
+    ++first;
   if (first >= unit_last) return found;
   found = from(first, unit_last);
   if (view_.cue(cue).kind == CueKind::label && view_.quoted(first)) {  // cái mà ông gọi là "Q" ...
@@ -159,7 +165,8 @@ uint32_t ContentFinder::boundary_with_subject(const CueMatch& next, uint32_t fir
   if (!slot || slot.first <= first) return none;
   uint32_t at = slot.first;
   while (at > first && (view_.time_of(at - 1) != none || view_.is(at - 1, word_when | word_opener | word_aux) ||
-                        view_.mark(at - 1) == Mark::comma)) --at;
+                        view_.mark(at - 1) == Mark::comma))
+    --at;
   for (uint32_t i = at; i < slot.first; ++i) {
     if (view_.mark(i) == Mark::comma || view_.is(i, word_opener)) at = i;
   }
@@ -185,7 +192,8 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
     return view_.mark(at - 1) == Mark::comma || view_.mark(at - 1) == Mark::dash ? at - 1 : none;
   }
   const bool verb_after = next.last < unit_last && view_.is(next.last, word_bind | word_aux | word_negator);
-  const bool fits = (entry.joins && !entry.wants_mark) || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
+  const bool fits =
+      (entry.joins && !entry.wants_mark) || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
   if (view_.mark(at - 1) == Mark::comma) return fits || !entry.noun ? at - 1 : none;
   if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
     const uint32_t link = view_.word_of(at - 1).first;
@@ -222,7 +230,8 @@ Stretch ContentFinder::from(uint32_t first, uint32_t unit_last) const {
 
 bool ContentFinder::quotation_ends_at(uint32_t token, uint32_t from) const {
   while (token > from && (view_.mark(token - 1) == Mark::comma || view_.mark(token - 1) == Mark::dash ||
-                          view_.mark(token - 1) == Mark::line || view_.mark(token - 1) == Mark::stop)) --token;
+                          view_.mark(token - 1) == Mark::line || view_.mark(token - 1) == Mark::stop))
+    --token;
   return token > from && view_.quoted(token - 1);
 }
 
@@ -232,17 +241,25 @@ Stretch ContentFinder::before(uint32_t from, uint32_t boundary) const {
   uint32_t first = from;
   for (uint32_t i = boundary; i > from; --i) {
     const uint32_t token = i - 1;
-    if (view_.quoted(token)) { i = std::max(view_.quotations()[view_.quotation_of(token)].first, from) + 1; continue; }
+    if (view_.quoted(token)) {
+      i = std::max(view_.quotations()[view_.quotation_of(token)].first, from) + 1;
+      continue;
+    }
     if (view_.mark(token) == Mark::stop && token + 1 < boundary) {
       bool rest_is_text = false;
       for (uint32_t k = token + 1; k < boundary; ++k) rest_is_text = rest_is_text || view_.mark(k) == Mark::syllable;
-      if (rest_is_text) { first = token + 1; break; }
+      if (rest_is_text) {
+        first = token + 1;
+        break;
+      }
     }
   }
   while (first < boundary && !view_.quoted(first)) {
     const uint32_t next = view_.is(first, word_opener | word_link) && view_.word_of(first).last < boundary &&
-                          view_.mark(view_.word_of(first).last) == Mark::comma ? view_.word_of(first).last + 1
-                          : view_.mark(first) != Mark::syllable && view_.mark(first) != Mark::number ? first + 1 : first;
+                                  view_.mark(view_.word_of(first).last) == Mark::comma
+                              ? view_.word_of(first).last + 1
+                          : view_.mark(first) != Mark::syllable && view_.mark(first) != Mark::number ? first + 1
+                                                                                                     : first;
     if (next == first) break;
     first = next;
   }

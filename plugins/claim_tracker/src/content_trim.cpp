@@ -14,12 +14,14 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
     const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
                           view_.text(stretch.last - 1, stretch.last) != "…";
     if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
-                     mark != Mark::semicolon && mark != Mark::colon)) break;
+                     mark != Mark::semicolon && mark != Mark::colon))
+      break;
     --stretch.last;
   }
   while (stretch.exists() && !view_.quoted(stretch.first) &&
          (view_.mark(stretch.first) == Mark::comma || view_.mark(stretch.first) == Mark::line ||
-          view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash)) ++stretch.first;
+          view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash))
+    ++stretch.first;
   if (!denied || stretch.last - stretch.first < 4) return stretch;
   const auto key = [&](uint32_t i) { return view_.tokens()[stretch.first + i].key; };
   const auto pair = [&](std::string_view first, std::string_view second) {
@@ -40,15 +42,25 @@ Stretch ContentFinder::without_remarks(Stretch stretch) const {
   bool open = false;  // sẽ, phải, chưa: what comes after belongs to the plan
   for (uint32_t i = stretch.first; i < stretch.last; ++i) {
     if (view_.quoted(i) || view_.name_of(i) != none) continue;
-    if (view_.mark(i) == Mark::semicolon && i >= stretch.first + shortest_clause) { stretch.last = i; return stretch; }
+    if (view_.mark(i) == Mark::semicolon && i >= stretch.first + shortest_clause) {
+      stretch.last = i;
+      return stretch;
+    }
     const Lexicon::Match match = lexicon.longest(view_.tokens(), i, stretch.last);
-    if (match.entry == none) { open = open || view_.is(i, word_cond); continue; }
+    if (match.entry == none) {
+      open = open || view_.is(i, word_cond);
+      continue;
+    }
     const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
-    open = open || kind == MarkerKind::planned || kind == MarkerKind::possible || kind == MarkerKind::conditional || kind == MarkerKind::negation;
+    open = open || kind == MarkerKind::planned || kind == MarkerKind::possible || kind == MarkerKind::conditional ||
+           kind == MarkerKind::negation;
     if (i < stretch.first + shortest_clause) continue;
     const bool aside = kind == MarkerKind::aside && view_.mark(i - 1) == Mark::comma;
     const bool late = kind == MarkerKind::late && !open;
-    if (aside || late) { stretch.last = view_.mark(i - 1) == Mark::comma ? i - 1 : i; return stretch; }
+    if (aside || late) {
+      stretch.last = view_.mark(i - 1) == Mark::comma ? i - 1 : i;
+      return stretch;
+    }
     i += match.length - 1;
   }
   return stretch;

@@ -10,7 +10,8 @@ namespace {
 void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record) {
   const auto& names = view.article().names;
   for (const Name& name : names) {
-    if (name.begin < claim.speaker.begin || name.end > claim.speaker.end || name.kind != NameKind::organization) continue;
+    if (name.begin < claim.speaker.begin || name.end > claim.speaker.end || name.kind != NameKind::organization)
+      continue;
     record.affiliations.emplace_back(name.canonical);
   }
   if (claim.identity.name < names.size()) {
@@ -20,10 +21,17 @@ void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record
   }
 }
 
-std::string body_of(std::string_view document, const Article& article, const Claim& claim, const std::vector<uint32_t>& rank) {
+std::string body_of(std::string_view document, const Article& article, const Claim& claim,
+                    const std::vector<uint32_t>& rank) {
   std::string out;
   sdk::JsonWriter json(out);
-  json.begin_object().key("document").string(document).key("begin").integer(claim.whole.begin).key("end").integer(claim.whole.end);
+  json.begin_object()
+      .key("document")
+      .string(document)
+      .key("begin")
+      .integer(claim.whole.begin)
+      .key("end")
+      .integer(claim.whole.end);
   json.key("kind").string(kind_name(claim.kind));
   const auto nested = [&](std::string_view key, auto write_value) {
     std::string value;
@@ -40,7 +48,14 @@ std::string body_of(std::string_view document, const Article& article, const Cla
   if (claim.claim_timex != none) json.key("claim_time").string(article.times[claim.claim_timex].value);
   nested("event_times", [&](std::string& to) { write_events(article, claim, to); });
   json.key("reason").string(claim.reason);
-  if (claim.ground != none) json.key("ground").begin_object().key("layer").string("claim").key("index").integer(rank[claim.ground]).end_object();
+  if (claim.ground != none)
+    json.key("ground")
+        .begin_object()
+        .key("layer")
+        .string("claim")
+        .key("index")
+        .integer(rank[claim.ground])
+        .end_object();
   nested("speaker_candidates", [&](std::string& to) { write_candidates(claim, to); });
   json.end_object();
   return out.substr(1, out.size() - 2);
@@ -49,8 +64,8 @@ std::string body_of(std::string_view document, const Article& article, const Cla
 }  // namespace
 
 void emit_claims(std::string_view document, sdk::JsonView meta, const Article& article, const View& view,
-                 const std::vector<Claim>& claims, const std::vector<uint32_t>& order, const std::vector<uint32_t>& rank,
-                 sdk::Records& records) {
+                 const std::vector<Claim>& claims, const std::vector<uint32_t>& order,
+                 const std::vector<uint32_t>& rank, sdk::Records& records) {
   ClaimRecord common;
   common.kind = RecordKind::document;
   common.document = document;
@@ -74,7 +89,8 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
     record.content = article.text.substr(claim.content.begin, claim.content.end - claim.content.begin);
     record.content_begin = claim.content.begin;
     record.content_end = claim.content.end;
-    record.in_headline = claim.block == BlockKind::title || claim.block == BlockKind::lead || claim.block == BlockKind::heading;
+    record.in_headline =
+        claim.block == BlockKind::title || claim.block == BlockKind::lead || claim.block == BlockKind::heading;
     record.private_talk = claim.private_talk;
     for (const Link& link : claim.via) record.via.push_back({std::string(link.kind), link.canonical});
     read_content(view, claim, record);

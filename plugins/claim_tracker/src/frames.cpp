@@ -7,7 +7,10 @@ namespace {
 
 bool carries_claims(BlockKind kind) {
   switch (kind) {
-    case BlockKind::title: case BlockKind::lead: case BlockKind::body: case BlockKind::heading:
+    case BlockKind::title:
+    case BlockKind::lead:
+    case BlockKind::body:
+    case BlockKind::heading:
     case BlockKind::unknown: return true;
     default: return false;
   }
@@ -73,9 +76,11 @@ void FrameFinder::unit(uint32_t number) {
 void FrameFinder::cue(const CueMatch& match) {
   const Cue& entry = view_.cue(match);
   switch (entry.kind) {
-    case CueKind::block: case CueKind::mute: return;
+    case CueKind::block:
+    case CueKind::mute: return;
     case CueKind::theo: return according_to(match);
-    case CueKind::quote: case CueKind::leak: return quoted_by(match);
+    case CueKind::quote:
+    case CueKind::leak: return quoted_by(match);
     default: break;
   }
   Slot speaker = slots_.before(match.first, done_);
@@ -87,7 +92,8 @@ void FrameFinder::cue(const CueMatch& match) {
   const bool clear = speaker ? slots_.ends_clearly(speaker) : last_in_unit() != none;
   if (entry.strict && !clear && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
-      speaker.kind != SlotKind::media) return;
+      speaker.kind != SlotKind::media)
+    return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
 }
@@ -103,8 +109,10 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   const Cue& entry = view_.cue(match);
   uint32_t earlier = none;
   if (speaker && speaker.first > first_ && is_agent_mark(speaker.first - 1)) return;  // do Mỹ đề xuất, được Y xác nhận
-  if (speaker.kind == SlotKind::document && speaker.first > first_ && slots_.is_finite(speaker.first - 1)) return;  // đã quyết định gọi ...
-  if (speaker && speaker.first > first_ && is_object_mark(speaker.first - 1)) speaker = {};  // gửi công văn cho X đề nghị: not X
+  if (speaker.kind == SlotKind::document && speaker.first > first_ && slots_.is_finite(speaker.first - 1))
+    return;  // đã quyết định gọi ...
+  if (speaker && speaker.first > first_ && is_object_mark(speaker.first - 1))
+    speaker = {};  // gửi công văn cho X đề nghị: not X
   const bool shared = !speaker;
   if (!speaker) {
     const uint32_t before = match.first > first_ ? match.first : first_;
@@ -130,17 +138,21 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   if (relative(match, speaker)) return;
   const uint32_t colon = clause_before_quotation(match, right);
   if (colon != none) {  // phủ nhận tàu chở quá tải: "Danh sách ..."
-    Draft& clause = add(earlier != none ? Rule::same_subject : Rule::cue_then_content, &match, speaker, {match.last, colon, false});
+    Draft& clause =
+        add(earlier != none ? Rule::same_subject : Rule::cue_then_content, &match, speaker, {match.last, colon, false});
     clause.same_speaker_as = earlier;
     clause.frame_last = match.last;
     const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
-    Draft& words = add(Rule::quotation_goes_on, nullptr, {}, {right.first, std::min(view_.quotations()[view_.quotation_of(right.first)].last, last_), true});
+    Draft& words = add(Rule::quotation_goes_on, nullptr, {},
+                       {right.first, std::min(view_.quotations()[view_.quotation_of(right.first)].last, last_), true});
     words.same_speaker_as = ground;
     words.goes_on = true;
     done_ = words.content.last;
     return;
   }
-  const Rule rule = entry.kind == CueKind::label ? Rule::label : earlier != none ? Rule::same_subject : Rule::cue_then_content;
+  const Rule rule = entry.kind == CueKind::label ? Rule::label
+                    : earlier != none            ? Rule::same_subject
+                                                 : Rule::cue_then_content;
   Draft& draft = add(rule, &match, speaker, right);
   draft.same_speaker_as = earlier;
   draft.frame_last = right.first;
@@ -154,15 +166,19 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
 bool FrameFinder::is_object_mark(uint32_t token) const {
   static constexpr std::string_view marks[] = {"gửi", "tới", "cho", "mời", "với", "gặp", "kiện", "của"};
   if (view_.name_of(token) != none) return false;
-  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return view_.tokens()[token].key == sdk::syllable_key(mark); });
+  return std::any_of(std::begin(marks), std::end(marks),
+                     [&](std::string_view mark) { return view_.tokens()[token].key == sdk::syllable_key(mark); });
 }
 
 // The colon before quotation `right`, where a clause of its own stands between the cue and it; none otherwise.
 uint32_t FrameFinder::clause_before_quotation(const CueMatch& match, const Stretch& right) const {
   const Cue& entry = view_.cue(match);
   const uint32_t first = match.last;
-  if ((entry.kind != CueKind::tell && entry.kind != CueKind::ask) || !view_.quoted(right.first) || right.first < first + 5) return none;
-  if (view_.is(first, word_prep | word_when | word_cond | word_of | word_that) || view_.time_of(first) != none) return none;
+  if ((entry.kind != CueKind::tell && entry.kind != CueKind::ask) || !view_.quoted(right.first) ||
+      right.first < first + 5)
+    return none;
+  if (view_.is(first, word_prep | word_when | word_cond | word_of | word_that) || view_.time_of(first) != none)
+    return none;
   if (view_.mark(first) != Mark::syllable && view_.mark(first) != Mark::number) return none;
   if (view_.mark(right.first - 1) != Mark::colon) return none;
   uint32_t syllables = 0;
@@ -195,8 +211,9 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!quotation && (is_adverbial(left) || !ends_statement(match))) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
-  while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon && !view_.quoted(rest) &&
-         !view_.is(rest, word_link)) ++rest;
+  while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon &&
+         !view_.quoted(rest) && !view_.is(rest, word_link))
+    ++rest;
   Draft& draft = add(view_.cue(match).looks_back ? Rule::said_so : Rule::content_then_cue, &match, speaker, left);
   draft.frame_first = left.last;
   draft.frame_last = rest;
@@ -218,9 +235,14 @@ bool FrameFinder::ends_statement(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
   if (entry.wants_mark || entry.kind == CueKind::label || entry.kind == CueKind::show) return false;
   uint32_t at = match.last;
-  if (at < last_ && view_.is(at, word_aux) && view_.word_of(at).last < last_ && view_.mark(view_.word_of(at).last) != Mark::syllable) at = view_.word_of(at).last;
-  if (at >= last_ || view_.mark(at) != Mark::syllable || view_.time_of(at) != none || view_.is(at, word_when | word_cond | word_this)) return true;
-  return view_.is(at, word_prep) && view_.tokens()[at].key != sdk::syllable_key("về") && view_.tokens()[at].key != sdk::syllable_key("đến");
+  if (at < last_ && view_.is(at, word_aux) && view_.word_of(at).last < last_ &&
+      view_.mark(view_.word_of(at).last) != Mark::syllable)
+    at = view_.word_of(at).last;
+  if (at >= last_ || view_.mark(at) != Mark::syllable || view_.time_of(at) != none ||
+      view_.is(at, word_when | word_cond | word_this))
+    return true;
+  return view_.is(at, word_prep) && view_.tokens()[at].key != sdk::syllable_key("về") &&
+         view_.tokens()[at].key != sdk::syllable_key("đến");
 }
 
 // "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
@@ -265,9 +287,11 @@ void FrameFinder::noun_cue(const CueMatch& match) {
   const uint32_t first = view_.word_of(match.last).classes ? view_.word_of(match.last).last : match.last + 1;
   uint32_t end = first;
   while (end < last_ && end < first + 14 && !view_.is(end, word_that) && view_.mark(end) == Mark::syllable &&
-         !view_.is(end, word_prep)) ++end;
+         !view_.is(end, word_prep))
+    ++end;
   if (end >= last_ || end == first) return;
-  const bool about = view_.is(end, word_prep) && view_.tokens()[end].key == sdk::syllable_key("về") && view_.word_of(end).last - end == 2;
+  const bool about = view_.is(end, word_prep) && view_.tokens()[end].key == sdk::syllable_key("về") &&
+                     view_.word_of(end).last - end == 2;
   if (!view_.is(end, word_that) && !(about && view_.cue(match).act != "announce")) return;
   const Slot speaker = slots_.classify(first, end);
   const Stretch content = contents_.from(view_.word_of(end).last, last_);

@@ -12,20 +12,20 @@ namespace soi::claims {
 
 // Which frame made the draft; the words for the reason are in attributes.cpp.
 enum class Rule : uint8_t {
-  cue_then_content,    // F1 F2 F21: X nói rằng A
-  content_then_cue,    // F3 F5: "A", X nói
-  according_to,        // F6 F8: theo X, A
-  according_to_after,  // F7: A, theo X
-  quoted_by_medium,    // F9 F10: báo M dẫn lời X
-  same_subject,        // F22: ..., đồng thời nói thêm B
-  quotation_goes_on,   // F4: a quotation without attribution after one with it
-  headline_colon,      // F2: X: 'A'
-  introduced_before,   // X nói: / new paragraph "A"
-  said_so,             // F14: X nói như vậy
-  label,               // F17: X gọi Y là Z
-  noun_cue,            // F16: cam kết của X rằng A
-  relative,            // F18: điều mà X nói B
-  told_without_source, // F15: Y được thông báo rằng A
+  cue_then_content,     // F1 F2 F21: X nói rằng A
+  content_then_cue,     // F3 F5: "A", X nói
+  according_to,         // F6 F8: theo X, A
+  according_to_after,   // F7: A, theo X
+  quoted_by_medium,     // F9 F10: báo M dẫn lời X
+  same_subject,         // F22: ..., đồng thời nói thêm B
+  quotation_goes_on,    // F4: a quotation without attribution after one with it
+  headline_colon,       // F2: X: 'A'
+  introduced_before,    // X nói: / new paragraph "A"
+  said_so,              // F14: X nói như vậy
+  label,                // F17: X gọi Y là Z
+  noun_cue,             // F16: cam kết của X rằng A
+  relative,             // F18: điều mà X nói B
+  told_without_source,  // F15: Y được thông báo rằng A
 };
 
 struct Draft {

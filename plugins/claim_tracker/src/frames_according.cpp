@@ -21,8 +21,13 @@ uint32_t FrameFinder::source_end(uint32_t first) const {
       continue;
     }
     switch (view_.mark(i)) {
-      case Mark::comma: case Mark::colon: case Mark::semicolon: case Mark::line: return i;
-      case Mark::stop: if (i + 1 >= last_ || view_.mark(i + 1) == Mark::line || view_.capitalised(i + 1)) return i; break;
+      case Mark::comma:
+      case Mark::colon:
+      case Mark::semicolon:
+      case Mark::line: return i;
+      case Mark::stop:
+        if (i + 1 >= last_ || view_.mark(i + 1) == Mark::line || view_.capitalised(i + 1)) return i;
+        break;
       default: break;
     }
   }
@@ -34,10 +39,9 @@ void FrameFinder::according_to(const CueMatch& match) {
   if (end <= match.last) return;
   const uint32_t start = slots_.skip_openers(frame_begin(), match.first + 1);
   const bool opens = start >= match.first;
-  const bool set_off = match.first > first_ && (view_.mark(match.first - 1) == Mark::comma ||
-                                                view_.mark(match.first - 1) == Mark::dash ||
-                                                view_.mark(match.first - 1) == Mark::quote ||
-                                                view_.mark(match.first - 1) == Mark::semicolon);
+  const bool set_off = match.first > first_ &&
+                       (view_.mark(match.first - 1) == Mark::comma || view_.mark(match.first - 1) == Mark::dash ||
+                        view_.mark(match.first - 1) == Mark::quote || view_.mark(match.first - 1) == Mark::semicolon);
   if (opens && end < last_ && (view_.mark(end) == Mark::comma || view_.mark(end) == Mark::colon)) {
     return according_to_leading(match, end);
   }
@@ -70,7 +74,8 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
     if (view_.name_of(i) == none && view_.is(i, word_is | word_cond)) return comma;
     if (slots_.is_finite(i)) return comma;
   }
-  const bool among = view_.is(next, word_opener) && view_.tokens()[next].key == sdk::syllable_key("trong");  // trong đó có SCMP
+  const bool among =
+      view_.is(next, word_opener) && view_.tokens()[next].key == sdk::syllable_key("trong");  // trong đó có SCMP
   if (among) return end;
   const bool answering = view_.vocabulary().cue_lexicon().longest(view_.tokens(), next, end).entry != none;
   const bool who = view_.tokens()[next].key == sdk::syllable_key("người");
@@ -91,7 +96,8 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   }
   uint32_t last_of_source = source_last;  // theo thông tin từ X cho biết
   const auto& all = view_.cues();
-  auto inner = std::partition_point(all.begin(), all.end(), [&](const CueMatch& c) { return c.first <= first_of_source; });
+  auto inner =
+      std::partition_point(all.begin(), all.end(), [&](const CueMatch& c) { return c.first <= first_of_source; });
   for (; inner != all.end() && inner->first < source_last; ++inner) {
     if (view_.cue(*inner).noun || view_.cue(*inner).wants_mark) continue;
     last_of_source = inner->first;
@@ -99,7 +105,8 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   }
   Slot source = slots_.classify(first_of_source, last_of_source);
   if (!source) return;
-  while (source.kind == SlotKind::document && source.last > source.first + 1 && view_.time_of(source.last - 1) != none) --source.last;
+  while (source.kind == SlotKind::document && source.last > source.first + 1 && view_.time_of(source.last - 1) != none)
+    --source.last;
   Slot relay = relay_;
   const uint32_t comma = past_apposition(source_last, relay, source);
   uint32_t first = comma + 1;
@@ -142,7 +149,8 @@ void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_l
   if (!left.exists() || left.last - left.first < 3) return;
   const bool quotation = view_.quoted(left.last - 1);
   if (!quotation && view_.is(left.first, word_prep | word_cond) && view_.name_of(left.first) == none &&
-      left.last - left.first < 8) return;
+      left.last - left.first < 8)
+    return;
   Draft& draft = add(Rule::according_to_after, &match, source, left);
   draft.frame_first = match.first;
   draft.frame_last = source_last;
@@ -162,14 +170,18 @@ void FrameFinder::quoted_by(const CueMatch& match) {
   const auto& cues = view_.cues();
   auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
   while (next != cues.end() && next->first < last_ &&
-         (view_.cue(*next).kind == CueKind::theo || view_.cue(*next).kind == CueKind::mute)) ++next;
+         (view_.cue(*next).kind == CueKind::theo || view_.cue(*next).kind == CueKind::mute))
+    ++next;
   uint32_t end = match.last;
   while (end < last_ && !view_.is(end, word_that) && view_.mark(end) != Mark::colon && !view_.quoted(end) &&
          view_.mark(end) != Mark::stop && !(next != cues.end() && end == next->first) &&
-         !(view_.mark(end) == Mark::comma && !(view_.mark(end) == Mark::comma && end + 1 < last_ &&
-                                               view_.is(end + 1, word_title)))) ++end;
+         !(view_.mark(end) == Mark::comma &&
+           !(view_.mark(end) == Mark::comma && end + 1 < last_ && view_.is(end + 1, word_title))))
+    ++end;
   uint32_t source_last = end;
-  while (source_last > first && (view_.is(source_last - 1, word_aux | word_when) || view_.mark(source_last - 1) == Mark::comma)) --source_last;
+  while (source_last > first &&
+         (view_.is(source_last - 1, word_aux | word_when) || view_.mark(source_last - 1) == Mark::comma))
+    --source_last;
   if (source_last <= first) return;
   const Slot person = slots_.classify(first, source_last);
   if (!person) return;

@@ -62,7 +62,8 @@ void FrameFinder::told() {
     tokenize(phrase, parts);
     for (uint32_t i = first_; i + parts.size() < last_; ++i) {
       bool same = true;
-      for (uint32_t k = 0; same && k < parts.size(); ++k) same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
+      for (uint32_t k = 0; same && k < parts.size(); ++k)
+        same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
       if (!same) continue;
       const auto after = static_cast<uint32_t>(i + parts.size());
       Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));

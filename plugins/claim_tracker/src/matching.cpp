@@ -6,7 +6,7 @@
 namespace soi::claims {
 namespace {
 
-constexpr size_t most_common = 48;   // a feature of more claims than this finds no candidates
+constexpr size_t most_common = 48;       // a feature of more claims than this finds no candidates
 constexpr uint32_t most_partners = 256;  // of one claim
 
 }  // namespace
@@ -56,7 +56,8 @@ std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
   return pairs;
 }
 
-Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const {
+Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,
+                          double y_weight) const {
   double shared = 0;
   uint32_t words = 0;
   for (size_t i = 0, k = 0; i < x.size() && k < y.size();) {
@@ -92,8 +93,10 @@ Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
 Voices::Voices(const Story& story) : story_(story) {
   for (const StoryClaim& claim : story.claims) {
     if (claim.record.speaker_kind != SlotKind::person && claim.record.speaker_kind != SlotKind::office &&
-        claim.record.speaker_kind != SlotKind::anonymous) continue;
-    for (const std::string& institution : claim.record.affiliations) speaks_for_.emplace_back(claim.entity, institution);
+        claim.record.speaker_kind != SlotKind::anonymous)
+      continue;
+    for (const std::string& institution : claim.record.affiliations)
+      speaks_for_.emplace_back(claim.entity, institution);
   }
   for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
     if (claim.record.speaker_kind != SlotKind::organization) continue;
@@ -119,7 +122,8 @@ bool Voices::same(uint32_t a, uint32_t b) const {
   if (speaks(x.entity, y.entity) || speaks(y.entity, x.entity)) return true;
   // Unnamed sources are one when one medium carries both.
   const bool unnamed = x.record.speaker_kind == SlotKind::anonymous && y.record.speaker_kind == SlotKind::anonymous;
-  return unnamed && !x.record.via.empty() && !y.record.via.empty() && x.record.via[0].canonical == y.record.via[0].canonical;
+  return unnamed && !x.record.via.empty() && !y.record.via.empty() &&
+         x.record.via[0].canonical == y.record.via[0].canonical;
 }
 
 }  // namespace soi::claims

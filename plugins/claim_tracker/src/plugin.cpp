@@ -18,13 +18,26 @@ namespace {
 enum Need : uint16_t { need_block, need_sentence, need_timex, need_name, need_duplicate };
 enum NameAttribute : uint16_t { name_canonical, name_role, name_head };
 enum ClaimAttribute : uint16_t {
-  claim_speaker, claim_cue, claim_content, claim_via, claim_act, claim_polarity, claim_modality, claim_quantities,
-  claim_claim_time, claim_claim_timex, claim_event_times, claim_reason, claim_ground, claim_candidates
+  claim_speaker,
+  claim_cue,
+  claim_content,
+  claim_via,
+  claim_act,
+  claim_polarity,
+  claim_modality,
+  claim_quantities,
+  claim_claim_time,
+  claim_claim_timex,
+  claim_event_times,
+  claim_reason,
+  claim_ground,
+  claim_candidates
 };
 
 void read_blocks(const sdk::Document& document, Article& article) {
   for (const soi_span span : document.layer(need_block)) {
-    const auto kind = span.kind <= static_cast<uint16_t>(BlockKind::boilerplate) ? static_cast<BlockKind>(span.kind) : BlockKind::unknown;
+    const auto kind = span.kind <= static_cast<uint16_t>(BlockKind::boilerplate) ? static_cast<BlockKind>(span.kind)
+                                                                                 : BlockKind::unknown;
     article.blocks.push_back({span.begin, span.end, kind, false});
   }
   // Both layers are in the order of the text and blocks do not overlap: one walk over the two.
@@ -49,7 +62,8 @@ void read_layers(const sdk::Document& document, Article& article, std::string& o
   }
   index = 0;
   for (const soi_span span : document.layer(need_name)) {
-    const auto kind = span.kind <= static_cast<uint16_t>(NameKind::platform) ? static_cast<NameKind>(span.kind) : NameKind::unknown;
+    const auto kind =
+        span.kind <= static_cast<uint16_t>(NameKind::platform) ? static_cast<NameKind>(span.kind) : NameKind::unknown;
     const uint64_t head = document.value(need_name, index, name_head, UINT32_MAX);
     article.names.push_back({span.begin, span.end, kind, document.string(need_name, index, name_canonical),
                              document.string(need_name, index, name_role), static_cast<uint32_t>(head & UINT32_MAX)});

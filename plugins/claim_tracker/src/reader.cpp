@@ -31,7 +31,10 @@ Piece piece(const View& view, uint32_t first, uint32_t last) {
 
 void widen(Piece& whole, const Piece& part) {
   if (!part.exists()) return;
-  if (!whole.exists()) { whole = part; return; }
+  if (!whole.exists()) {
+    whole = part;
+    return;
+  }
   whole.begin = std::min(whole.begin, part.begin);
   whole.end = std::max(whole.end, part.end);
 }
@@ -69,7 +72,8 @@ void ClaimReader::carry_medium(uint32_t at, std::vector<Claim>& claims) const {
   const Claim& before = claims[at - 1];
   const auto& units = view_.units();
   const bool together = units[drafts_[at - 1].unit].block_number == units[drafts_[at].unit].block_number &&
-                        drafts_[at].unit - drafts_[at - 1].unit <= 1 && before.identity.canonical == claim.identity.canonical;
+                        drafts_[at].unit - drafts_[at - 1].unit <= 1 &&
+                        before.identity.canonical == claim.identity.canonical;
   for (const Link& link : before.via) {
     if (together && (link.kind == "agency" || link.kind == "outlet")) claim.via.push_back(link);
   }
@@ -83,7 +87,9 @@ void ClaimReader::carry_to_other_source(uint32_t at, std::vector<Claim>& claims)
   for (uint32_t i = slot.first; i < slot.last; ++i) other = other || view_.tokens()[i].key == sdk::syllable_key("khác");
   for (uint32_t i = at; i > 0 && drafts_[at].unit - drafts_[i - 1].unit <= 4; --i) {
     const Claim& before = claims[i - 1];
-    if (before.identity.kind != SlotKind::anonymous || (!other && before.identity.canonical != claims[at].identity.canonical)) continue;
+    if (before.identity.kind != SlotKind::anonymous ||
+        (!other && before.identity.canonical != claims[at].identity.canonical))
+      continue;
     for (const Link& link : before.via) {
       if (link.kind == "agency" || link.kind == "outlet") claims[at].via.push_back(link);
     }

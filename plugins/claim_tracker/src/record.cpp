@@ -77,13 +77,16 @@ std::string encode(const ClaimRecord& record) {
   const auto text = [&to](const std::string& value) { to.text(value); };
   to.number(static_cast<uint64_t>(record.kind));
   for (const std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
-                                   &record.modality, &record.claim_time, &record.content, &record.body}) to.text(*value);
+                                   &record.modality, &record.claim_time, &record.content, &record.body})
+    to.text(*value);
   for (const uint32_t value : {record.begin, record.end, record.order, record.mention_begin, record.mention_end,
-                               record.content_begin, record.content_end, record.core_words}) to.number(value);
+                               record.content_begin, record.content_end, record.core_words})
+    to.number(value);
   to.number(static_cast<uint64_t>(record.speaker_kind));
   to.number(static_cast<uint8_t>(record.polarity));
   to.number(static_cast<uint64_t>(record.state));
-  to.number((record.negated ? flag_negated : 0) | (record.in_headline ? flag_headline : 0) | (record.private_talk ? flag_private : 0));
+  to.number((record.negated ? flag_negated : 0) | (record.in_headline ? flag_headline : 0) |
+            (record.private_talk ? flag_private : 0));
   for (const uint64_t word : record.predicate) to.number(word);
   to.list(record.wire_sources, text);
   to.list(record.names, text);
@@ -101,9 +104,11 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   record = {};
   record.kind = static_cast<RecordKind>(from.number());
   for (std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
-                             &record.modality, &record.claim_time, &record.content, &record.body}) *value = from.text();
+                             &record.modality, &record.claim_time, &record.content, &record.body})
+    *value = from.text();
   for (uint32_t* value : {&record.begin, &record.end, &record.order, &record.mention_begin, &record.mention_end,
-                          &record.content_begin, &record.content_end, &record.core_words}) *value = from.small();
+                          &record.content_begin, &record.content_end, &record.core_words})
+    *value = from.small();
   record.speaker_kind = static_cast<SlotKind>(from.number());
   record.polarity = static_cast<char>(from.number());
   record.state = static_cast<State>(from.number());

@@ -28,26 +28,26 @@ struct ClaimRecord {
   RecordKind kind = RecordKind::claim;
   std::string document, outlet, published;
   std::vector<std::string> wire_sources;
-  uint32_t begin = 0, end = 0, order = 0;     // order: number of the claim in its document
+  uint32_t begin = 0, end = 0, order = 0;       // order: number of the claim in its document
   uint32_t mention_begin = 0, mention_end = 0;  // name mention of the speaker; equal: none
-  std::string speaker;                        // canonical; empty when unknown
+  std::string speaker;                          // canonical; empty when unknown
   SlotKind speaker_kind = SlotKind::nothing;
-  std::vector<std::string> affiliations;      // institutions named with the speaker
+  std::vector<std::string> affiliations;  // institutions named with the speaker
   std::string act, modality, claim_time, content;
   char polarity = '0';
   State state = State::unsaid;
-  bool negated = false;   // the content denies something itself
+  bool negated = false;  // the content denies something itself
   bool in_headline = false;
   bool private_talk = false;  // said to the outlet itself
   uint32_t content_begin = 0, content_end = 0;
-  std::vector<uint64_t> words;                // content words in order; odd: a syllable that most articles have
-  uint32_t core_words = 0;                    // how many of them stand in the main clause: before a comma, và, khi ...
-  uint64_t predicate[2] = {0, 0};             // the words that a marker of tense or negation stands before; 0: none
-  std::vector<std::string> names;             // names in the main clause, canonical
+  std::vector<uint64_t> words;     // content words in order; odd: a syllable that most articles have
+  uint32_t core_words = 0;         // how many of them stand in the main clause: before a comma, và, khi ...
+  uint64_t predicate[2] = {0, 0};  // the words that a marker of tense or negation stands before; 0: none
+  std::vector<std::string> names;  // names in the main clause, canonical
   std::vector<RecordQuantity> quantities;
   std::vector<std::string> event_times, places;
   std::vector<RecordLink> via;
-  std::string body;                           // the members of the claim object, without id and speaker_name
+  std::string body;  // the members of the claim object, without id and speaker_name
 };
 
 std::string encode(const ClaimRecord& record);

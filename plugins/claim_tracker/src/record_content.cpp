@@ -9,21 +9,23 @@ namespace soi::claims {
 namespace {
 
 // Words that say nothing about the topic of a claim.
-constexpr uint32_t function_words = word_aux | word_prep | word_link | word_opener | word_that | word_this | word_quantity |
-                                    word_negator | word_bind | word_nominal | word_of | word_is | word_that2 | word_cond |
-                                    word_when | word_pronoun;
+constexpr uint32_t function_words = word_aux | word_prep | word_link | word_opener | word_that | word_this |
+                                    word_quantity | word_negator | word_bind | word_nominal | word_of | word_is |
+                                    word_that2 | word_cond | word_when | word_pronoun;
 constexpr size_t smallest_clause = 2;  // words
 
 class ContentReader {
  public:
-  ContentReader(const View& view, const Claim& claim, ClaimRecord& record) : view_(view), claim_(claim), record_(record) {}
+  ContentReader(const View& view, const Claim& claim, ClaimRecord& record)
+      : view_(view), claim_(claim), record_(record) {}
 
   void run() {
     first_ = view_.token_at(claim_.content.begin);
     subordinate_ = view_.is(first_, word_cond | word_prep) && view_.name_of(first_) == none;
     for (uint32_t i = first_; i < view_.tokens().size() && view_.tokens()[i].begin < claim_.content.end; ++i) token(i);
     if (core_) record_.core_words = static_cast<uint32_t>(record_.words.size());
-    for (const Quantity& quantity : claim_.quantities) record_.quantities.push_back({quantity.value, std::string(quantity.unit)});
+    for (const Quantity& quantity : claim_.quantities)
+      record_.quantities.push_back({quantity.value, std::string(quantity.unit)});
     for (const uint32_t event : claim_.events) time(view_.article().times[event].value);
   }
 
@@ -88,7 +90,9 @@ class ContentReader {
     const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
     const bool tense = kind == MarkerKind::planned || kind == MarkerKind::ongoing || kind == MarkerKind::done;
     if (tense) {
-      record_.state = kind == MarkerKind::planned ? State::planned : kind == MarkerKind::ongoing ? State::ongoing : State::done;
+      record_.state = kind == MarkerKind::planned   ? State::planned
+                      : kind == MarkerKind::ongoing ? State::ongoing
+                                                    : State::done;
     }
     if (kind == MarkerKind::negation) record_.negated = true;
     if (tense || kind == MarkerKind::negation) wanted_ = 0;
@@ -105,6 +109,8 @@ class ContentReader {
 
 }  // namespace
 
-void read_content(const View& view, const Claim& claim, ClaimRecord& record) { ContentReader(view, claim, record).run(); }
+void read_content(const View& view, const Claim& claim, ClaimRecord& record) {
+  ContentReader(view, claim, record).run();
+}
 
 }  // namespace soi::claims

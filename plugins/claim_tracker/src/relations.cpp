@@ -19,9 +19,9 @@ constexpr double copied_shared = 0.72;  // with this much in common the words th
 constexpr uint32_t copied_words = 7;
 constexpr double word_for_word = 0.90;
 constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
-constexpr double least_core = 0.34;       // of each main clause has to be in the other content
-constexpr uint32_t least_words = 2;       // words of weight in common
-constexpr size_t shortest_content = 4;    // words: shorter ones (this news, help for them) say too little by themselves
+constexpr double least_core = 0.34;     // of each main clause has to be in the other content
+constexpr uint32_t least_words = 2;     // words of weight in common
+constexpr size_t shortest_content = 4;  // words: shorter ones (this news, help for them) say too little by themselves
 
 std::string number(double value) {
   char text[32];
@@ -43,10 +43,12 @@ QuantityClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
       if (first == nullptr && y.unit == x.unit) first = &y;
     }
     if (first == nullptr) continue;
-    const bool shared = std::any_of(earlier.quantities.begin(), earlier.quantities.end(), [first](const RecordQuantity& other) {
-      // "hơn 752.000 tỷ" and 752.370 tỷ are one figure, rounded.
-      return other.unit == first->unit && std::abs(other.value - first->value) <= 0.01 * std::min(std::abs(other.value), std::abs(first->value));
-    });
+    const bool shared =
+        std::any_of(earlier.quantities.begin(), earlier.quantities.end(), [first](const RecordQuantity& other) {
+          // "hơn 752.000 tỷ" and 752.370 tỷ are one figure, rounded.
+          return other.unit == first->unit &&
+                 std::abs(other.value - first->value) <= 0.01 * std::min(std::abs(other.value), std::abs(first->value));
+        });
     if (!shared) return {&x, first};
   }
   return {};
@@ -55,7 +57,8 @@ QuantityClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
 // Both count or measure in one unit.
 bool same_unit(const ClaimRecord& a, const ClaimRecord& b) {
   return std::any_of(a.quantities.begin(), a.quantities.end(), [&b](const RecordQuantity& x) {
-    return !x.unit.empty() && std::any_of(b.quantities.begin(), b.quantities.end(), [&x](const RecordQuantity& y) { return x.unit == y.unit; });
+    return !x.unit.empty() && std::any_of(b.quantities.begin(), b.quantities.end(),
+                                          [&x](const RecordQuantity& y) { return x.unit == y.unit; });
   });
 }
 
@@ -94,7 +97,8 @@ class Decision {
 
   // Appends what holds between the two; nothing when they are not about the same thing.
   void decide(std::vector<Relation>& relations) {
-    const bool topic = alike_.contained >= topic_contained && alike_.shared >= topic_shared && alike_.cores >= least_core;
+    const bool topic =
+        alike_.contained >= topic_contained && alike_.shared >= topic_shared && alike_.cores >= least_core;
     const size_t shorter = std::min(x_.words.size(), y_.words.size());
     const bool poor = alike_.words < least_words || (!same_voice_ && shorter < shortest_content && !same_unit(x_, y_));
     // What is denied is said in few words; they have to be in the other one nearly all.
@@ -111,7 +115,9 @@ class Decision {
   }
 
  private:
-  bool denies(const ClaimRecord& record) const { return record.polarity == '-' && (record.act == "deny" || record.act == "rule_out"); }
+  bool denies(const ClaimRecord& record) const {
+    return record.polarity == '-' && (record.act == "deny" || record.act == "rule_out");
+  }
 
   void add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial = false) {
     relations.push_back({later_, earlier_, kind, denial, copied(), std::move(why)});
@@ -120,8 +126,8 @@ class Decision {
   bool copied() const { return alike_.shared >= copied_shared && alike_.words >= copied_words; }
   // One of the two has no named speaker: copied words are then of the same one.
   static bool nameless(const ClaimRecord& record) {
-    return record.speaker.empty() || record.speaker_kind == SlotKind::anonymous || record.speaker_kind == SlotKind::office ||
-           record.speaker_kind == SlotKind::group;
+    return record.speaker.empty() || record.speaker_kind == SlotKind::anonymous ||
+           record.speaker_kind == SlotKind::office || record.speaker_kind == SlotKind::group;
   }
   // One institution under two names (Bộ GTVT, Bộ Giao thông vận tải): only word for word the same is taken so.
   static bool institution(const ClaimRecord& record) {
@@ -169,11 +175,16 @@ class Decision {
     const bool whole = denies(x_) || denies(y_);
     const bool first_denied = whole ? denies(x_) : x_.negated;
     if (!says_what_is_denied(first_denied ? x_ : y_, first_denied ? y_ : x_, whole)) return false;
-    if (whole ? alike_.contained < denial_contained || alike_.shared < denial_shared : !topic || alike_.contained < 0.6) return false;
+    if (whole ? alike_.contained < denial_contained || alike_.shared < denial_shared : !topic || alike_.contained < 0.6)
+      return false;
     if (same_voice_) {
-      add(relations, RelationKind::updates, "the same side first " + std::string(x ? "denied" : "said") + " it and then " + (y ? "denied" : "said") + " it");
+      add(relations, RelationKind::updates,
+          "the same side first " + std::string(x ? "denied" : "said") + " it and then " + (y ? "denied" : "said") +
+              " it");
     } else {
-      add(relations, RelationKind::contradicts, y ? "the later one denies what the earlier one says" : "the later one says what the earlier one denies", true);
+      add(relations, RelationKind::contradicts,
+          y ? "the later one denies what the earlier one says" : "the later one says what the earlier one denies",
+          true);
     }
     return true;
   }
@@ -182,7 +193,8 @@ class Decision {
     const QuantityClash clash = clash_of(x_, y_);
     if (clash.later == nullptr) return false;
     if (clash.later->unit == "%" && alike_.shared < percent_shared) return false;  // shares of different things
-    const std::string why = number(clash.earlier->value) + " " + clash.earlier->unit + ", then " + number(clash.later->value) + " " + clash.later->unit;
+    const std::string why = number(clash.earlier->value) + " " + clash.earlier->unit + ", then " +
+                            number(clash.later->value) + " " + clash.later->unit;
     const bool later_day = y_.published.substr(0, 10) > x_.published.substr(0, 10);
     const bool grows = counts_people(clash.later->unit) && clash.later->value > clash.earlier->value && later_day &&
                        y_.speaker_kind != SlotKind::anonymous && y_.speaker_kind != SlotKind::media;
@@ -195,26 +207,28 @@ class Decision {
     // Where the articles do not say which came first, the states do.
     const bool undated = x_.published.empty() || y_.published.empty() || x_.document == y_.document;
     if (undated && x_.state == State::done && y_.state == State::planned && same_predicate()) {
-      relations.push_back({earlier_, later_, RelationKind::updates, false, false, "what was planned has happened; the order is that of the states"});
+      relations.push_back({earlier_, later_, RelationKind::updates, false, false,
+                           "what was planned has happened; the order is that of the states"});
       return true;
     }
     const bool moved = (x_.state == State::planned && (y_.state == State::done || y_.state == State::ongoing)) ||
                        (x_.state == State::ongoing && y_.state == State::done && same_voice_);
     if (!moved || !same_predicate()) return false;
-    add(relations, RelationKind::updates, x_.state == State::planned ? "what was planned has " + std::string(y_.state == State::done ? "happened" : "begun")
-                                                                     : "what was going on is done");
+    add(relations, RelationKind::updates,
+        x_.state == State::planned
+            ? "what was planned has " + std::string(y_.state == State::done ? "happened" : "begun")
+            : "what was going on is done");
     return true;
   }
 
   // sẽ thu hồi, đã thu hồi: what was to be done is what was done.
-  bool same_predicate() const {
-    return has_predicate(x_, y_) || has_predicate(y_, x_);
-  }
+  bool same_predicate() const { return has_predicate(x_, y_) || has_predicate(y_, x_); }
 
   bool days(std::vector<Relation>& relations) {
     if (!days_differ(x_, y_) || alike_.shared < same_shared) return false;
     const bool later_day = y_.published.substr(0, 10) > x_.published.substr(0, 10);
-    add(relations, same_voice_ && later_day ? RelationKind::updates : RelationKind::contradicts, "the days of the event differ");
+    add(relations, same_voice_ && later_day ? RelationKind::updates : RelationKind::contradicts,
+        "the days of the event differ");
     return true;
   }
 
@@ -230,15 +244,19 @@ class Decision {
     const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
     if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
     if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {
-      return add(relations, RelationKind::repeats, "the same words, of a speaker whom one of the two does not name (" + share + ")");
+      return add(relations, RelationKind::repeats,
+                 "the same words, of a speaker whom one of the two does not name (" + share + ")");
     }
     if (!same_voice_ && copied() && alike_.shared >= word_for_word && institution(x_) && institution(y_)) {
-      return add(relations, RelationKind::repeats, "word for word the same, of institutions that the articles name differently (" + share + ")");
+      return add(relations, RelationKind::repeats,
+                 "word for word the same, of institutions that the articles name differently (" + share + ")");
     }
-    if (!same_voice_) return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
+    if (!same_voice_)
+      return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
     add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");
     if (is_day(x_.claim_time) && is_day(y_.claim_time) && x_.claim_time.substr(0, 10) != y_.claim_time.substr(0, 10)) {
-      add(relations, RelationKind::contradicts, "one statement with two dates: " + x_.claim_time.substr(0, 10) + " and " + y_.claim_time.substr(0, 10));
+      add(relations, RelationKind::contradicts,
+          "one statement with two dates: " + x_.claim_time.substr(0, 10) + " and " + y_.claim_time.substr(0, 10));
     }
   }
 

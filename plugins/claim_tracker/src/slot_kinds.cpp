@@ -10,7 +10,8 @@ uint32_t SlotFinder::main_end(uint32_t first, uint32_t last) const {
   for (uint32_t i = first + 1; i < last; ++i) {
     if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash || view_.mark(i) == Mark::open) return i;
     if (view_.name_of(i) != none) continue;
-    if (view_.is(i, word_of | word_that2 | word_bind) || (view_.is(i, word_prep) && view_.word_of(i).first == i)) return i;
+    if (view_.is(i, word_of | word_that2 | word_bind) || (view_.is(i, word_prep) && view_.word_of(i).first == i))
+      return i;
   }
   return last;
 }
@@ -29,7 +30,8 @@ uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last
   if (person == none && main_last < last) {  // Chánh văn phòng của Tổng thống X Y: the names step saw the whole title
     const uint32_t name = view_.name_of(last - 1);
     if (name != none && names[name].kind == NameKind::person && !names[name].role.empty() &&
-        view_.article().text.substr(view_.begin(first), names[name].role.size()) == names[name].role) return name;
+        view_.article().text.substr(view_.begin(first), names[name].role.size()) == names[name].role)
+      return name;
   }
   if (person == none || !view_.is(first, word_kin) || at == first) return person;
   const bool pure_kin = !view_.is(first, word_title);
@@ -46,21 +48,26 @@ bool SlotFinder::looks_like_name(uint32_t first, uint32_t last) const {
   const Token& token = view_.tokens()[first];
   if (token.letter_case == sdk::LetterCase::upper && token.end - token.begin > 1) return true;
   if (first + 1 < last && view_.capitalised(first + 1)) return true;
-  const bool sentence_begins = first == 0 || (view_.mark(first - 1) != Mark::syllable && view_.mark(first - 1) != Mark::comma);
+  const bool sentence_begins =
+      first == 0 || (view_.mark(first - 1) != Mark::syllable && view_.mark(first - 1) != Mark::comma);
   return !sentence_begins;
 }
 
 // nữ ca sĩ, cựu điệp viên, tân thủ tướng: the title comes after it.
 bool SlotFinder::says_what_sort(uint32_t token) const {
   static constexpr std::string_view sorts[] = {"nữ", "nam", "cựu", "tân", "nguyên"};
-  return std::any_of(std::begin(sorts), std::end(sorts), [&](std::string_view sort) { return view_.tokens()[token].key == sdk::syllable_key(sort); });
+  return std::any_of(std::begin(sorts), std::end(sorts),
+                     [&](std::string_view sort) { return view_.tokens()[token].key == sdk::syllable_key(sort); });
 }
 
 SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const {
   const auto& names = view_.article().names;
-  uint32_t head = view_.is(first, word_quantity) && view_.word_of(first).last < main_last &&
-                  !view_.is(first, word_source) ? view_.word_of(first).last : first;
-  if (head + 1 < main_last && view_.name_of(head) == none && !view_.is(head, word_source) && says_what_sort(head)) ++head;
+  uint32_t head =
+      view_.is(first, word_quantity) && view_.word_of(first).last < main_last && !view_.is(first, word_source)
+          ? view_.word_of(first).last
+          : first;
+  if (head + 1 < main_last && view_.name_of(head) == none && !view_.is(head, word_source) && says_what_sort(head))
+    ++head;
   for (uint32_t i = first; i < last; ++i) {
     if (view_.is(i, word_anonymous) && view_.name_of(i) == none) return SlotKind::anonymous;
   }
@@ -76,7 +83,8 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
   const bool named_at_head = view_.name_of(head) != none;
   if (classes & word_document && !named_at_head) return SlotKind::document;
   if ((classes & (word_title | word_kin)) != 0 && !(classes & word_org) && !named_at_head) return SlotKind::office;
-  if (media != none && (named_at_head || (classes & word_media) || organization == none)) return name = media, SlotKind::media;
+  if (media != none && (named_at_head || (classes & word_media) || organization == none))
+    return name = media, SlotKind::media;
   if ((classes & word_media) && !named_at_head) return SlotKind::media;
   if (organization != none) return name = organization, SlotKind::organization;
   if (classes & word_group) return SlotKind::group;
@@ -96,8 +104,8 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
   slot.indefinite = (word.classes & word_quantity) != 0;
   const uint32_t main_last = main_end(first, last);
   if ((word.classes & word_pronoun) != 0 && view_.name_of(first) == none &&
-      (word.last >= main_last || (word.last < last && !view_.capitalised(word.last) && view_.name_of(word.last) == none &&
-                                  (word.classes & word_title) == 0))) {
+      (word.last >= main_last || (word.last < last && !view_.capitalised(word.last) &&
+                                  view_.name_of(word.last) == none && (word.classes & word_title) == 0))) {
     slot.kind = SlotKind::pronoun;
     slot.reference = word.reference;
     slot.last = std::min(word.last, last);
@@ -105,7 +113,8 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
   }
   slot.name = person_in(first, last, main_last);
   for (uint32_t i = first + 1; i + 1 < last && slot.name == none; ++i) {  // vợ bị cáo là bà X
-    if (view_.is(i, word_is) && (view_.is(i + 1, word_title) || view_.name_of(i + 1) != none)) slot.name = person_in(i + 1, last, main_end(i + 1, last));
+    if (view_.is(i, word_is) && (view_.is(i + 1, word_title) || view_.name_of(i + 1) != none))
+      slot.name = person_in(i + 1, last, main_end(i + 1, last));
   }
   if (slot.name != none) {
     slot.kind = SlotKind::person;

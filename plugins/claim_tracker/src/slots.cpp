@@ -8,23 +8,29 @@ namespace {
 constexpr uint32_t short_quotation = 7;  // tokens: scare quotes round a word or two are part of a noun phrase
 constexpr uint32_t word_phrase_start = word_source | word_quantity;
 // A cue right after one of these is no finite verb with a source: a noun, an infinitive or a passive.
-constexpr uint32_t word_no_subject = word_bind | word_nominal | word_negator | word_quantity | word_of | word_that |
-                                     word_prep | word_that2 | word_cond;
+constexpr uint32_t word_no_subject =
+    word_bind | word_nominal | word_negator | word_quantity | word_of | word_that | word_prep | word_that2 | word_cond;
 
 constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without punctuation linear
 
 }  // namespace
 
 SlotFinder::SlotFinder(const View& view)
-    : view_(view), and_(sdk::syllable_key("và")), matter_(sdk::syllable_key("việc")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"), sdk::syllable_key("đang")},
+    : view_(view), and_(sdk::syllable_key("và")),
+      matter_(sdk::syllable_key("việc")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"),
+                                                  sdk::syllable_key("đang")},
       adverbs_{sdk::syllable_key("cũng"), sdk::syllable_key("vẫn"), sdk::syllable_key("đều"), sdk::syllable_key("từng"),
-               sdk::syllable_key("được"), sdk::syllable_key("bị"), sdk::syllable_key("do")} {}
+               sdk::syllable_key("được"), sdk::syllable_key("bị"),  sdk::syllable_key("do")} {}
 
 bool SlotFinder::is_boundary(uint32_t token) const {
   if (view_.mark(token) == Mark::stop && view_.name_of(token) != none) return false;  // TP.Cà Mau
   switch (view_.mark(token)) {
-    case Mark::comma: case Mark::semicolon: case Mark::colon: case Mark::dash: case Mark::stop: case Mark::line:
-      return true;
+    case Mark::comma:
+    case Mark::semicolon:
+    case Mark::colon:
+    case Mark::dash:
+    case Mark::stop:
+    case Mark::line: return true;
     case Mark::quote: {
       const uint32_t q = view_.quotation_of(token);
       return q == none || view_.quotations()[q].last - view_.quotations()[q].first > short_quotation;
@@ -48,7 +54,8 @@ uint32_t SlotFinder::skip_openers(uint32_t first, uint32_t last) const {
       ++at;
     } else if (view_.name_of(at) == none && view_.is(at, word_opener | word_link | word_when | word_aux)) {
       at = view_.word_of(at).last;
-    } else if (view_.is(at, word_prep) && view_.word_of(at).last < last && view_.time_of(view_.word_of(at).last) != none) {
+    } else if (view_.is(at, word_prep) && view_.word_of(at).last < last &&
+               view_.time_of(view_.word_of(at).last) != none) {
       at = view_.word_of(at).last;
     } else {
       break;
@@ -139,8 +146,11 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
   const bool in_name = view_.name_of(left) != none;
   if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
   // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
-  if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue && view_.mark(left) == Mark::syllable) return {};
-  if (!in_name && view_.tokens()[left].key == sdk::syllable_key("khi")) {  // ... khi tuyên bố: the subject of the sentence
+  if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue &&
+      view_.mark(left) == Mark::syllable)
+    return {};
+  if (!in_name &&
+      view_.tokens()[left].key == sdk::syllable_key("khi")) {  // ... khi tuyên bố: the subject of the sentence
     Slot dropped;
     dropped.dropped = true;
     return dropped;
@@ -151,7 +161,9 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
 
 // Nguyễn Văn A, người phát ngôn của B, nói: a title right behind the comma after a name is of that person.
 Slot SlotFinder::with_name_before(Slot slot, uint32_t segment, uint32_t from) const {
-  if (slot.kind != SlotKind::office || slot.first != segment || segment < from + 2 || view_.mark(segment - 1) != Mark::comma) return slot;
+  if (slot.kind != SlotKind::office || slot.first != segment || segment < from + 2 ||
+      view_.mark(segment - 1) != Mark::comma)
+    return slot;
   const uint32_t name = view_.name_of(segment - 2);
   if (name == none || view_.article().names[name].kind != NameKind::person) return slot;
   uint32_t first = segment - 2;
@@ -175,18 +187,23 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     }
     return dropped;
   }
-  const bool phrase_after = view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
+  const bool phrase_after =
+      view_.is(start, word_prep | word_bind | word_cond | word_nominal) && view_.name_of(start) == none;
   for (uint32_t i = start; i < last; ++i) {
-    if (view_.is(i, word_cond) && !view_.is(i, word_prep) && view_.name_of(i) == none) return {};  // nếu kết quả cho thấy
+    if (view_.is(i, word_cond) && !view_.is(i, word_prep) && view_.name_of(i) == none)
+      return {};  // nếu kết quả cho thấy
   }
   bool subordinate = false;  // ... khi nghe cáo trạng nêu: the subject is the last phrase
   for (uint32_t i = start; i < last; ++i) {
-    subordinate = subordinate || (view_.name_of(i) == none && (view_.is(i, word_cond | word_that2) || (i > start && view_.tokens()[i].key == matter_)));
+    subordinate = subordinate || (view_.name_of(i) == none && (view_.is(i, word_cond | word_that2) ||
+                                                               (i > start && view_.tokens()[i].key == matter_)));
   }
   if (phrase_after || subordinate || has_finite_verb(start, last)) {
     Slot slot = last_phrase(start, last);
-    if (slot.kind == SlotKind::nothing && view_.is(start, word_document) && view_.name_of(start) == none) slot = classify(start, last);
-    const bool thing = view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
+    if (slot.kind == SlotKind::nothing && view_.is(start, word_document) && view_.name_of(start) == none)
+      slot = classify(start, last);
+    const bool thing =
+        view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
     return thing && (slot.kind == SlotKind::place || slot.kind == SlotKind::other) ? Slot{} : slot;
   }
   return with_partner(classify(start, last), first);
@@ -194,9 +211,10 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
 
 // Kiev và Washington: both are the subject.
 Slot SlotFinder::with_partner(Slot slot, uint32_t segment) const {
-  const bool joined = slot && slot.first == segment && segment >= 2 && view_.tokens()[segment - 1].key == and_ &&
-                      view_.name_of(segment - 2) != none && (slot.kind == SlotKind::place || slot.kind == SlotKind::organization ||
-                                                             slot.kind == SlotKind::other);
+  const bool joined =
+      slot && slot.first == segment && segment >= 2 && view_.tokens()[segment - 1].key == and_ &&
+      view_.name_of(segment - 2) != none &&
+      (slot.kind == SlotKind::place || slot.kind == SlotKind::organization || slot.kind == SlotKind::other);
   if (!joined) return slot;
   const uint32_t name = view_.name_of(segment - 2);
   uint32_t first = segment - 2;
@@ -216,7 +234,8 @@ Slot SlotFinder::last_phrase(uint32_t first, uint32_t last) const {
     const bool named = view_.name_of(token) != none;
     const WordMatch& word = view_.word_of(token);
     if (!named && (word.classes & (word_prep | word_bind | word_aux | word_cond | word_when)) != 0 &&
-        (word.classes & word_source) == 0) break;
+        (word.classes & word_source) == 0)
+      break;
     at = named || word.classes == 0 ? token : std::max(word.first, first);
     if (starts_phrase(at)) start = at;
     const bool person_title = !named && (word.classes & word_pronoun) != 0;
@@ -254,7 +273,8 @@ Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
 
 // một phụ tá của Tổng thống X, ông Y: the role before the comma belongs to the phrase.
 Slot SlotFinder::with_role_before(Slot slot, uint32_t segment, uint32_t from) const {
-  if (segment <= from + 1 || (view_.mark(segment - 1) != Mark::comma && view_.mark(segment - 1) != Mark::dash)) return slot;
+  if (segment <= from + 1 || (view_.mark(segment - 1) != Mark::comma && view_.mark(segment - 1) != Mark::dash))
+    return slot;
   const uint32_t first = segment_begin(segment - 1, from);
   const uint32_t start = skip_openers(first, segment - 1);
   if (start >= segment - 1 || view_.quoted(segment - 2) || has_finite_verb(start, segment - 1)) return slot;
@@ -267,7 +287,8 @@ Slot SlotFinder::leading(uint32_t first, uint32_t last) const {
   const uint32_t start = skip_openers(first, last);
   uint32_t end = start;
   const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [start](const CueMatch& c) { return c.first < start; });
+  const auto cue =
+      std::partition_point(cues.begin(), cues.end(), [start](const CueMatch& c) { return c.first < start; });
   if (cue != cues.end()) last = std::min(last, std::max(cue->first, start));
   while (end < last && !is_boundary(end) && !view_.is(end, word_aux | word_negator | word_prep | word_bind)) ++end;
   if (start >= end || !starts_phrase(start)) return {};

@@ -22,10 +22,10 @@ enum class SlotKind : uint8_t {
 struct Slot {
   uint32_t first = 0, last = 0;  // tokens, half-open
   SlotKind kind = SlotKind::nothing;
-  uint32_t name = none;          // in the article: the name that heads the phrase
+  uint32_t name = none;  // in the article: the name that heads the phrase
   char reference = 0;
-  bool dropped = false;          // the clause has no subject of its own
-  bool indefinite = false;       // một, các, hai ...
+  bool dropped = false;     // the clause has no subject of its own
+  bool indefinite = false;  // một, các, hai ...
 
   explicit operator bool() const { return kind != SlotKind::nothing; }
 };
@@ -74,7 +74,7 @@ class SlotFinder {
 
   const View& view_;
   sdk::SyllableKey and_, matter_;
-  sdk::SyllableKey finite_[3];  // đã, sẽ, đang: the verb after one of these has its subject before it
+  sdk::SyllableKey finite_[3];   // đã, sẽ, đang: the verb after one of these has its subject before it
   sdk::SyllableKey adverbs_[7];  // cũng, vẫn ...; được, bị, do: a passive has its agent after it
 };
 

@@ -17,7 +17,8 @@ std::string day_of(const StoryClaim& claim) {
 
 class SourceFinder {
  public:
-  SourceFinder(const Story& story, const Voices& voices, Thread& thread) : story_(story), voices_(voices), thread_(thread) {}
+  SourceFinder(const Story& story, const Voices& voices, Thread& thread)
+      : story_(story), voices_(voices), thread_(thread) {}
 
   void run() {
     for (const uint32_t claim : thread_.claims) {
@@ -35,7 +36,8 @@ class SourceFinder {
     const StoryClaim& mine = at(claim);
     if (mine.record.speaker_kind != SlotKind::media) return false;
     return std::any_of(thread_.claims.begin(), thread_.claims.end(), [&](uint32_t other) {
-      return other != claim && at(other).record.outlet == mine.record.speaker && at(other).record.document != mine.record.document;
+      return other != claim && at(other).record.outlet == mine.record.speaker &&
+             at(other).record.document != mine.record.document;
     });
   }
 
@@ -53,17 +55,20 @@ class SourceFinder {
     if (!medium.empty() && medium == medium_of(y)) return why = "both come from " + std::string(medium), true;
     for (const Relation& r : thread_.relations) {
       const bool pair = (r.from == a && r.to == b) || (r.from == b && r.to == a);
-      if (pair && r.copied && x.record.document != y.record.document) return why = "the same words in both: one of them copied", true;
+      if (pair && r.copied && x.record.document != y.record.document)
+        return why = "the same words in both: one of them copied", true;
     }
     if (!voices_.same(a, b)) return false;
     if (x.record.speaker_kind == SlotKind::document && x.entity == y.entity) return why = "one document", true;
     if (x.record.document == y.record.document) return why = "one speaker in one article", true;
     if (day_of(x) == day_of(y)) return why = "one speaker on one day", true;
     // Without a stated time, an account published the day after is of the same occasion.
-    if (x.record.claim_time.empty() != y.record.claim_time.empty() || (x.record.claim_time.empty() && y.record.claim_time.empty())) {
+    if (x.record.claim_time.empty() != y.record.claim_time.empty() ||
+        (x.record.claim_time.empty() && y.record.claim_time.empty())) {
       for (const Relation& r : thread_.relations) {
         const bool pair = (r.from == a && r.to == b) || (r.from == b && r.to == a);
-        if (pair && r.kind == RelationKind::repeats) return why = "one speaker, the same statement, no other occasion stated", true;
+        if (pair && r.kind == RelationKind::repeats)
+          return why = "one speaker, the same statement, no other occasion stated", true;
       }
     }
     return false;
@@ -80,7 +85,8 @@ class SourceFinder {
       }
     }
     const StoryClaim& mine = at(claim);
-    std::string canonical = mine.entity.substr(mine.entity.find('\n') == std::string::npos ? 0 : mine.entity.find('\n') + 1);
+    std::string canonical =
+        mine.entity.substr(mine.entity.find('\n') == std::string::npos ? 0 : mine.entity.find('\n') + 1);
     if (canonical.empty()) canonical = "unknown";
     thread_.sources.push_back({canonical, {claim}, "stands alone"});
   }
@@ -97,6 +103,8 @@ class SourceFinder {
 
 }  // namespace
 
-void find_sources(const Story& story, const Voices& voices, Thread& thread) { SourceFinder(story, voices, thread).run(); }
+void find_sources(const Story& story, const Voices& voices, Thread& thread) {
+  SourceFinder(story, voices, thread).run();
+}
 
 }  // namespace soi::claims

@@ -45,23 +45,29 @@ Identity SpeakerResolver::office(const Slot& slot) {
       found.canonical = bearer->canonical;
       found.name = bearer->name;
       found.kind = SlotKind::person;
-      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical + " in this article";
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is the title of " + found.canonical +
+                  " in this article";
       return found;
     }
     bool names_somebody = false;  // Đại diện Y is not the person of X who just spoke
-    for (uint32_t i = slot.first; i < slot.last; ++i) names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
+    for (uint32_t i = slot.first; i < slot.last; ++i)
+      names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
     names_somebody = names_somebody && view_.is(slot.first, word_many);
-    if (const Focus* last = last_speaker_in(unit_); last != nullptr && !names_somebody) {  // a new word for the person who just spoke
+    if (const Focus* last = last_speaker_in(unit_);
+        last != nullptr && !names_somebody) {  // a new word for the person who just spoke
       found = last->identity;
-      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", who spoke right before";
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+                  ", who spoke right before";
       return found;
     }
-    const bool points_back = view_.is(slot.last - 1, word_this) || view_.tokens()[slot.first].key == sdk::syllable_key("vị");
+    const bool points_back =
+        view_.is(slot.last - 1, word_this) || view_.tokens()[slot.first].key == sdk::syllable_key("vị");
     if (points_back && !focus_.empty()) {  // giám đốc này, vị nhạc sĩ 51 tuổi: the person spoken of last
       const Focus& last = focus_.back();
       if (last.identity.kind == SlotKind::person && unit_ - last.unit <= 2) {
         found = last.identity;
-        found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" points back to " + found.canonical + ", spoken of last";
+        found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" points back to " + found.canonical +
+                    ", spoken of last";
         return found;
       }
     }
@@ -89,7 +95,8 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
   Identity found;
   // Ông Phát: a name that the names step did not see is no unnamed source.
   const uint32_t second = slot.first + 1;
-  if (slot.kind == SlotKind::office && second + 1 == slot.last && view_.is(slot.first, word_pronoun) && view_.capitalised(second)) {
+  if (slot.kind == SlotKind::office && second + 1 == slot.last && view_.is(slot.first, word_pronoun) &&
+      view_.capitalised(second)) {
     found.kind = SlotKind::person;
     found.canonical = view_.text(second, slot.last);
     return found;

@@ -11,7 +11,8 @@ constexpr uint32_t longest_role = 18;  // tokens
 }  // namespace
 
 void SpeakerResolver::add_role(Person& person, uint32_t first, uint32_t last) {
-  if (first < last && last - first <= longest_role && person.roles.size() < 8) person.roles.push_back(keys(first, last));
+  if (first < last && last - first <= longest_role && person.roles.size() < 8)
+    person.roles.push_back(keys(first, last));
 }
 
 // Where the title before a name begins: the nearest one, and others right before that (Chánh văn phòng Tổng thống).
@@ -19,11 +20,15 @@ uint32_t SpeakerResolver::title_before(uint32_t name) const {
   const auto part_of_title = [this](uint32_t token) {
     const uint32_t other = view_.name_of(token);
     if (other != none) return view_.article().names[other].kind != NameKind::person;
-    return view_.mark(token) == Mark::syllable && (view_.classes(token) == 0 || view_.is(token, word_title | word_org | word_of));
+    return view_.mark(token) == Mark::syllable &&
+           (view_.classes(token) == 0 || view_.is(token, word_title | word_org | word_of));
   };
   uint32_t at = name;
-  while (at > 0 && name - at < longest_role && part_of_title(at - 1) && !(view_.is(at - 1, word_title) && view_.name_of(at - 1) == none)) --at;
-  if (at == 0 || !view_.is(at - 1, word_title) || view_.name_of(at - 1) != none || name - at >= longest_role) return name;
+  while (at > 0 && name - at < longest_role && part_of_title(at - 1) &&
+         !(view_.is(at - 1, word_title) && view_.name_of(at - 1) == none))
+    --at;
+  if (at == 0 || !view_.is(at - 1, word_title) || view_.name_of(at - 1) != none || name - at >= longest_role)
+    return name;
   while (at > 0 && view_.is(at - 1, word_title | word_of) && view_.name_of(at - 1) == none) --at;
   return at;
 }
@@ -47,20 +52,25 @@ void SpeakerResolver::collect_people() {
       if (reference == 'm' || reference == 'f') person.gender = reference;
       if (person.gender == 0 && view_.tokens()[i].key == sdk::syllable_key("nữ")) person.gender = 'f';
     }
-    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("thị")) person.gender = 'f';
-    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("văn")) person.gender = 'm';
-    if (last + 1 < view_.tokens().size() && (view_.mark(last) == Mark::comma || view_.mark(last) == Mark::dash || view_.mark(last) == Mark::open) &&
+    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("thị"))
+      person.gender = 'f';
+    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("văn"))
+      person.gender = 'm';
+    if (last + 1 < view_.tokens().size() &&
+        (view_.mark(last) == Mark::comma || view_.mark(last) == Mark::dash || view_.mark(last) == Mark::open) &&
         view_.is(last + 1, word_title)) {
       uint32_t end = last + 1;
       while (end < view_.tokens().size() && end - last < longest_role && view_.mark(end) == Mark::syllable &&
-             !view_.is(end, word_aux | word_bind | word_that2)) ++end;
+             !view_.is(end, word_aux | word_bind | word_that2))
+        ++end;
       add_role(person, last + 1, end);
     }
     if (!names[n].role.empty() && person.roles.size() < 8) {
       std::vector<Token> parts;
       tokenize(names[n].role, parts);
       std::vector<sdk::SyllableKey> role;
-      for (const Token& part : parts) if (part.mark == Mark::syllable) role.push_back(part.key);
+      for (const Token& part : parts)
+        if (part.mark == Mark::syllable) role.push_back(part.key);
       person.roles.push_back(role);
     }
   }

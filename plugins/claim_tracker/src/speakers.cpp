@@ -14,7 +14,8 @@ std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
 std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
   std::vector<sdk::SyllableKey> found;
   for (uint32_t i = first; i < last; ++i) {
-    const bool counts = view_.is(i, word_quantity) && !view_.is(i, word_source);  // một nguồn tin is one word with its article
+    const bool counts =
+        view_.is(i, word_quantity) && !view_.is(i, word_source);  // một nguồn tin is one word with its article
     const bool article = view_.is(i, word_quantity) && view_.word_of(i).first == i && view_.word_of(i).last > i + 1;
     if (view_.mark(i) != Mark::syllable || counts || article || view_.is(i, word_of | word_this)) continue;
     const sdk::SyllableKey key = view_.tokens()[i].key;
@@ -35,10 +36,12 @@ uint32_t SpeakerResolver::person_of(std::string_view canonical) const {
 bool SpeakerResolver::fits(const Focus& entry, char reference) const {
   const SlotKind kind = entry.identity.kind;
   switch (reference) {
-    case 'm': case 'f': return entry.human && (entry.gender == 0 || entry.gender == reference);
+    case 'm':
+    case 'f': return entry.human && (entry.gender == 0 || entry.gender == reference);
     case 'x': return entry.human;
-    case 'i': return kind == SlotKind::organization || kind == SlotKind::media || kind == SlotKind::other ||
-                     (kind == SlotKind::document && entry.identity.name != none);
+    case 'i':
+      return kind == SlotKind::organization || kind == SlotKind::media || kind == SlotKind::other ||
+             (kind == SlotKind::document && entry.identity.name != none);
     case 'c': return kind == SlotKind::place;
     case 'd': return kind == SlotKind::document;
     case 'p': return !(kind == SlotKind::person || kind == SlotKind::document);
@@ -72,7 +75,9 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
   if (found.candidates.size() == 1) {
     found.canonical = found.candidates[0];
     found.candidates.clear();
-    found.kind = slot.reference == 'i' ? SlotKind::organization : slot.reference == 'c' ? SlotKind::place : SlotKind::person;
+    found.kind = slot.reference == 'i'   ? SlotKind::organization
+                 : slot.reference == 'c' ? SlotKind::place
+                                         : SlotKind::person;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the only one named before it";
     return found;
   }
@@ -93,16 +98,20 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
   for (size_t n = names.size(); n > 0 && !slot.indefinite && !phrase.empty(); --n) {
     const Name& name = names[n - 1];
-    if (name.begin >= view_.begin(slot.first) || (name.kind != NameKind::organization && name.kind < NameKind::outlet)) continue;
+    if (name.begin >= view_.begin(slot.first) || (name.kind != NameKind::organization && name.kind < NameKind::outlet))
+      continue;
     const uint32_t first = view_.token_at(name.begin);
     std::vector<sdk::SyllableKey> head;
-    for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i) head.push_back(view_.tokens()[i].key);
+    for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i)
+      head.push_back(view_.tokens()[i].key);
     std::vector<sdk::SyllableKey> noun;
-    for (uint32_t i = first >= phrase.size() ? first - static_cast<uint32_t>(phrase.size()) : first; i < first; ++i) noun.push_back(view_.tokens()[i].key);
+    for (uint32_t i = first >= phrase.size() ? first - static_cast<uint32_t>(phrase.size()) : first; i < first; ++i)
+      noun.push_back(view_.tokens()[i].key);
     if (head != phrase && noun != phrase) continue;
     found.canonical = canonical_of(static_cast<uint32_t>(n - 1));
     found.name = static_cast<uint32_t>(n - 1);
-    found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical + ", the last one named so";
+    found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+                ", the last one named so";
     return found;
   }
   found.canonical = view_.text(slot.first, slot.last);
@@ -141,7 +150,8 @@ Identity SpeakerResolver::identify(const Slot& slot) {
       return found;
     case SlotKind::pronoun: return pronoun(slot);
     case SlotKind::office: return office(slot);
-    case SlotKind::anonymous: case SlotKind::group: return unnamed(slot);
+    case SlotKind::anonymous:
+    case SlotKind::group: return unnamed(slot);
     case SlotKind::document: return document(slot);
     default: return organization(slot);
   }
@@ -154,7 +164,8 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
   entry.identity.why.clear();
   entry.unit = unit_;
   entry.spoke = spoke;
-  entry.human = identity.kind == SlotKind::person || identity.kind == SlotKind::office || identity.kind == SlotKind::anonymous;
+  entry.human =
+      identity.kind == SlotKind::person || identity.kind == SlotKind::office || identity.kind == SlotKind::anonymous;
   const uint32_t who = person_of(identity.canonical);
   if (who != none) entry.gender = people_[who].gender;
   if (entry.gender == 0 && slot.kind == SlotKind::office) {
@@ -166,7 +177,8 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
 
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
   const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
-  if (subject.kind == SlotKind::person || ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none)) {
+  if (subject.kind == SlotKind::person ||
+      ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none)) {
     focus(identify(subject), subject, false);
   }
 }
@@ -183,7 +195,8 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
   for (uint32_t u = 0; u < units.size(); ++u) {
     unit_ = u;
     const bool headline = units[u].block == BlockKind::title || units[u].block == BlockKind::caption;
-    if (!headline && (draft >= drafts.size() || drafts[draft].unit != u || drafts[draft].speaker.kind != SlotKind::pronoun)) {
+    if (!headline &&
+        (draft >= drafts.size() || drafts[draft].unit != u || drafts[draft].speaker.kind != SlotKind::pronoun)) {
       focus_on_subject(units[u]);
     }
     for (; draft < drafts.size() && drafts[draft].unit == u; ++draft) {

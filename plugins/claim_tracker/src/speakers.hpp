@@ -15,10 +15,10 @@
 namespace soi::claims {
 
 struct Identity {
-  std::string canonical;      // empty: unknown
-  uint32_t name = none;       // mention in the name layer that stands for it
+  std::string canonical;  // empty: unknown
+  uint32_t name = none;   // mention in the name layer that stands for it
   SlotKind kind = SlotKind::nothing;
-  std::string why;            // how the mention was resolved; empty when it names the speaker itself
+  std::string why;                      // how the mention was resolved; empty when it names the speaker itself
   std::vector<std::string> candidates;  // when unknown
 };
 

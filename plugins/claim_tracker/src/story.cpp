@@ -22,7 +22,8 @@ NameIndex index_names(const sdk::Groups& groups) {
   groups.for_each_result("name", [&](sdk::JsonView name) {
     const std::string id = name["id"].as_string(), canonical = name["canonical"].as_string();
     name["mentions"].for_each([&](sdk::JsonView mention) {
-      index[place_key(mention["document"].as_string(), static_cast<uint32_t>(mention["begin"].as_int()))] = {id, canonical};
+      index[place_key(mention["document"].as_string(), static_cast<uint32_t>(mention["begin"].as_int()))] = {id,
+                                                                                                             canonical};
     });
   });
   return index;
@@ -32,7 +33,9 @@ void set_entity(const NameIndex& names, StoryClaim& claim) {
   const ClaimRecord& record = claim.record;
   if (record.speaker.empty()) return;
   const bool own_source = record.speaker_kind == SlotKind::anonymous || record.speaker_kind == SlotKind::group;
-  const auto found = record.mention_end > record.mention_begin ? names.find(place_key(record.document, record.mention_begin)) : names.end();
+  const auto found = record.mention_end > record.mention_begin
+                         ? names.find(place_key(record.document, record.mention_begin))
+                         : names.end();
   if (own_source) {
     claim.entity = record.document + '\n' + record.speaker;
   } else if (found != names.end()) {
@@ -54,10 +57,12 @@ void set_features(StoryClaim& claim) {
   for (size_t i = 0; i < words.size(); ++i) {
     const bool common = (words[i] & 1) != 0;
     if (!common) claim.features.push_back(sdk::mix64(words[i]) | 1);
-    if (i > 0 && !(common && (words[i - 1] & 1) != 0)) claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
+    if (i > 0 && !(common && (words[i - 1] & 1) != 0))
+      claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
     if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }
-  for (const std::string& time : claim.record.event_times) claim.features.push_back(sdk::hash64(time.substr(0, 10), 7) | 1);
+  for (const std::string& time : claim.record.event_times)
+    claim.features.push_back(sdk::hash64(time.substr(0, 10), 7) | 1);
   for (const RecordQuantity& quantity : claim.record.quantities) {
     claim.features.push_back(sdk::hash64(std::to_string(quantity.value) + quantity.unit, 3) & ~uint64_t{1});
   }
@@ -77,7 +82,8 @@ bool Story::earlier(uint32_t a, uint32_t b) const {
   const ClaimRecord& x = claims[a].record;
   const ClaimRecord& y = claims[b].record;
   // A document without a time of publication comes after those that have one.
-  return std::tuple(x.published.empty(), std::string_view(x.published), a) < std::tuple(y.published.empty(), std::string_view(y.published), b);
+  return std::tuple(x.published.empty(), std::string_view(x.published), a) <
+         std::tuple(y.published.empty(), std::string_view(y.published), b);
 }
 
 Story load_story(const sdk::Groups& groups) {
@@ -88,9 +94,11 @@ Story load_story(const sdk::Groups& groups) {
     if (record.kind == RecordKind::document) story.documents.push_back(record);
     else story.claims.push_back({record, {}, {}, {}, {}, {}, 0, 0});
   }
-  std::sort(story.documents.begin(), story.documents.end(), [](const auto& a, const auto& b) { return a.document < b.document; });
+  std::sort(story.documents.begin(), story.documents.end(),
+            [](const auto& a, const auto& b) { return a.document < b.document; });
   std::sort(story.claims.begin(), story.claims.end(), [](const StoryClaim& a, const StoryClaim& b) {
-    return std::tie(a.record.document, a.record.order, a.record.begin) < std::tie(b.record.document, b.record.order, b.record.begin);
+    return std::tie(a.record.document, a.record.order, a.record.begin) <
+           std::tie(b.record.document, b.record.order, b.record.begin);
   });
   const NameIndex names = index_names(groups);
   for (size_t i = 0; i < story.claims.size(); ++i) {

@@ -14,11 +14,11 @@ namespace soi::claims {
 
 struct StoryClaim {
   ClaimRecord record;
-  std::string id;            // c1, c2, ...
-  std::string speaker_name;  // id of a name result, or empty
-  std::string entity;        // whom the speaker slot means, across documents; empty when unknown
-  std::vector<uint64_t> features;  // words and pairs of words of the content, sorted, each once
-  std::vector<uint64_t> core;      // the same of its first clause
+  std::string id;                      // c1, c2, ...
+  std::string speaker_name;            // id of a name result, or empty
+  std::string entity;                  // whom the speaker slot means, across documents; empty when unknown
+  std::vector<uint64_t> features;      // words and pairs of words of the content, sorted, each once
+  std::vector<uint64_t> core;          // the same of its first clause
   double weight = 0, core_weight = 0;  // of all of them
 };
 
@@ -62,7 +62,8 @@ class Matcher {
 
  private:
   double weight_of(uint64_t feature) const;
-  Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y, double y_weight) const;
+  Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,
+                   double y_weight) const;
   double part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const;
   Story& story_;
   std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
@@ -90,7 +91,7 @@ struct Source {
 struct Thread {
   std::vector<uint32_t> claims;  // by time of publication
   std::vector<Relation> relations;
-  std::vector<Source> sources;   // independent origins
+  std::vector<Source> sources;  // independent origins
   bool circular = false;
   std::string circular_why;
   std::string_view status;

@@ -42,7 +42,11 @@ void write_ids(const Story& story, const std::vector<uint32_t>& claims, sdk::Jso
 void write_relations(const Story& story, const Thread& thread, sdk::JsonWriter& json) {
   json.key("relations").begin_array();
   for (const Relation& relation : thread.relations) {
-    json.begin_object().key("from").string(story.claims[relation.from].id).key("to").string(story.claims[relation.to].id);
+    json.begin_object()
+        .key("from")
+        .string(story.claims[relation.from].id)
+        .key("to")
+        .string(story.claims[relation.to].id);
     json.key("kind").string(kind_name(relation.kind)).key("why").string(relation.why).end_object();
   }
   json.end_array();
@@ -93,21 +97,30 @@ void emit_story(const Story& story, const std::vector<Thread>& threads, sdk::Rec
 void emit_timeline(const Story& story, sdk::Records& records) {
   std::vector<Entry> entries;
   for (const ClaimRecord& document : story.documents) {
-    if (!document.published.empty()) entries.push_back({document.published, "publication", document.document, {}, document.outlet});
+    if (!document.published.empty())
+      entries.push_back({document.published, "publication", document.document, {}, document.outlet});
   }
   for (const StoryClaim& claim : story.claims) {
     const ClaimRecord& record = claim.record;
     const std::string text = topic_of(record.content);
-    if (!record.claim_time.empty()) entries.push_back({record.claim_time, "statement", record.document, claim.id, text});
+    if (!record.claim_time.empty())
+      entries.push_back({record.claim_time, "statement", record.document, claim.id, text});
     for (const std::string& time : record.event_times) {
-      if (!time.empty() && time[0] >= '0' && time[0] <= '9') entries.push_back({time, "event", record.document, claim.id, text});
+      if (!time.empty() && time[0] >= '0' && time[0] <= '9')
+        entries.push_back({time, "event", record.document, claim.id, text});
     }
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.order() < b.order(); });
   for (const Entry& entry : entries) {
     std::string out;
     sdk::JsonWriter json(out);
-    json.begin_object().key("time").string(entry.time).key("kind").string(entry.kind).key("document").string(entry.document);
+    json.begin_object()
+        .key("time")
+        .string(entry.time)
+        .key("kind")
+        .string(entry.kind)
+        .key("document")
+        .string(entry.document);
     if (!entry.claim.empty()) json.key("claim").string(entry.claim);
     json.key("text").string(entry.text).end_object();
     records.result("timeline", out);

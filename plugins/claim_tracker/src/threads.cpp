@@ -57,7 +57,8 @@ std::vector<Thread> find_threads(const Story& story, const std::vector<Relation>
     find_sources(story, voices, thread);
     threads.push_back(std::move(thread));
   }
-  std::sort(threads.begin(), threads.end(), [&](const Thread& a, const Thread& b) { return story.earlier(a.claims[0], b.claims[0]); });
+  std::sort(threads.begin(), threads.end(),
+            [&](const Thread& a, const Thread& b) { return story.earlier(a.claims[0], b.claims[0]); });
   return threads;
 }
 

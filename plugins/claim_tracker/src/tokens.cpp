@@ -89,15 +89,27 @@ class Scanner {
   void add_mark(char32_t c, uint32_t at, uint32_t next) {
     const CharClass after = class_at(next);
     switch (c) {
-      case U',': case 0x3001: case 0xFF0C: return push(at, next, Mark::comma);
+      case U',':
+      case 0x3001:
+      case 0xFF0C: return push(at, next, Mark::comma);
       case U';': return push(at, next, Mark::semicolon);
-      case U':': case 0xFF1A: return push(at, next, Mark::colon);
-      case U'.': case U'!': case U'?': case 0x2026: return push(at, next, Mark::stop);
-      case U'(': case U'[': return push(at, next, Mark::open);
-      case U')': case U']': return push(at, next, Mark::close);
-      case U'-': case 0x2010: case 0x2011:
-        return push(at, next, is_wordy(before_) && is_wordy(after) ? Mark::other : Mark::dash);
-      case 0x2012: case 0x2013: case 0x2014: case 0x2015: return push(at, next, Mark::dash);
+      case U':':
+      case 0xFF1A: return push(at, next, Mark::colon);
+      case U'.':
+      case U'!':
+      case U'?':
+      case 0x2026: return push(at, next, Mark::stop);
+      case U'(':
+      case U'[': return push(at, next, Mark::open);
+      case U')':
+      case U']': return push(at, next, Mark::close);
+      case U'-':
+      case 0x2010:
+      case 0x2011: return push(at, next, is_wordy(before_) && is_wordy(after) ? Mark::other : Mark::dash);
+      case 0x2012:
+      case 0x2013:
+      case 0x2014:
+      case 0x2015: return push(at, next, Mark::dash);
       default: break;
     }
     if (is_double_quote(c) || is_single_quote(c)) return add_quote(c, at, next, after);

@@ -16,16 +16,16 @@ inline constexpr uint32_t none = UINT32_MAX;  // "no such token, quote, name, ..
 
 enum class Mark : uint8_t {
   syllable,
-  number,     // digits with . , / : - % inside: 0,6  3/8  185.000
+  number,  // digits with . , / : - % inside: 0,6  3/8  185.000
   comma,
   semicolon,
   colon,
-  dash,       // a dash with space on one side at least, or an em or en dash
-  stop,       // . ! ? …
-  open,       // ( [
-  close,      // ) ]
-  quote,      // any quotation mark, apostrophes inside words excepted
-  line,       // end of a line
+  dash,   // a dash with space on one side at least, or an em or en dash
+  stop,   // . ! ? …
+  open,   // ( [
+  close,  // ) ]
+  quote,  // any quotation mark, apostrophes inside words excepted
+  line,   // end of a line
   other,
 };
 
@@ -39,7 +39,7 @@ struct Token {
   sdk::SyllableKey key = 0;  // syllables only
   Mark mark = Mark::other;
   sdk::LetterCase letter_case = sdk::LetterCase::lower;
-  QuoteSign sign;            // quotation marks only
+  QuoteSign sign;  // quotation marks only
 };
 
 // The tokens of `text`, in order; linear in its length.  `text` is valid UTF-8.

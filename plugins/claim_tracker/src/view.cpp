@@ -28,7 +28,8 @@ void View::prepare(const Article& article, const Vocabulary& vocabulary) {
 void View::find_paragraphs() {
   paragraphs_.clear();
   for (const Block& block : article_->blocks) {
-    if (block.kind == BlockKind::caption || block.kind == BlockKind::boilerplate || block.kind == BlockKind::teaser) continue;
+    if (block.kind == BlockKind::caption || block.kind == BlockKind::boilerplate || block.kind == BlockKind::teaser)
+      continue;
     paragraphs_.push_back({token_at(block.begin), token_at(block.end)});
   }
   if (!article_->blocks.empty()) return;
@@ -56,9 +57,12 @@ void View::find_words() {
   words_.assign(1, {});
   word_of_.assign(size, 0);
   for (uint32_t i = 0; i < size;) {
-    const Lexicon::Match match = tokens_[i].mark == Mark::syllable
-                                     ? vocabulary_->word_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
-    if (match.entry == none) { ++i; continue; }
+    const Lexicon::Match match =
+        tokens_[i].mark == Mark::syllable ? vocabulary_->word_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
+    if (match.entry == none) {
+      ++i;
+      continue;
+    }
     const Word& word = vocabulary_->word(match.entry);
     std::fill_n(word_of_.data() + i, match.length, static_cast<uint32_t>(words_.size()));
     words_.push_back({i, i + match.length, word.classes, word.reference});
@@ -75,16 +79,24 @@ void View::find_cues() {
   for (uint32_t i = 0; i < size;) {
     if (tokens_[i].mark == Mark::open && i >= closes_at) {
       for (uint32_t k = i + 1; k < std::min(size, i + 40) && tokens_[k].mark != Mark::line; ++k) {
-        if (tokens_[k].mark == Mark::close) { closes_at = k; break; }
+        if (tokens_[k].mark == Mark::close) {
+          closes_at = k;
+          break;
+        }
       }
     }
     const Lexicon::Match match = tokens_[i].mark == Mark::syllable && !quoted(i) && i >= closes_at
-                                     ? vocabulary_->cue_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
-    if (match.entry == none) { ++i; continue; }
+                                     ? vocabulary_->cue_lexicon().longest(tokens_, i, size)
+                                     : Lexicon::Match{};
+    if (match.entry == none) {
+      ++i;
+      continue;
+    }
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
     const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
                          word_of(i).last >= i + match.length && word_of(i).classes != word_document;
-    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word) cues_.push_back({i, i + match.length, match.entry});
+    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word)
+      cues_.push_back({i, i + match.length, match.entry});
     i += match.length;
   }
 }

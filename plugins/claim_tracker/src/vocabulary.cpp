@@ -13,27 +13,51 @@ struct Named {
   Value value;
 };
 
-constexpr Named<CueKind> cue_kinds[] = {
-    {"say", CueKind::say},   {"tell", CueKind::tell}, {"ask", CueKind::ask},   {"label", CueKind::label},
-    {"quote", CueKind::quote}, {"leak", CueKind::leak}, {"show", CueKind::show}, {"theo", CueKind::theo},
-    {"block", CueKind::block}, {"mute", CueKind::mute}};
+constexpr Named<CueKind> cue_kinds[] = {{"say", CueKind::say},     {"tell", CueKind::tell},   {"ask", CueKind::ask},
+                                        {"label", CueKind::label}, {"quote", CueKind::quote}, {"leak", CueKind::leak},
+                                        {"show", CueKind::show},   {"theo", CueKind::theo},   {"block", CueKind::block},
+                                        {"mute", CueKind::mute}};
 
-constexpr Named<uint32_t> word_classes[] = {
-    {"pronoun", word_pronoun}, {"title", word_title},       {"kin", word_kin},           {"org", word_org},
-    {"media", word_media},     {"document", word_document}, {"anonymous", word_anonymous}, {"group", word_group},
-    {"platform", word_platform}, {"venue", word_venue},     {"speech", word_speech},     {"aux", word_aux},
-    {"negator", word_negator}, {"that", word_that},         {"prep", word_prep},         {"link", word_link},
-    {"opener", word_opener},   {"nominal", word_nominal},   {"bind", word_bind},         {"quantity", word_quantity},
-    {"this", word_this},       {"clause", word_clause},     {"of", word_of},             {"is", word_is},
-    {"that2", word_that2},     {"cond", word_cond},         {"hedge", word_hedge},
-    {"when", word_when},       {"office", word_office},     {"plain", word_plain},
-    {"reason", word_reason},   {"many", word_many}};
+constexpr Named<uint32_t> word_classes[] = {{"pronoun", word_pronoun},
+                                            {"title", word_title},
+                                            {"kin", word_kin},
+                                            {"org", word_org},
+                                            {"media", word_media},
+                                            {"document", word_document},
+                                            {"anonymous", word_anonymous},
+                                            {"group", word_group},
+                                            {"platform", word_platform},
+                                            {"venue", word_venue},
+                                            {"speech", word_speech},
+                                            {"aux", word_aux},
+                                            {"negator", word_negator},
+                                            {"that", word_that},
+                                            {"prep", word_prep},
+                                            {"link", word_link},
+                                            {"opener", word_opener},
+                                            {"nominal", word_nominal},
+                                            {"bind", word_bind},
+                                            {"quantity", word_quantity},
+                                            {"this", word_this},
+                                            {"clause", word_clause},
+                                            {"of", word_of},
+                                            {"is", word_is},
+                                            {"that2", word_that2},
+                                            {"cond", word_cond},
+                                            {"hedge", word_hedge},
+                                            {"when", word_when},
+                                            {"office", word_office},
+                                            {"plain", word_plain},
+                                            {"reason", word_reason},
+                                            {"many", word_many}};
 
 constexpr Named<MarkerKind> marker_kinds[] = {
-    {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},     {"possible", MarkerKind::possible},
-    {"conditional", MarkerKind::conditional}, {"done", MarkerKind::done},     {"unit", MarkerKind::unit},
-    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"negation", MarkerKind::negation},
-    {"aside", MarkerKind::aside},       {"late", MarkerKind::late}};
+    {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},
+    {"possible", MarkerKind::possible}, {"conditional", MarkerKind::conditional},
+    {"done", MarkerKind::done},         {"unit", MarkerKind::unit},
+    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
+    {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
+    {"late", MarkerKind::late}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {
@@ -115,6 +139,8 @@ bool Vocabulary::load_common(std::string_view table, std::string&) {
   return true;
 }
 
-bool Vocabulary::is_common(sdk::SyllableKey key) const { return std::binary_search(common_.begin(), common_.end(), key); }
+bool Vocabulary::is_common(sdk::SyllableKey key) const {
+  return std::binary_search(common_.begin(), common_.end(), key);
+}
 
 }  // namespace soi::claims

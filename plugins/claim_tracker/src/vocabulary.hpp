@@ -25,16 +25,41 @@ struct Cue {
 
 // Classes of words, one bit each; data/words.tsv explains them.
 enum WordClass : uint32_t {
-  word_pronoun = 1u << 0, word_title = 1u << 1, word_kin = 1u << 2, word_org = 1u << 3, word_media = 1u << 4,
-  word_document = 1u << 5, word_anonymous = 1u << 6, word_group = 1u << 7, word_platform = 1u << 8,
-  word_venue = 1u << 9, word_speech = 1u << 10, word_aux = 1u << 11, word_negator = 1u << 12, word_that = 1u << 13,
-  word_prep = 1u << 14, word_link = 1u << 15, word_opener = 1u << 16, word_nominal = 1u << 17, word_bind = 1u << 18,
-  word_quantity = 1u << 19, word_this = 1u << 20, word_clause = 1u << 21, word_of = 1u << 22, word_is = 1u << 23,
-  word_that2 = 1u << 24, word_cond = 1u << 25, word_hedge = 1u << 26, word_when = 1u << 27,
-  word_office = 1u << 28, word_plain = 1u << 29, word_reason = 1u << 30, word_many = 1u << 31,
+  word_pronoun = 1u << 0,
+  word_title = 1u << 1,
+  word_kin = 1u << 2,
+  word_org = 1u << 3,
+  word_media = 1u << 4,
+  word_document = 1u << 5,
+  word_anonymous = 1u << 6,
+  word_group = 1u << 7,
+  word_platform = 1u << 8,
+  word_venue = 1u << 9,
+  word_speech = 1u << 10,
+  word_aux = 1u << 11,
+  word_negator = 1u << 12,
+  word_that = 1u << 13,
+  word_prep = 1u << 14,
+  word_link = 1u << 15,
+  word_opener = 1u << 16,
+  word_nominal = 1u << 17,
+  word_bind = 1u << 18,
+  word_quantity = 1u << 19,
+  word_this = 1u << 20,
+  word_clause = 1u << 21,
+  word_of = 1u << 22,
+  word_is = 1u << 23,
+  word_that2 = 1u << 24,
+  word_cond = 1u << 25,
+  word_hedge = 1u << 26,
+  word_when = 1u << 27,
+  word_office = 1u << 28,
+  word_plain = 1u << 29,
+  word_reason = 1u << 30,
+  word_many = 1u << 31,
 };
-inline constexpr uint32_t word_source = word_pronoun | word_title | word_kin | word_org | word_media | word_document |
-                                        word_anonymous | word_group;
+inline constexpr uint32_t word_source =
+    word_pronoun | word_title | word_kin | word_org | word_media | word_document | word_anonymous | word_group;
 
 struct Word {
   uint32_t classes = 0;
@@ -42,7 +67,19 @@ struct Word {
 };
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
-enum class MarkerKind : uint8_t { planned, ongoing, possible, conditional, done, unit, currency, magnitude, negation, aside, late };
+enum class MarkerKind : uint8_t {
+  planned,
+  ongoing,
+  possible,
+  conditional,
+  done,
+  unit,
+  currency,
+  magnitude,
+  negation,
+  aside,
+  late
+};
 struct Marker {
   MarkerKind kind = MarkerKind::done;
   std::string_view value;  // the unit's or currency's name, the magnitude as digits

@@ -110,9 +110,7 @@ struct Sight {
   bool operator==(const Sight& other) const {
     return here == other.here && next[0] == other.next[0] && next[1] == other.next[1] && next[2] == other.next[2];
   }
-  uint64_t hash() const {
-    return ((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash();
-  }
+  uint64_t hash() const { return ((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash(); }
 };
 
 class Grammar {

@@ -140,7 +140,8 @@ bool Grammar::share_bits(const NumberClasses& numbers) {
     const Node& node = nodes_[owners[bit]];
     if (bit < tops_.size()) starters_.add(node.first);
     node.first.for_each([&](ClassId id) { begin_with_[id].set(bit); });
-    for (size_t i = 0; i < begin_count; ++i) node.look[i].next.for_each([&](ClassId id) { go_on_with_[i][id].set(bit); });
+    for (size_t i = 0; i < begin_count; ++i)
+      node.look[i].next.for_each([&](ClassId id) { go_on_with_[i][id].set(bit); });
     for (size_t i = 0; i < begin_count; ++i) {
       if (node.look[i].may_end) may_stand_alone_[i].set(bit);
     }

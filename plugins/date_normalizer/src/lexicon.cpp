@@ -152,7 +152,8 @@ void Lexicon::finish(const ClassSet& main, const ClassSet& cues) {
 Lexicon::Root Lexicon::find_root(const Item& item) const {
   if (item.kind == ItemKind::figure && static_cast<uint32_t>(item.value) < figure_roots_.size())
     return figure_roots_[static_cast<size_t>(item.value)];
-  if (item.kind == ItemKind::punctuation && item.key < mark_roots_.size()) return mark_roots_[static_cast<size_t>(item.key)];
+  if (item.kind == ItemKind::punctuation && item.key < mark_roots_.size())
+    return mark_roots_[static_cast<size_t>(item.key)];
   const uint32_t node = child(0, letter_of(item));
   return {node, nodes_[node].marks};
 }

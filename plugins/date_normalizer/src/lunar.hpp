@@ -45,8 +45,8 @@ class LunarCalendar {
     std::array<LunarMonth, 13> months;
   };
   const Sui& sui(int year);
-  int month_11(int year);  // number of the new moon that starts month 11, remembered
-  std::vector<Sui> suis_;         // made at the first question
+  int month_11(int year);       // number of the new moon that starts month 11, remembered
+  std::vector<Sui> suis_;       // made at the first question
   std::vector<int> months_11_;  // as new_moon() counts
 };
 

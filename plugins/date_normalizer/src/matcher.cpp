@@ -246,7 +246,9 @@ uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
     const Item& next = lattice.items[end];
     const bool clock = end + 1 < lattice.size() &&
                        (lattice.is_punctuation(end + 1, ':') || lattice.items[end + 1].kind == ItemKind::syllable);
-    if (lattice.hits(end) != nullptr || !lattice.classes_ended(end).empty() || next.kind == ItemKind::punctuation || (next.kind == ItemKind::figure && clock)) return at;
+    if (lattice.hits(end) != nullptr || !lattice.classes_ended(end).empty() || next.kind == ItemKind::punctuation ||
+        (next.kind == ItemKind::figure && clock))
+      return at;
   }
   Frame frame;
   if (read_format(lattice, at, Format::full_date, order_, frame) == 0) return at;

@@ -96,7 +96,7 @@ class Matcher {
     Frame frame;
   };
   std::array<FormatReading, static_cast<size_t>(Format::count)> formats_;  // by Format
-  std::vector<uint64_t> failed_at_;       // by rule node: chunk and item of its last failure
+  std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
   // What a rule matched at a place: the slots that it set and the core that it marked.
   struct Remembered {

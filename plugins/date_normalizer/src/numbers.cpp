@@ -151,7 +151,9 @@ NumberClasses::NumberClasses(Lexicon& lexicon)
 
 ClassSet NumberClasses::starters() const {
   ClassSet set;
-  for (const ClassId id : {figure_class, small_figure_class, year_figure_class, digit, unit_digit, zero, ten, tens, dozen, vague, vague_prefix}) set.add(id);
+  for (const ClassId id : {figure_class, small_figure_class, year_figure_class, digit, unit_digit, zero, ten, tens,
+                           dozen, vague, vague_prefix})
+    set.add(id);
   return set;
 }
 

@@ -21,7 +21,7 @@ struct Timex {
   int mod = 0;                                                // Mod
   bool every = false, each = false;                           // quant
   int freq = 0;                                               // 0 none
-  bool invalid = false;  // a date in form, but no such day: it has no value
+  bool invalid = false;                                       // a date in form, but no such day: it has no value
   int32_t anchor = -1;  // index of the timex it is counted from; -1 none; -2 the reference time
 };
 

@@ -24,7 +24,7 @@ inline constexpr uint32_t min_passage_words = 6, max_passage_words = 1000;
 using AnchorContext = std::array<uint8_t, 2 * context_words>;
 
 struct Anchor {
-  uint64_t key;      // hash of the shingle
+  uint64_t key;  // hash of the shingle
   AnchorContext context;
 };
 

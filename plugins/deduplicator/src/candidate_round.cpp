@@ -36,7 +36,8 @@ DocumentRef find_hub(const Groups& groups, uint32_t first, uint32_t last) {
   }
   std::array<unsigned, max_bands> majority{};
   for (size_t band = 0; band < bands; ++band) {
-    majority[band] = static_cast<unsigned>(std::max_element(votes[band].begin(), votes[band].end()) - votes[band].begin());
+    majority[band] =
+        static_cast<unsigned>(std::max_element(votes[band].begin(), votes[band].end()) - votes[band].begin());
   }
   DocumentRef hub = 0;
   size_t best = 0;

@@ -63,8 +63,8 @@ class CorpusReader {
     pair.a = reader.get<DocumentRef>(), pair.b = reader.get<DocumentRef>();
     pair.shared = reader.get<uint32_t>();
     pair.a_shingles = reader.get<uint32_t>(), pair.b_shingles = reader.get<uint32_t>();
-    DocumentEdge edge{0, 0, pair.similarity(), pair.containment(), pair.a_shingles, pair.b_shingles, false,
-                      pair.shared};
+    DocumentEdge edge{0,     0,          pair.similarity(), pair.containment(), pair.a_shingles, pair.b_shingles,
+                      false, pair.shared};
     if (!place(pair.a, edge.a) || !place(pair.b, edge.b)) return;
     if (edge.a > edge.b) std::swap(edge.a, edge.b), std::swap(edge.a_shingles, edge.b_shingles);
     view_.edges.push_back(edge);
@@ -90,9 +90,8 @@ class CorpusReader {
     }
   }
   void order() {
-    std::sort(view_.edges.begin(), view_.edges.end(), [](const DocumentEdge& x, const DocumentEdge& y) {
-      return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-    });
+    std::sort(view_.edges.begin(), view_.edges.end(),
+              [](const DocumentEdge& x, const DocumentEdge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
     std::sort(view_.passages.begin(), view_.passages.end(), [](const PassageEdge& x, const PassageEdge& y) {
       return std::tie(x.a, x.a_begin, x.a_end, x.b, x.b_begin, x.b_end) <
              std::tie(y.a, y.a_begin, y.a_end, y.b, y.b_begin, y.b_end);

@@ -15,7 +15,7 @@ struct DocumentEdge {
   uint32_t a, b;  // positions in CorpusView::heads, a's document is the better representative
   double similarity, containment;
   uint32_t a_shingles, b_shingles;
-  bool copy;      // exactly the same words
+  bool copy;            // exactly the same words
   uint32_t shared = 0;  // shingles; 0 for copies
 };
 

@@ -17,10 +17,10 @@ struct Member {
   std::vector<ScannedWord> words;
   std::vector<uint64_t> shingles;
   ShingleIndex index;
-  bool crowded = false;      // it came as one of very many that share a band
-  bool told = false;         // its head is among the final records
-  bool near = false;         // it is a near copy of a member that it was compared with
-  bool with_leader = false;  // near copies lead from it to the first member of verify_all()
+  bool crowded = false;          // it came as one of very many that share a band
+  bool told = false;             // its head is among the final records
+  bool near = false;             // it is a near copy of a member that it was compared with
+  bool with_leader = false;      // near copies lead from it to the first member of verify_all()
   double leader_similarity = 0;  // with that member
 
   void load(std::string_view packed) {

@@ -62,7 +62,8 @@ void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& wor
     const bool plain = word.before == Gap::space && length <= escape_code;
     const uint32_t token = word.id | (plain ? length - 1 : escape_code) << word_id_bits;
     for (unsigned byte = 0; byte < 3; ++byte) out[at++] = static_cast<char>(token >> 8 * byte);
-    if (!plain) put_varint(escapes, uint64_t{gap} * 4 + static_cast<uint64_t>(word.before)), put_varint(escapes, length);
+    if (!plain)
+      put_varint(escapes, uint64_t{gap} * 4 + static_cast<uint64_t>(word.before)), put_varint(escapes, length);
     last_end = word.end;
   }
   out.append(escapes);

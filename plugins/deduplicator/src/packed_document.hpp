@@ -23,9 +23,9 @@ using DocumentRef = uint64_t;
 
 struct DocumentHead {
   DocumentRef ref = 0;
-  uint64_t content = 0;          // hash of the word sequence: equal for exact copies
+  uint64_t content = 0;  // hash of the word sequence: equal for exact copies
   Publication publication;
-  uint32_t begin = 0, end = 0;   // the bytes of the text that are compared: the whole text, or one unit of it
+  uint32_t begin = 0, end = 0;  // the bytes of the text that are compared: the whole text, or one unit of it
   uint32_t words = 0;
   std::string_view id, outlet, published;  // borrow the record
 };

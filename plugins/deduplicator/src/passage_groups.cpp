@@ -90,9 +90,8 @@ std::vector<PassageGroup> group_passages(const CorpusView& corpus) {
     similarity = std::min(similarity, corpus.passages[i].similarity);
   }
   for (PassageGroup& group : groups) std::sort(group.places.begin(), group.places.end(), earlier);
-  std::sort(groups.begin(), groups.end(), [](const PassageGroup& x, const PassageGroup& y) {
-    return earlier(x.places.front(), y.places.front());
-  });
+  std::sort(groups.begin(), groups.end(),
+            [](const PassageGroup& x, const PassageGroup& y) { return earlier(x.places.front(), y.places.front()); });
   return groups;
 }
 

@@ -30,7 +30,8 @@ uint32_t run_backward(const Words& a, uint32_t i, const Words& b, uint32_t j) {
 WordPassage longest_run(const IndexedDocument& a, const IndexedDocument& b, uint32_t i) {
   WordPassage best{i, i, 0, 0, 0, 0};
   uint32_t tried = 0;
-  for (uint32_t j = b.index.first(a.shingles[i]); j != ShingleIndex::none && tried < places_tried; j = b.index.next(j)) {
+  for (uint32_t j = b.index.first(a.shingles[i]); j != ShingleIndex::none && tried < places_tried;
+       j = b.index.next(j)) {
     ++tried;
     const uint32_t length = run_forward(a.words, i, b.words, j);
     if (length > best.longest) best = {i, i + length, j, j + length, length, length};
@@ -163,9 +164,12 @@ void find_passages(const IndexedDocument& a, const IndexedDocument& b, uint32_t 
     WordPassage passage = passages[k];
     if (passage.longest < passage_words && passage.matched < 2 * passage_words) continue;
     const WordPassage core = passage;
-    while (extend_begin(a.words, b.words, passage, a_limit)) {}
-    while (extend_end(a.words, b.words, passage)) {}
-    if (!is_copied(a.words, b.words, core, passage_words) && !is_copied(a.words, b.words, passage, passage_words)) continue;
+    while (extend_begin(a.words, b.words, passage, a_limit)) {
+    }
+    while (extend_end(a.words, b.words, passage)) {
+    }
+    if (!is_copied(a.words, b.words, core, passage_words) && !is_copied(a.words, b.words, passage, passage_words))
+      continue;
     a_limit = passage.a_end;
     passages[kept++] = passage;
   }

@@ -105,7 +105,8 @@ class Deduplicator {
         map_part(document, head, units[i], out);
         continue;
       }
-      for (const TextUnit& sentence : text_sentences(document.text(), units[i])) map_part(document, head, sentence, out);
+      for (const TextUnit& sentence : text_sentences(document.text(), units[i]))
+        map_part(document, head, sentence, out);
     }
   }
   void map_part(const Document& document, DocumentHead head, const TextUnit& part, Records& out) {

@@ -37,7 +37,8 @@ int64_t days_from_civil(int64_t year, int64_t month, int64_t day) {
 int64_t read_offset(std::string_view rest) {
   if (take(rest, ':')) take_digits(rest, 2);
   if (take(rest, '.')) {
-    while (take_digits(rest, 1) >= 0) {}
+    while (take_digits(rest, 1) >= 0) {
+    }
   }
   if (take(rest, 'Z')) return 0;
   const int64_t sign = take(rest, '+') ? 1 : take(rest, '-') ? -1 : 0;
@@ -57,12 +58,14 @@ Publication parse_publication(std::string_view iso) {
   if (month < 1 || month > 12) return {};
   if (!take(iso, '-')) {
     const int64_t next = month == 12 ? days_from_civil(year + 1, 1, 1) : days_from_civil(year, month + 1, 1);
-    return {days_from_civil(year, month, 1) * minutes_per_day - default_offset, next * minutes_per_day - default_offset};
+    return {days_from_civil(year, month, 1) * minutes_per_day - default_offset,
+            next * minutes_per_day - default_offset};
   }
   const int64_t day = take_digits(iso, 2);
   if (day < 1 || day > 31) return {};
   const int64_t midnight = days_from_civil(year, month, day) * minutes_per_day;
-  if (!take(iso, 'T') && !take(iso, ' ')) return {midnight - default_offset, midnight + minutes_per_day - default_offset};
+  if (!take(iso, 'T') && !take(iso, ' '))
+    return {midnight - default_offset, midnight + minutes_per_day - default_offset};
   const int64_t hour = take_digits(iso, 2);
   const int64_t minute = take(iso, ':') ? take_digits(iso, 2) : 0;
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};

@@ -46,12 +46,12 @@
 namespace soi::deduplicator {
 
 inline constexpr uint32_t rounds = 6;
-inline constexpr uint32_t group_limit = 64;        // documents that are compared all against all
-inline constexpr uint32_t chunk_size = 32;         // wanted members of a chunk of a larger group
-inline constexpr uint32_t hub_limit = 1024;       // members of a huge family that its stragglers are compared with
-inline constexpr uint32_t chunk_hubs = 8;          // of each chunk
-inline constexpr uint32_t big_join_limit = 2;      // leaders of larger groups that one document follows
-inline constexpr uint32_t passage_join_limit = 16; // leaders that one document follows for passages alone
+inline constexpr uint32_t group_limit = 64;         // documents that are compared all against all
+inline constexpr uint32_t chunk_size = 32;          // wanted members of a chunk of a larger group
+inline constexpr uint32_t hub_limit = 1024;         // members of a huge family that its stragglers are compared with
+inline constexpr uint32_t chunk_hubs = 8;           // of each chunk
+inline constexpr uint32_t big_join_limit = 2;       // leaders of larger groups that one document follows
+inline constexpr uint32_t passage_join_limit = 16;  // leaders that one document follows for passages alone
 
 inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_join = 'J', tag_member = 'M',
                       tag_forward = 'F';
@@ -60,11 +60,11 @@ inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_
 enum class Role : uint8_t { leader = 0, band = 1, big_band = 2, anchor = 3 };
 
 // Final records: the first byte after tag_forward, the first of all in round 6, in the order in which they are read.
-inline constexpr char final_head = '1',    // the head of a document: as pack_document() without words
-                      final_copy = '2',    // representative's ref, copy's ref: exactly the same words
-                      final_edge = '3',    // VerifiedPair
-                      final_passage = '4', // PassagePair
-                      final_repeat = '5';  // repetitions inside one document
+inline constexpr char final_head = '1',  // the head of a document: as pack_document() without words
+    final_copy = '2',                    // representative's ref, copy's ref: exactly the same words
+    final_edge = '3',                    // VerifiedPair
+    final_passage = '4',                 // PassagePair
+    final_repeat = '5';                  // repetitions inside one document
 
 // Two documents compared in full.  a < b.
 struct VerifiedPair {
@@ -94,7 +94,8 @@ inline void emit_final(soi::sdk::Records& out, uint32_t next_round, uint64_t spr
 // The group that all documents join when they are to be explained.
 inline constexpr DocumentRef explained_group = 0;
 
-void exact_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, BandSketcher&, soi::sdk::Records&);
+void exact_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, BandSketcher&,
+                 soi::sdk::Records&);
 void candidate_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, soi::sdk::Records&);
 void deliver_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, soi::sdk::Records&);
 void verify_round(const soi::sdk::Groups&, uint32_t first, uint32_t last, const Settings&, soi::sdk::Records&);

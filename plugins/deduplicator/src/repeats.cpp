@@ -71,7 +71,8 @@ class RepeatFinder {
   const ScannedWord* words_of(uint32_t unit) const { return words_.data() + spans_[unit].first; }
 
   void find_equal(Repeat& repeat) {
-    const auto [found, added] = whole_.try_emplace(hash_ids(words_of(repeat.unit), spans_[repeat.unit].count, 0), repeat.unit);
+    const auto [found, added] =
+        whole_.try_emplace(hash_ids(words_of(repeat.unit), spans_[repeat.unit].count, 0), repeat.unit);
     if (!added) repeat.of = found->second, repeat.similarity = 1;
   }
   void find_near(Repeat& repeat) {
@@ -87,10 +88,12 @@ class RepeatFinder {
     const uint32_t other = found->second;
     // Sizes further apart cannot be that similar; without this a long block would be read again and again.
     const auto small = static_cast<double>(std::min(spans_[other].count, spans_[repeat.unit].count));
-    if (small < near_similarity * static_cast<double>(std::max(spans_[other].count, spans_[repeat.unit].count)) - 1) return;
+    if (small < near_similarity * static_cast<double>(std::max(spans_[other].count, spans_[repeat.unit].count)) - 1)
+      return;
     const double similarity =
         pair_similarity(words_of(other), spans_[other].count, words_of(repeat.unit), spans_[repeat.unit].count);
-    if (similarity >= near_similarity && similarity > repeat.similarity) repeat.of = other, repeat.similarity = similarity;
+    if (similarity >= near_similarity && similarity > repeat.similarity)
+      repeat.of = other, repeat.similarity = similarity;
   }
 
   const std::vector<TextUnit>& units_;
@@ -133,7 +136,8 @@ std::vector<TextUnit> text_sentences(std::string_view text, const TextUnit& unit
       cut(at++);
     } else if (begins_with_any(rest, {".", "!", "?", "\u2026"}, size)) {
       at += static_cast<uint32_t>(size);
-      while (begins_with_any(text.substr(at, unit.end - at), {"\"", "\u201D", "\u2019", "'", "\u00BB", ")", "]"}, size)) {
+      while (
+          begins_with_any(text.substr(at, unit.end - at), {"\"", "\u201D", "\u2019", "'", "\u00BB", ")", "]"}, size)) {
         at += static_cast<uint32_t>(size);
       }
       if (at < unit.end && is_space(text[at])) cut(at);

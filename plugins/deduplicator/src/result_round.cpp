@@ -198,7 +198,8 @@ class ResultWriter {
       write_place(head, first.of_begin, first.of_end, json);
       double similarity = 1;
       for (; i < corpus_.repeats.size() && corpus_.repeats[i].id == first.id &&
-             corpus_.repeats[i].of_begin == first.of_begin; ++i) {
+             corpus_.repeats[i].of_begin == first.of_begin;
+           ++i) {
         write_place(head, corpus_.repeats[i].begin, corpus_.repeats[i].end, json);
         similarity = std::min(similarity, corpus_.repeats[i].similarity);
       }

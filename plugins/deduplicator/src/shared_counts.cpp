@@ -65,7 +65,8 @@ void SharedCounts::count_pairs() {
 void SharedCounts::count_block(const std::array<uint64_t, block_shingles>& block) {
   std::array<uint64_t, max_members> has{};
   for (std::size_t i = 0; i < block.size(); ++i) {
-    for (uint64_t rest = block[i]; rest != 0; rest &= rest - 1) has[static_cast<std::size_t>(std::countr_zero(rest))] |= uint64_t{1} << i;
+    for (uint64_t rest = block[i]; rest != 0; rest &= rest - 1)
+      has[static_cast<std::size_t>(std::countr_zero(rest))] |= uint64_t{1} << i;
   }
   for (std::size_t a = 0; a < members_; ++a) {
     if (has[a] == 0) continue;

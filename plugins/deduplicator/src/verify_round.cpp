@@ -83,14 +83,16 @@ void straggler_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t la
   std::vector<Member> hubs;
   hubs.reserve(hub_limit);
   for (; at < stragglers && hubs.size() < hub_limit; ++at) {
-    if (hubs.empty() || groups.value(at) != groups.value(at - 1)) hubs.emplace_back().load(groups.value(at).substr(family_head));
+    if (hubs.empty() || groups.value(at) != groups.value(at - 1))
+      hubs.emplace_back().load(groups.value(at).substr(family_head));
   }
   GroupVerifier verifier(settings, rounds, out);
   for (at = stragglers; at < last;) {
     std::vector<Member> part;
     part.reserve(chunk_size);
     for (; at < last && part.size() < chunk_size; ++at) {
-      if (at == stragglers || groups.value(at) != groups.value(at - 1)) part.emplace_back().load(groups.value(at).substr(family_head));
+      if (at == stragglers || groups.value(at) != groups.value(at - 1))
+        part.emplace_back().load(groups.value(at).substr(family_head));
     }
     std::vector<Member*> some;
     for (Member& member : part) some.push_back(&member);

@@ -9,9 +9,9 @@
 namespace soi::deduplicator {
 namespace {
 
+using soi::sdk::char_info;
 using soi::sdk::CharClass;
 using soi::sdk::CharInfo;
-using soi::sdk::char_info;
 using soi::sdk::class_of;
 using soi::sdk::CodePoint;
 using soi::sdk::decode;
@@ -30,7 +30,8 @@ constexpr std::array<uint8_t, 256> ascii_codes() {
     codes[static_cast<size_t>(c)] = letter;
     codes[static_cast<size_t>(c - 32)] = letter;
   }
-  for (int c = '0'; c <= '9'; ++c) codes[static_cast<size_t>(c)] = static_cast<uint8_t>(first_digit_code + static_cast<uint64_t>(c - '0'));
+  for (int c = '0'; c <= '9'; ++c)
+    codes[static_cast<size_t>(c)] = static_cast<uint8_t>(first_digit_code + static_cast<uint64_t>(c - '0'));
   for (size_t c = 0x80; c < 256; ++c) codes[c] = not_ascii;
   return codes;
 }
@@ -169,10 +170,27 @@ bool read_simple_word(const uint8_t* text, uint32_t begin, uint32_t limit, Scann
 
 bool is_strong(char32_t c) {
   switch (c) {
-    case U'\n': case U'\r': case U'!': case U'?': case U';': case U'"': case U'(': case U')': case U'[': case U']':
-    case U'|': case 0xAB: case 0xBB: case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x2026: case 0x2028:
-    case 0x2029: case 0x2022:
-      return true;
+    case U'\n':
+    case U'\r':
+    case U'!':
+    case U'?':
+    case U';':
+    case U'"':
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+    case U'|':
+    case 0xAB:
+    case 0xBB:
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x2026:
+    case 0x2028:
+    case 0x2029:
+    case 0x2022: return true;
     default: return false;
   }
 }

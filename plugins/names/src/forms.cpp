@@ -20,8 +20,9 @@ constexpr uint64_t packed_key(std::u32string_view letters, sdk::Tone tone) {
   return key | static_cast<uint64_t>(tone) << 60;
 }
 // tỉnh, huyện, xã, quận, phường
-constexpr uint64_t levels[] = {packed_key(U"tinh", sdk::Tone::hook), packed_key(U"huyên", sdk::Tone::dot), packed_key(U"xa", sdk::Tone::tilde),
-                               packed_key(U"quân", sdk::Tone::dot), packed_key(U"phương", sdk::Tone::grave)};
+constexpr uint64_t levels[] = {packed_key(U"tinh", sdk::Tone::hook), packed_key(U"huyên", sdk::Tone::dot),
+                               packed_key(U"xa", sdk::Tone::tilde), packed_key(U"quân", sdk::Tone::dot),
+                               packed_key(U"phương", sdk::Tone::grave)};
 
 uint64_t hash_words(const std::vector<Token>& tokens, size_t first, size_t last) {
   uint64_t hash = 5;

@@ -41,7 +41,9 @@ void read_person(const Name& name, const Lexicon& lexicon, Summary& summary) {
     const std::string_view text = name.canonical.substr(words[i].begin, words[i].end - words[i].begin);
     const Word* word = lexicon.word(words[i].key);
     const bool given_name = i == 0 && words.size() > 1 && word != nullptr && (word->properties & given) != 0;
-    summary.words.push_back(given_name ? lexicon.given_key(words[i].key) : name.vietnamese ? words[i].key : spelling_key(text));
+    summary.words.push_back(given_name        ? lexicon.given_key(words[i].key)
+                            : name.vietnamese ? words[i].key
+                                              : spelling_key(text));
   }
 }
 
@@ -71,7 +73,8 @@ void add_once(std::vector<Item>& list, Item item) {
 
 }  // namespace
 
-std::vector<Keyed> summarise(std::string_view document, std::string_view text, const Lexicon& lexicon, const std::vector<Name>& names) {
+std::vector<Keyed> summarise(std::string_view document, std::string_view text, const Lexicon& lexicon,
+                             const std::vector<Name>& names) {
   std::vector<Keyed> all;
   std::vector<uint32_t> place_of;  // by group of the document: place in `all`
   std::vector<uint64_t> company;
@@ -87,7 +90,8 @@ std::vector<Keyed> summarise(std::string_view document, std::string_view text, c
       summary.single = name.single;
       summary.vietnamese = name.vietnamese;
       summary.callings = name.callings;
-      if (name.kind == Kind::person) read_person(name, lexicon, summary); else read_organization(name, lexicon, summary);
+      if (name.kind == Kind::person) read_person(name, lexicon, summary);
+      else read_organization(name, lexicon, summary);
       keyed.key = key_of(name, summary);
       all.push_back(std::move(keyed));
       const bool telling = !name.known && !name.single && company.size() < most_company;

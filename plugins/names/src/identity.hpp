@@ -38,7 +38,8 @@ struct Keyed {
   std::string key;
   Summary summary;
 };
-std::vector<Keyed> summarise(std::string_view document, std::string_view text, const Lexicon& lexicon, const std::vector<Name>& names);
+std::vector<Keyed> summarise(std::string_view document, std::string_view text, const Lexicon& lexicon,
+                             const std::vector<Name>& names);
 
 // Merges the summaries of one key; the result does not depend on their order.
 std::vector<Summary> merge(std::vector<Summary> summaries);

@@ -38,13 +38,22 @@ Kind kind_named(std::string_view name) {
 }
 
 uint32_t head_named(std::string_view name) {
-  const Head head = name == "org" ? Head::organization : name == "common" ? Head::common : name == "outlet" ? Head::outlet : name == "agency" ? Head::agency
-                    : name == "platform" ? Head::platform : name == "place" ? Head::place : Head::thing;
+  const Head head = name == "org"        ? Head::organization
+                    : name == "common"   ? Head::common
+                    : name == "outlet"   ? Head::outlet
+                    : name == "agency"   ? Head::agency
+                    : name == "platform" ? Head::platform
+                    : name == "place"    ? Head::place
+                                         : Head::thing;
   return static_cast<uint32_t>(head);
 }
 
 uint32_t title_named(std::string_view name) {
-  const Title title = name == "honorific" ? Title::honorific : name == "rank" ? Title::rank : name == "kin" ? Title::kin : name == "trade" ? Title::trade : Title::office;
+  const Title title = name == "honorific" ? Title::honorific
+                      : name == "rank"    ? Title::rank
+                      : name == "kin"     ? Title::kin
+                      : name == "trade"   ? Title::trade
+                                          : Title::office;
   return static_cast<uint32_t>(title);
 }
 
@@ -149,7 +158,8 @@ void Lexicon::load_words(std::string_view table) {
 }
 
 void Lexicon::load(const Tables& tables) {
-  sdk::for_each_row(tables.titles, [&](const sdk::TsvRow& row) { add_phrase(Group::title, row[1], title_named(row[0])); });
+  sdk::for_each_row(tables.titles,
+                    [&](const sdk::TsvRow& row) { add_phrase(Group::title, row[1], title_named(row[0])); });
   sdk::for_each_row(tables.heads, [&](const sdk::TsvRow& row) { add_phrase(Group::head, row[1], head_named(row[0])); });
   sdk::for_each_row(tables.inside, [&](const sdk::TsvRow& row) {
     if (row[0] == "lower") add_phrase(Group::inside, row[1], 0);
@@ -157,7 +167,7 @@ void Lexicon::load(const Tables& tables) {
     if (row[0] == "join") add_phrase(Group::join, row[1], 0);
     if (row[0] == "stop") add_word(row[1], stop_word);
   });
-  sdk::for_each_row(tables.families, [&](const sdk::TsvRow& row) { 
+  sdk::for_each_row(tables.families, [&](const sdk::TsvRow& row) {
     add_word(row[0], row[1] == "zh" ? family | chinese_family : row[1] == "common" ? family | common_family : family);
   });
   sdk::for_each_row(tables.givens, [&](const sdk::TsvRow& row) {

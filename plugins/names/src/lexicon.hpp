@@ -21,9 +21,26 @@ enum class Head : uint8_t { organization, common, outlet, agency, platform, plac
 
 // Properties of single words (words.tsv and others), as bits.
 enum Property : uint32_t {
-  starter = 1u << 0, org_end = 1u << 1, outlet_end = 1u << 2, particle = 1u << 3, no_name = 1u << 4, place_cue = 1u << 5,
-  role_word = 1u << 6, family = 1u << 7, given = 1u << 8, stop_word = 1u << 9, abbreviation = 1u << 10, outlet_link = 1u << 11,
-  chinese_family = 1u << 12, country_short = 1u << 13, credit_word = 1u << 14, middle = 1u << 15, office = 1u << 16, never_given = 1u << 17, media_cue = 1u << 18, common_family = 1u << 19
+  starter = 1u << 0,
+  org_end = 1u << 1,
+  outlet_end = 1u << 2,
+  particle = 1u << 3,
+  no_name = 1u << 4,
+  place_cue = 1u << 5,
+  role_word = 1u << 6,
+  family = 1u << 7,
+  given = 1u << 8,
+  stop_word = 1u << 9,
+  abbreviation = 1u << 10,
+  outlet_link = 1u << 11,
+  chinese_family = 1u << 12,
+  country_short = 1u << 13,
+  credit_word = 1u << 14,
+  middle = 1u << 15,
+  office = 1u << 16,
+  never_given = 1u << 17,
+  media_cue = 1u << 18,
+  common_family = 1u << 19
 };
 
 // Tables of phrases; each word's entry says how long the phrases of each group are that it opens.
@@ -55,13 +72,12 @@ class Lexicon {
   static constexpr uint32_t longest = 12;  // words of a phrase
 
   struct Tables {
-    std::string_view titles, heads, inside, families, givens, words, compounds, territories, places, organizations, media;
+    std::string_view titles, heads, inside, families, givens, words, compounds, territories, places, organizations,
+        media;
   };
   void load(const Tables& tables);
 
-  const Word* word(uint64_t key) const {
-    return words_.find(key);
-  }
+  const Word* word(uint64_t key) const { return words_.find(key); }
   // The longest phrase of `group` that starts at token `i` (word `w`) with nothing but blanks, hyphens or full stops inside.
   Phrase find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const;
   // Appends the keys of the word, of its long form where it is a short form ("TAND": tòa án nhân dân).

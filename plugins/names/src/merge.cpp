@@ -10,7 +10,7 @@ constexpr size_t most_compared = 400;  // summaries of one key that are compared
 
 // A name ready to be compared.
 struct Node {
-  std::vector<uint64_t> office;   // words of all its roles
+  std::vector<uint64_t> office;  // words of all its roles
   size_t parent = 0;
 };
 
@@ -86,7 +86,9 @@ class Merger {
     const size_t least = x.size() < y.size() ? x.size() : y.size();
     return least > 0 && common(x.size() < y.size() ? x : y, x.size() < y.size() ? y : x) * 2 < least;
   }
-  bool share_company(size_t a, size_t b, size_t least) const { return common(all_[a].company, all_[b].company) >= least; }
+  bool share_company(size_t a, size_t b, size_t least) const {
+    return common(all_[a].company, all_[b].company) >= least;
+  }
 
   bool same_name(size_t a, size_t b) const {
     const std::vector<uint64_t>&x = all_[a].words, &y = all_[b].words;
@@ -111,7 +113,9 @@ class Merger {
         size_t match = SIZE_MAX;
         bool several = false;
         for (size_t a = 0; a < limit(); ++a) {
-          if (a == b || all_[a].single || (with_role && (a > b || all_[a].roles.empty())) || (!with_role && all_[a].roles.empty() && a > b)) continue;
+          if (a == b || all_[a].single || (with_role && (a > b || all_[a].roles.empty())) ||
+              (!with_role && all_[a].roles.empty() && a > b))
+            continue;
           const bool same = same_name(a, b);
           if ((!same && !same_office(a, b)) || conflict(a, b)) continue;
           if (match != SIZE_MAX && root(match) != root(a)) several = true;
@@ -125,7 +129,10 @@ class Merger {
   std::string reason(size_t a, size_t b) const {
     const std::string &x = all_[a].canonical, &y = all_[b].canonical;
     if (x == y) return std::string("one full name: ").append(x);
-    return std::string(same_name(a, b) ? "one name after transliteration: " : "one family name and office: ").append(x).append(" = ").append(y);
+    return std::string(same_name(a, b) ? "one name after transliteration: " : "one family name and office: ")
+        .append(x)
+        .append(" = ")
+        .append(y);
   }
 
   void attach_single_names() {
@@ -138,13 +145,19 @@ class Merger {
         match = a;
         ++roots;
       }
-      if (roots == 1) join(match, b, std::string("the only bearer of the name: ").append(all_[b].canonical).append(" = ").append(all_[match].canonical));
+      if (roots == 1)
+        join(match, b,
+             std::string("the only bearer of the name: ")
+                 .append(all_[b].canonical)
+                 .append(" = ")
+                 .append(all_[match].canonical));
     }
   }
   bool bears(size_t a, size_t b) const {
     if (!ends_in(all_[a].words, all_[b].words)) return false;
     // A Vietnamese given name is everybody's: only the same story makes it one person.
-    return !all_[b].vietnamese || (share_company(a, b, 2) && !nodes_[b].office.empty() && common(nodes_[b].office, nodes_[a].office) == nodes_[b].office.size());
+    return !all_[b].vietnamese || (share_company(a, b, 2) && !nodes_[b].office.empty() &&
+                                   common(nodes_[b].office, nodes_[a].office) == nodes_[b].office.size());
   }
 
   void merge_organizations() {
@@ -198,7 +211,8 @@ void absorb(Summary& whole, Summary& part) {
 }  // namespace
 
 std::vector<Summary> merge(std::vector<Summary> summaries) {
-  std::sort(summaries.begin(), summaries.end(), [](const Summary& a, const Summary& b) { return before(a.mentions.front(), b.mentions.front()); });
+  std::sort(summaries.begin(), summaries.end(),
+            [](const Summary& a, const Summary& b) { return before(a.mentions.front(), b.mentions.front()); });
   Merger merger(summaries);
   merger.run();
   std::vector<size_t> best(summaries.size(), SIZE_MAX);

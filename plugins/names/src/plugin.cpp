@@ -26,9 +26,10 @@ constexpr uint16_t canonical_attribute = 0, role_attribute = 1, head_attribute =
 class Plugin {
  public:
   bool open(sdk::JsonView, std::string&) {
-    lexicon_.load({SOI_DATA_VIEW(names, titles), SOI_DATA_VIEW(names, heads), SOI_DATA_VIEW(names, inside), SOI_DATA_VIEW(names, families),
-                   SOI_DATA_VIEW(names, givens), SOI_DATA_VIEW(names, words), SOI_DATA_VIEW(names, compounds), SOI_DATA_VIEW(names, territories),
-                   SOI_DATA_VIEW(names, places), SOI_DATA_VIEW(names, organizations), SOI_DATA_VIEW(names, media)});
+    lexicon_.load({SOI_DATA_VIEW(names, titles), SOI_DATA_VIEW(names, heads), SOI_DATA_VIEW(names, inside),
+                   SOI_DATA_VIEW(names, families), SOI_DATA_VIEW(names, givens), SOI_DATA_VIEW(names, words),
+                   SOI_DATA_VIEW(names, compounds), SOI_DATA_VIEW(names, territories), SOI_DATA_VIEW(names, places),
+                   SOI_DATA_VIEW(names, organizations), SOI_DATA_VIEW(names, media)});
     return true;
   }
 
@@ -44,8 +45,10 @@ class Plugin {
   // One record for each name of the document.  The document is read again: the reading is quick, and what identities need
   // of it (offices, spellings, company) is more than the layer holds.
   void map(const sdk::Document& document, sdk::Records& records) {
-    const std::vector<Name>& names = reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string());
-    for (const Keyed& keyed : summarise(document.id(), document.text(), lexicon_, names)) records.emit(keyed.key, to_json(keyed.summary));
+    const std::vector<Name>& names =
+        reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string());
+    for (const Keyed& keyed : summarise(document.id(), document.text(), lexicon_, names))
+      records.emit(keyed.key, to_json(keyed.summary));
   }
 
   // Round 1 merges what shares a key; round 2 sees all identities at once and numbers them.

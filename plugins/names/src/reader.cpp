@@ -7,7 +7,8 @@ constexpr size_t longest_apposition = 26;  // words
 
 }  // namespace
 
-Reader::Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens, std::vector<Mention>& mentions)
+Reader::Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens,
+               std::vector<Mention>& mentions)
     : lexicon_(lexicon), forms_(forms), tokens_(tokens), mentions_(mentions), size_(tokens.size()) {
   words_.reserve(size_);
   for (const Token& token : tokens) words_.push_back(lexicon.word(token.key));
@@ -57,10 +58,13 @@ void Reader::follow_gap(size_t i) {
 uint32_t Reader::person_before(size_t i) const {
   if (mentions_.empty() || mentions_.back().kind != Kind::person) return nobody;
   const size_t end = mentions_.back().last;
-  if (end >= i + 1 || i - end > 2) return end == i && tokens_[i].gap >= Gap::comma && tokens_[i].gap <= Gap::open
-                                              ? static_cast<uint32_t>(mentions_.size() - 1) : nobody;
+  if (end >= i + 1 || i - end > 2)
+    return end == i && tokens_[i].gap >= Gap::comma && tokens_[i].gap <= Gap::open
+               ? static_cast<uint32_t>(mentions_.size() - 1)
+               : nobody;
   const Gap gap = tokens_[end].gap;
-  return gap == Gap::comma || gap == Gap::open || gap == Gap::dash ? static_cast<uint32_t>(mentions_.size() - 1) : nobody;
+  return gap == Gap::comma || gap == Gap::open || gap == Gap::dash ? static_cast<uint32_t>(mentions_.size() - 1)
+                                                                   : nobody;
 }
 
 Phrase Reader::find_name(size_t i) const {
@@ -97,7 +101,8 @@ size_t Reader::take_credit(size_t i) {
   while (end < size_ && tokens_[end].gap <= Gap::dot && (capital(end) || has(end, outlet_link))) ++end;
   bool native = true;
   for (size_t k = i; k < end; ++k) native = native && tokens_[k].vietnamese;
-  const bool unknown = native || (end - i == 1 && !tokens_[i].mixed) || tokens_[i].letters == 1 || starts_foreign_name(i);
+  const bool unknown =
+      native || (end - i == 1 && !tokens_[i].mixed) || tokens_[i].letters == 1 || starts_foreign_name(i);
   Mention& mention = add(i, end, unknown ? Kind::none : Kind::outlet);
   mention.credit = unknown;
   mention.cued = !unknown;
@@ -105,11 +110,13 @@ size_t Reader::take_credit(size_t i) {
 }
 
 void Reader::set_entry(Mention& mention, const Phrase& name) const {
-  if (name.value >= Forms::first_number) mention.by_form = true; else mention.entry = name.value;
+  if (name.value >= Forms::first_number) mention.by_form = true;
+  else mention.entry = name.value;
 }
 
 size_t Reader::step(size_t i) {
-  if (capital(i) && i > 0 && (tokens_[i].gap == Gap::colon || tokens_[i].gap == Gap::dash) && has(i - 1, credit_word)) return take_credit(i);
+  if (capital(i) && i > 0 && (tokens_[i].gap == Gap::colon || tokens_[i].gap == Gap::dash) && has(i - 1, credit_word))
+    return take_credit(i);
   if (tokens_[i].number && !tokens_[i].capital) {
     if (!role_.in_apposition()) close_role();
     return i + 1;
@@ -119,8 +126,10 @@ size_t Reader::step(size_t i) {
   const Phrase name = find_name(i);
   // "Anh" in a sentence is the country; before a name or at a sentence's start it is a form of address.
   if (name.length == 1 && title.length == 1) {
-    const bool address = tokens_[i].starts || (capital(i + 1) && near(i + 1) && starts_vietnamese_name(i + 1) && !expects_person(i));
-    if (!address) title.length = 0; else return take_title(i, title);
+    const bool address =
+        tokens_[i].starts || (capital(i + 1) && near(i + 1) && starts_vietnamese_name(i + 1) && !expects_person(i));
+    if (!address) title.length = 0;
+    else return take_title(i, title);
   }
   if (name.length > 0 && name.length >= title.length && name.length >= head.length) return take_entry(i, name);
   if (title.length > 0 && title.length >= head.length) return take_title(i, title);
@@ -176,7 +185,8 @@ bool Reader::leads_to_person(size_t i) const {
   if (addressed_ != i && !role_.adjoins(static_cast<uint32_t>(i))) return false;
   for (size_t k = i; k < i + 4 && k < size_ && near(k); ++k) {
     if (capital(k)) {
-      const bool foreign = !tokens_[k].vietnamese && capital(k + 1) && near(k + 1) && !tokens_[k + 1].vietnamese && !tokens_[k].upper;
+      const bool foreign =
+          !tokens_[k].vietnamese && capital(k + 1) && near(k + 1) && !tokens_[k + 1].vietnamese && !tokens_[k].upper;
       return k > i && find_name(k).length == 0 && (starts_person(k) || foreign) && find(Group::head, k).length == 0;
     }
     if (has(k, stop_word) || !tokens_[k].vietnamese || tokens_[k].number) return false;
@@ -189,18 +199,22 @@ size_t Reader::take_small(size_t i) {
   if (!role_.open()) return i + 1;
   Phrase phrase = find(Group::role, i);
   const Phrase head = find(Group::head, i);
-  if (head.length > phrase.length && static_cast<Head>(head.value) != Head::thing) phrase = head;  // "chủ tịch nghiệp đoàn"
+  if (head.length > phrase.length && static_cast<Head>(head.value) != Head::thing)
+    phrase = head;  // "chủ tịch nghiệp đoàn"
   if (role_.in_apposition()) {
     const bool ends = (has(i, stop_word) && phrase.length == 0) || role_.length() > longest_apposition;
     if (ends) return close_role(), i + 1;
     role_.extend(static_cast<uint32_t>(i + (phrase.length > 0 ? phrase.length : 1)));
     return i + (phrase.length > 0 ? phrase.length : 1);
   }
-  if (phrase.length == 0 && leads_to_person(i)) return role_.extend(static_cast<uint32_t>(i + 1)), addressed_ = static_cast<uint32_t>(i + 1), i + 1;
+  if (phrase.length == 0 && leads_to_person(i))
+    return role_.extend(static_cast<uint32_t>(i + 1)), addressed_ = static_cast<uint32_t>(i + 1), i + 1;
   if (phrase.length == 0) return close_role(), i + 1;
   const auto end = static_cast<uint32_t>(i + phrase.length);
-  const bool possessive = phrase.length == 1 && (tokens_[i].key == sdk::syllable_key("của") || tokens_[i].key == sdk::syllable_key("cho"));
-  if (possessive) role_.possessive(end); else role_.extend(end);
+  const bool possessive =
+      phrase.length == 1 && (tokens_[i].key == sdk::syllable_key("của") || tokens_[i].key == sdk::syllable_key("cho"));
+  if (possessive) role_.possessive(end);
+  else role_.extend(end);
   return end;
 }
 

@@ -11,18 +11,18 @@
 namespace soi::names {
 
 struct Mention {
-  uint32_t first = 0, last = 0;     // tokens
-  Kind kind = Kind::none;           // none: capitals that only the rest of the document may explain
-  uint32_t core = 0;                // organizations: first token behind the common noun ("Công ty | Hải Thạch")
-  uint32_t entry = UINT32_MAX;      // number of the entry of the tables
-  bool by_form = false;             // the document explains the name elsewhere
-  bool ends_in_place = false;       // an office's name that ends in its place
-  bool credit = false;              // behind "Ảnh:": an outlet, or a photographer who is nobody's concern
-  uint32_t alias_of = UINT32_MAX;   // the mention that a short form in brackets stands for
-  bool titled = false;              // behind a form of address or a title
-  bool full = false;                // a person's full name
-  bool weak = false;                // the capital is that of a sentence's start
-  bool cued = false;                // a common noun or preposition says the kind
+  uint32_t first = 0, last = 0;    // tokens
+  Kind kind = Kind::none;          // none: capitals that only the rest of the document may explain
+  uint32_t core = 0;               // organizations: first token behind the common noun ("Công ty | Hải Thạch")
+  uint32_t entry = UINT32_MAX;     // number of the entry of the tables
+  bool by_form = false;            // the document explains the name elsewhere
+  bool ends_in_place = false;      // an office's name that ends in its place
+  bool credit = false;             // behind "Ảnh:": an outlet, or a photographer who is nobody's concern
+  uint32_t alias_of = UINT32_MAX;  // the mention that a short form in brackets stands for
+  bool titled = false;             // behind a form of address or a title
+  bool full = false;               // a person's full name
+  bool weak = false;               // the capital is that of a sentence's start
+  bool cued = false;               // a common noun or preposition says the kind
   TokenRange role;
 };
 
@@ -33,10 +33,14 @@ class Reader {
 
  private:
   const Word* word(size_t i) const { return words_[i]; }
-  bool has(size_t i, uint32_t property) const { return words_[i] != nullptr && (words_[i]->properties & property) != 0; }
+  bool has(size_t i, uint32_t property) const {
+    return words_[i] != nullptr && (words_[i]->properties & property) != 0;
+  }
   bool capital(size_t i) const { return i < size_ && tokens_[i].capital && !tokens_[i].shouted && !tokens_[i].number; }
   bool near(size_t i) const { return i < size_ && tokens_[i].gap <= Gap::hyphen; }  // goes on with token i
-  Phrase find(Group group, size_t i) const { return i < size_ ? lexicon_.find(group, words_[i], tokens_, i, size_) : Phrase(); }
+  Phrase find(Group group, size_t i) const {
+    return i < size_ ? lexicon_.find(group, words_[i], tokens_, i, size_) : Phrase();
+  }
 
   size_t step(size_t i);
   void follow_gap(size_t i);
@@ -56,7 +60,9 @@ class Reader {
   size_t take_short_form(size_t end);
 
   Phrase find_name(size_t i) const;
-  Kind kind_of(const Phrase& name) const { return name.value >= Forms::first_number ? forms_.kind(name.value) : lexicon_.entry(name.value).kind; }
+  Kind kind_of(const Phrase& name) const {
+    return name.value >= Forms::first_number ? forms_.kind(name.value) : lexicon_.entry(name.value).kind;
+  }
   void set_entry(Mention& mention, const Phrase& name) const;
   size_t take_credit(size_t i);
   bool leads_to_person(size_t i) const;
@@ -66,7 +72,7 @@ class Reader {
   bool belongs_to_role(size_t i) const;
   bool starts_foreign_name(size_t i) const;
   bool starts_person(size_t i) const { return starts_vietnamese_name(i) || starts_foreign_name(i); }
-  size_t run_end(size_t i) const;        // of capitals, with particles of foreign names
+  size_t run_end(size_t i) const;  // of capitals, with particles of foreign names
   size_t person_end(size_t i, bool titled) const;
   size_t organization_end(size_t head, size_t i, bool& place) const;
   size_t person_inside(size_t i, size_t end) const;

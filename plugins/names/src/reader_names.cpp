@@ -14,14 +14,18 @@ size_t Reader::take_entry(size_t i, const Phrase& phrase) {
   // "Hà Giang Nam", "Victoria Nuland", "Jordan Peterson": a person whose name starts like a place.
   const bool place = kind == Kind::place;
   // "Bà Mỹ Ái", "ông Đức": behind a form of address it is a person.
-  if (place && phrase.length == 1 && honoured_ == i && tokens_[i].vietnamese) return take_person(i, person_end(i, true), true);
-  if (place && !tokens_[i].vietnamese && capital(end) && near(end) && has(run_end(i) - 1, org_end | outlet_end)) return take_capitals(i);  // "Varna Cargo"
-  if (place && phrase.length == 1 && (starts_foreign_name(i) || (expects_person(i) && capital(end) && near(end) && tokens_[i].vietnamese &&
-                                                                tokens_[end].vietnamese && find_name(end).length == 0 && has(i, family)))) {
+  if (place && phrase.length == 1 && honoured_ == i && tokens_[i].vietnamese)
+    return take_person(i, person_end(i, true), true);
+  if (place && !tokens_[i].vietnamese && capital(end) && near(end) && has(run_end(i) - 1, org_end | outlet_end))
+    return take_capitals(i);  // "Varna Cargo"
+  if (place && phrase.length == 1 &&
+      (starts_foreign_name(i) || (expects_person(i) && capital(end) && near(end) && tokens_[i].vietnamese &&
+                                  tokens_[end].vietnamese && find_name(end).length == 0 && has(i, family)))) {
     return take_person(i, person_end(i, false), expects_person(i));
   }
-  if (place && phrase.length == 1 && tokens_[i].vietnamese && !role_.open() && capital(end) && near(end) && tokens_[end].vietnamese &&
-      find_name(end).length == 0 && !has(end, family) && addressed_ != i && find(Group::head, end).length == 0 && find(Group::title, end).length == 0) {
+  if (place && phrase.length == 1 && tokens_[i].vietnamese && !role_.open() && capital(end) && near(end) &&
+      tokens_[end].vietnamese && find_name(end).length == 0 && !has(end, family) && addressed_ != i &&
+      find(Group::head, end).length == 0 && find(Group::title, end).length == 0) {
     return take_capitals(i);  // "Mỹ Tâm"
   }
   const Phrase head = find(Group::head, i);
@@ -52,14 +56,16 @@ size_t Reader::take_short_form(size_t end) {
   const bool of_place = mentions_[whole].kind == Kind::place && tokens_[end].letters >= 3 &&
                         tokens_[end].letters != mentions_[whole].last - mentions_[whole].first;
   Mention& mention = add(end, end + 1, of_place ? Kind::organization : mentions_[whole].kind);
-  if (of_place) mention.cued = true; else mention.alias_of = whole;
+  if (of_place) mention.cued = true;
+  else mention.alias_of = whole;
   return end + 1;
 }
 
 size_t Reader::take_head(size_t i, const Phrase& phrase) {
   const size_t after = i + phrase.length;
   // The second half of a word is no noun of its own: "yêu cầu Nga".
-  if (i > 0 && phrase.length == 1 && near(i) && !tokens_[i].capital && find(Group::compound, i - 1).length > 1) return i;
+  if (i > 0 && phrase.length == 1 && near(i) && !tokens_[i].capital && find(Group::compound, i - 1).length > 1)
+    return i;
   switch (static_cast<Head>(phrase.value)) {
     case Head::outlet: return take_media(after, Kind::outlet);
     case Head::agency: return take_media(after, Kind::agency);
@@ -72,7 +78,8 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
       if (!role_.in_apposition()) close_role();
       return run_end(after);
     }
-    case Head::organization: case Head::common: break;
+    case Head::organization:
+    case Head::common: break;
   }
   const bool common = static_cast<Head>(phrase.value) == Head::common;
   const bool own = tokens_[i].capital;
@@ -88,7 +95,8 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
   if (second.length > 0 && capital(after) && after + second.length == end && inner.length == 0) return i;
   if (!own && (inner.length > 0 || starts_person(after))) return i;
   if (!own && find(Group::compound, after).length > 1 && !tokens_[after + 1].capital && end - after <= 2) return i;
-  if (phrase.length == 1 && tokens_[i].key == sdk::syllable_key("hãng") && has(end - 1, outlet_end)) return take_media(after, Kind::agency);
+  if (phrase.length == 1 && tokens_[i].key == sdk::syllable_key("hãng") && has(end - 1, outlet_end))
+    return take_media(after, Kind::agency);
   Mention& mention = add(own ? i : after, end, Kind::organization);
   mention.core = static_cast<uint32_t>(after);
   mention.cued = true;
@@ -121,20 +129,25 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
     // "Văn hóa, Thể thao và Du lịch"
     const Phrase compound = find(Group::compound, at);
     const size_t after = at + compound.length;
-    const bool goes_on = compound.length > 1 && find(Group::join, after).length == 1 && capital(after + 1) && tokens_[after].gap == Gap::space;
+    const bool goes_on = compound.length > 1 && find(Group::join, after).length == 1 && capital(after + 1) &&
+                         tokens_[after].gap == Gap::space;
     return goes_on ? after : at;
   }
   if (!near(at)) return at;
   if (tokens_[at].number) return parts == 0 || at == head + 1 ? at + 1 : at;
   if (!capital(at)) return small_part_end(head, at, parts);
   const Phrase name = find_name(at);
-  if (name.length > 0 && kind_of(name) == Kind::place && !(name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese && tokens_[at + 1].vietnamese && !starts_person(at + 1) && find_name(at + 1).length == 0)) {
+  if (name.length > 0 && kind_of(name) == Kind::place &&
+      !(name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese && tokens_[at + 1].vietnamese &&
+        !starts_person(at + 1) && find_name(at + 1).length == 0)) {
     place = true;
     return at + name.length;
   }
   if (parts > 0 && starts_person_in_organization(at)) return at;
   // "Tỉnh ủy | Cao Xuân Định"
-  const bool committee = parts == 0 && at > head + 1 && (tokens_[at - 1].key == sdk::syllable_key("ủy") || tokens_[at - 1].key == sdk::syllable_key("uỷ"));
+  const bool committee =
+      parts == 0 && at > head + 1 &&
+      (tokens_[at - 1].key == sdk::syllable_key("ủy") || tokens_[at - 1].key == sdk::syllable_key("uỷ"));
   if (committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2)) return at;
   if (parts > 0 && find(Group::title, at).length > 1) return at;
   const Phrase compound = find(Group::compound, at);
@@ -167,7 +180,8 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
   }
   if (end == at) {
     // "Viện Nhãn | khoa | Minsk": the second half of a word that the tables do not know.
-    const bool half = parts == 1 && capital(at - 1) && tokens_[head].capital && tokens_[at].vietnamese && !has(at, stop_word) && near(at);
+    const bool half = parts == 1 && capital(at - 1) && tokens_[head].capital && tokens_[at].vietnamese &&
+                      !has(at, stop_word) && near(at);
     const bool goes_on = half && ((capital(at + 1) && near(at + 1)) || find(Group::inside, at + 1).length > 0);
     const Phrase next = find(Group::head, at + 1);
     const bool office = next.length > 0 && static_cast<Head>(next.value) <= Head::common && capital(at + 1);
@@ -175,7 +189,9 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
   }
   if (capital(end) && near(end) && !(role_.open() && starts_person(end))) return end;
   // "Bộ Giao thông | vận tải": the field of an office ends in small letters.
-  if (parts > 0 && tokens_[head].capital && find(Group::inside, at).value == 1 && at + find(Group::inside, at).length == end) return end;
+  if (parts > 0 && tokens_[head].capital && find(Group::inside, at).value == 1 &&
+      at + find(Group::inside, at).length == end)
+    return end;
   if (is_level(tokens_[end - 1].key)) return end;
   return parts == 0 && tokens_[head].capital && !tokens_[head].starts ? end : at;
 }
@@ -202,7 +218,9 @@ size_t Reader::take_media(size_t i, Kind kind) {
   while (end < size_ && end - i < 8 && (end == i || tokens_[end].gap <= Gap::dot)) {
     const bool link = end > i && has(end, outlet_link) && capital(end + 1) && near(end + 1);
     if (!capital(end) && !link && !(tokens_[end].number && end > i)) break;
-    if (end > i && tokens_[end].vietnamese && capital(end) && find(Group::compound, end).length > 1 && !capital(end + 1)) break;
+    if (end > i && tokens_[end].vietnamese && capital(end) && find(Group::compound, end).length > 1 &&
+        !capital(end + 1))
+      break;
     ++end;
   }
   Mention& mention = add(i, end, kind);
@@ -214,7 +232,8 @@ size_t Reader::take_media(size_t i, Kind kind) {
 // "tỉnh Vĩnh Lạc", "sông Dnipro", "Cồn Sậy": the noun belongs to the name only with a capital inside a sentence.
 size_t Reader::take_place(size_t head, size_t i) {
   const bool own = tokens_[head].capital && !tokens_[head].starts;
-  if (has(head, family) && starts_vietnamese_name(head) && has(head + 1, middle) && run_end(head) - head > 2) return head;  // "Hồ Thị Lài"
+  if (has(head, family) && starts_vietnamese_name(head) && has(head + 1, middle) && run_end(head) - head > 2)
+    return head;  // "Hồ Thị Lài"
   if (i < size_ && tokens_[i].number && own && tokens_[i].gap == Gap::space) {
     Mention& mention = add(head, i + 1, Kind::place);  // "Quận 1"
     mention.cued = true;
@@ -231,7 +250,8 @@ size_t Reader::take_place(size_t head, size_t i) {
   }
   size_t end = known.length > 0 ? i + known.length : run_end(i);
   if (known.length == 0 && end - i > 4) end = i + 4;
-  if (known.length == 0 && end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end)) --end;
+  if (known.length == 0 && end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end))
+    --end;
   Mention& mention = add(own ? head : i, end, Kind::place);
   mention.cued = true;
   if (known.length > 0 && !own) set_entry(mention, known);

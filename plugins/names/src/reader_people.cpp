@@ -11,7 +11,8 @@ constexpr size_t longest_name = 7;  // words of a person's name
 bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
 
 bool Reader::starts_vietnamese_name(size_t i) const {
-  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese && tokens_[i + 1].vietnamese;
+  return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese &&
+         tokens_[i + 1].vietnamese;
 }
 
 // Inside an organization's name a person starts only with a whole name: "Sở Y tế | Lê Văn An", but "Hiệp hội Gạo Đồng Xanh",
@@ -38,19 +39,26 @@ size_t Reader::run_end(size_t i) const {
     if (gap > Gap::hyphen && !initial) break;
     if (!capital(end)) {
       // "Park Do-yun": the second half of a given name behind its hyphen.
-      if (gap == Gap::hyphen && end - i >= 2 && !tokens_[end].number && tokens_[end].begin == tokens_[end - 1].end + 1) { ++end; continue; }
+      if (gap == Gap::hyphen && end - i >= 2 && !tokens_[end].number &&
+          tokens_[end].begin == tokens_[end - 1].end + 1) {
+        ++end;
+        continue;
+      }
       if (!has(end, particle) || !capital(end + 1) || !near(end + 1) || tokens_[i].vietnamese) break;
       end += 2;
       continue;
     }
-    const bool hyphened = end + 1 < size_ && tokens_[end + 1].gap == Gap::hyphen && tokens_[end + 1].begin == tokens_[end].end + 1 && !tokens_[end + 1].number;
+    const bool hyphened = end + 1 < size_ && tokens_[end + 1].gap == Gap::hyphen &&
+                          tokens_[end + 1].begin == tokens_[end].end + 1 && !tokens_[end + 1].number;
     if (has(end, never_given) && !hyphened) break;
     const Phrase name = find_name(end);
     if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
     if (name.length == 1 && !tokens_[end].vietnamese) break;
     if (find(Group::title, end).length > 1) break;
     const Phrase head = find(Group::head, end);
-    if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization && find(Group::compound, end + 1).length > 0)) break;
+    if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization &&
+                            find(Group::compound, end + 1).length > 0))
+      break;
     ++end;
   }
   return end;
@@ -60,12 +68,15 @@ size_t Reader::person_end(size_t i, bool titled) const {
   size_t end = run_end(i);
   const bool vietnamese = starts_vietnamese_name(i);
   // "Đỗ Hải Nam": the rest of a name may be a place's.
-  while (vietnamese && titled && end - i < 3 && capital(end) && near(end) && tokens_[end].vietnamese && !has(end, never_given)) ++end;
+  while (vietnamese && titled && end - i < 3 && capital(end) && near(end) && tokens_[end].vietnamese &&
+         !has(end, never_given))
+    ++end;
   const size_t longest = vietnamese ? 5 : tokens_[i].vietnamese && titled ? 4 : longest_name;
   if (end - i > longest) end = i + longest;
   // The last capital may open a word in small letters: "ông Thái Chủ nhật".
-  if (end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end) && tokens_[end - 1].vietnamese &&
-      !has(end, stop_word)) --end;
+  if (end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end) &&
+      tokens_[end - 1].vietnamese && !has(end, stop_word))
+    --end;
   return end;
 }
 
@@ -116,7 +127,8 @@ size_t Reader::take_capitals(size_t i) {
   }
   if (expected && role_.open()) {
     const size_t end = run_end(i);
-    const bool field = field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
+    const bool field =
+        field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
     const size_t person = person_inside(i, end);
     if (field || person > i) {
       // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
@@ -132,7 +144,8 @@ size_t Reader::take_capitals(size_t i) {
   const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
   // "Ông Bằng gọi": behind a form of address a capital is a name, whatever the word is.
   const bool sure = honoured_ == i && !tokens_[i].starts && tokens_[i].gap == Gap::space;
-  if (expected && (sure || !has(i, starter)) && !(short_form && person_end(i, true) == i + 1)) return take_person(i, person_end(i, true), true);
+  if (expected && (sure || !has(i, starter)) && !(short_form && person_end(i, true) == i + 1))
+    return take_person(i, person_end(i, true), true);
   if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
     close_role();
@@ -147,7 +160,8 @@ size_t Reader::take_capitals(size_t i) {
   if (starts_person(i) && (end - i > 2 || compound.length == 0)) return take_person(i, person_end(i, false), false);
   if (role_.outer() && end - i > 1) return take_person(i, end, false);
   // "Rasul Temirbekov, người phát ngôn của ...": two foreign capitals and a title behind the comma.
-  if (end - i > 1 && !tokens_[i].vietnamese && end < size_ && tokens_[end].gap == Gap::comma && !has(end - 1, org_end | outlet_end)) {
+  if (end - i > 1 && !tokens_[i].vietnamese && end < size_ && tokens_[end].gap == Gap::comma &&
+      !has(end - 1, org_end | outlet_end)) {
     const Phrase title = find(Group::title, end);
     if (title.length > 0 && static_cast<Title>(title.value) != Title::honorific) return take_person(i, end, false);
   }
@@ -155,12 +169,15 @@ size_t Reader::take_capitals(size_t i) {
   if (has(i, no_name) && end - i == 1) return end;
   Kind kind = Kind::none;
   if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
-  else if (end - i > 1 && has(end - 1, org_end) && (tokens_[end - 1].letters > 3 || tokens_[end - 1].upper)) kind = Kind::organization;
+  else if (end - i > 1 && has(end - 1, org_end) && (tokens_[end - 1].letters > 3 || tokens_[end - 1].upper))
+    kind = Kind::organization;
   Mention& mention = add(i, end, kind);
   mention.weak = tokens_[i].starts;
-  mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && tokens_[i].vietnamese && end - i > 1;
+  mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) &&
+                 tokens_[i].vietnamese && end - i > 1;
   // "xã Bình Sậy (Phú Thạnh)"
-  const bool beside = tokens_[i].gap == Gap::open && mentions_.size() > 1 && mentions_[mentions_.size() - 2].kind == Kind::place &&
+  const bool beside = tokens_[i].gap == Gap::open && mentions_.size() > 1 &&
+                      mentions_[mentions_.size() - 2].kind == Kind::place &&
                       mentions_[mentions_.size() - 2].last == i && tokens_[i].vietnamese && end - i > 1;
   mention.cued = mention.cued || beside;
   if (mention.cued) mention.kind = Kind::place;

@@ -2,12 +2,13 @@
 
 namespace soi::names {
 
-void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens, const std::vector<Mention>& mentions,
-             std::vector<Name>& names) {
+void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens,
+             const std::vector<Mention>& mentions, std::vector<Name>& names) {
   chains::Resolver(text, lexicon, tokens, mentions).run(names);
 }
 
-const std::vector<Name>& DocumentReader::read(std::string_view text, const std::vector<Range>& ranges, std::string_view outlet) {
+const std::vector<Name>& DocumentReader::read(std::string_view text, const std::vector<Range>& ranges,
+                                              std::string_view outlet) {
   read_tokens(text, ranges, tokens_);
   forms_.clear();
   if (!outlet.empty()) forms_.add_outlet(outlet);

@@ -12,20 +12,20 @@ namespace soi::names {
 struct Name {
   uint32_t begin = 0, end = 0;  // bytes
   Kind kind = Kind::person;
-  uint32_t group = 0;           // identity within the document
-  uint32_t head = UINT32_MAX;   // index of the first full mention; none for that mention itself
-  std::string_view canonical;   // fullest form in the document, or the tables' canonical form; borrows text or lexicon
-  std::string_view role;        // the words that tell the office where it stands with the name; borrows the text
-  bool known = false;           // canonical comes from the tables
-  bool single = false;          // a person's name of one word
-  bool vietnamese = false;      // every word may be a Vietnamese syllable
-  uint8_t callings = 0;         // people: bit 0 an office, bit 1 a trade stands with the name somewhere
-  std::string_view core;        // organizations: canonical without its common noun where that may be left out
+  uint32_t group = 0;          // identity within the document
+  uint32_t head = UINT32_MAX;  // index of the first full mention; none for that mention itself
+  std::string_view canonical;  // fullest form in the document, or the tables' canonical form; borrows text or lexicon
+  std::string_view role;       // the words that tell the office where it stands with the name; borrows the text
+  bool known = false;          // canonical comes from the tables
+  bool single = false;         // a person's name of one word
+  bool vietnamese = false;     // every word may be a Vietnamese syllable
+  uint8_t callings = 0;        // people: bit 0 an office, bit 1 a trade stands with the name somewhere
+  std::string_view core;       // organizations: canonical without its common noun where that may be left out
 };
 
 // Names in the order of the text.  `names` borrows `text` and `lexicon`.
-void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens, const std::vector<Mention>& mentions,
-             std::vector<Name>& names);
+void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens,
+             const std::vector<Mention>& mentions, std::vector<Name>& names);
 
 // The whole reading of one document; keeps its buffers.
 class DocumentReader {

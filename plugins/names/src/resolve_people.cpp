@@ -30,7 +30,8 @@ void Resolver::group_full_persons() {
 // An office or a trade: nobody has both ("Chủ tịch xã Võ Thành Công" and "nông dân Võ Thành Công" are two people).
 uint8_t Resolver::calling_of(const Mention& m) const {
   if (m.role.empty()) return 0;
-  const Phrase title = lexicon_.find(Group::title, lexicon_.word(tokens_[m.role.first].key), tokens_, m.role.first, m.role.last);
+  const Phrase title =
+      lexicon_.find(Group::title, lexicon_.word(tokens_[m.role.first].key), tokens_, m.role.first, m.role.last);
   if (title.length == 0) return 0;
   return static_cast<Title>(title.value) == Title::office ? 1 : static_cast<Title>(title.value) == Title::trade ? 2 : 0;
 }

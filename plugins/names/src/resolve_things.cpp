@@ -55,9 +55,12 @@ void Resolver::index_forms(const Mention& m, uint32_t group) {
   const uint32_t core = m.core < m.last ? m.core : m.first;
   if (core == m.first) by_bare_.emplace(hash_of(m.first, m.last), group);
   if (m.kind != Kind::organization || m.entry != none) return;
-  if (!m.ends_in_place && tokens_[core].capital && (m.last - core >= 2 || !tokens_[core].vietnamese)) by_form_.emplace(hash_of(core, m.last), group);
-  if (!m.ends_in_place && m.last - core >= 3 && tokens_[core].capital && tokens_[core + 1].capital) by_form_.emplace(hash_of(core + 1, m.last), group);
-  if (!m.ends_in_place && m.last - core >= 2 && !tokens_[core].vietnamese) by_form_.emplace(hash_of(core, core + 1), group);
+  if (!m.ends_in_place && tokens_[core].capital && (m.last - core >= 2 || !tokens_[core].vietnamese))
+    by_form_.emplace(hash_of(core, m.last), group);
+  if (!m.ends_in_place && m.last - core >= 3 && tokens_[core].capital && tokens_[core + 1].capital)
+    by_form_.emplace(hash_of(core + 1, m.last), group);
+  if (!m.ends_in_place && m.last - core >= 2 && !tokens_[core].vietnamese)
+    by_form_.emplace(hash_of(core, core + 1), group);
   for (uint32_t t = core; t + 1 < m.last; ++t) {
     if (!is_level(tokens_[t].key)) continue;
     if (t > core) by_form_.emplace(hash_of(m.first, t), group);

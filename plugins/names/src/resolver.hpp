@@ -27,7 +27,8 @@ struct Identity {
 // Links the mentions of one document; used once.
 class Resolver {
  public:
-  Resolver(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens, const std::vector<Mention>& mentions)
+  Resolver(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens,
+           const std::vector<Mention>& mentions)
       : text_(text), lexicon_(lexicon), tokens_(tokens), mentions_(mentions), group_of_(mentions.size(), none) {}
 
   void run(std::vector<Name>& names) {
@@ -170,7 +171,8 @@ class Resolver {
       name.vietnamese = vietnamese(full);
       const Word* head_word = lexicon_.word(tokens_[full.first].key);
       const bool is_office = head_word != nullptr && (head_word->properties & office) != 0;
-      const bool bare = full.core > full.first && full.core < full.last && tokens_[full.core].capital && !full.ends_in_place && !is_office;
+      const bool bare = full.core > full.first && full.core < full.last && tokens_[full.core].capital &&
+                        !full.ends_in_place && !is_office;
       name.core = bare && full.last - full.core > 1 ? text_of(full.core, full.last) : name.canonical;
       names.push_back(name);
     }
@@ -194,7 +196,7 @@ class Resolver {
   std::vector<Identity> groups_;
   Map<std::vector<uint32_t>> by_last_, by_part_;  // people by the last word of their name, and by the others
   Map<uint32_t> by_short_, unclear_;              // people known by one word only; of short names that may mean several
-  Map<uint32_t> by_entry_, by_form_, by_bare_;  // by_bare_: names without a common noun
+  Map<uint32_t> by_entry_, by_form_, by_bare_;    // by_bare_: names without a common noun
 };
 
 }  // namespace soi::names::chains

@@ -11,31 +11,63 @@ namespace {
 // Letters of Latin alphabets that Vietnamese has not, as plain ones; 0: drop.
 char plain_letter(char32_t c) {
   switch (c) {
-    case 0xE4: case 0xE5: case 0x101: case 0x105: return 'a';
-    case 0xE7: case 0x107: case 0x10D: return 'c';
-    case 0x10F: case 0xF0: return 'd';
-    case 0xEB: case 0x113: case 0x117: case 0x119: case 0x11B: return 'e';
-    case 0x11F: case 0x123: return 'g';
-    case 0xEE: case 0xEF: case 0x12B: case 0x131: return 'i';
+    case 0xE4:
+    case 0xE5:
+    case 0x101:
+    case 0x105: return 'a';
+    case 0xE7:
+    case 0x107:
+    case 0x10D: return 'c';
+    case 0x10F:
+    case 0xF0: return 'd';
+    case 0xEB:
+    case 0x113:
+    case 0x117:
+    case 0x119:
+    case 0x11B: return 'e';
+    case 0x11F:
+    case 0x123: return 'g';
+    case 0xEE:
+    case 0xEF:
+    case 0x12B:
+    case 0x131: return 'i';
     case 0x142: return 'l';
-    case 0xF1: case 0x144: case 0x148: return 'n';
-    case 0xF6: case 0xF8: case 0x151: return 'o';
+    case 0xF1:
+    case 0x144:
+    case 0x148: return 'n';
+    case 0xF6:
+    case 0xF8:
+    case 0x151: return 'o';
     case 0x159: return 'r';
-    case 0x15B: case 0x15F: case 0x161: case 0x219: case 0xDF: return 's';
-    case 0x163: case 0x165: case 0x21B: return 't';
-    case 0xFB: case 0xFC: case 0x16B: case 0x16F: case 0x171: return 'u';
+    case 0x15B:
+    case 0x15F:
+    case 0x161:
+    case 0x219:
+    case 0xDF: return 's';
+    case 0x163:
+    case 0x165:
+    case 0x21B: return 't';
+    case 0xFB:
+    case 0xFC:
+    case 0x16B:
+    case 0x16F:
+    case 0x171: return 'u';
     case 0xFF: return 'y';
-    case 0x17A: case 0x17C: case 0x17E: return 'z';
+    case 0x17A:
+    case 0x17C:
+    case 0x17E: return 'z';
     default: return 0;
   }
 }
 
 char base_letter(char32_t vietnamese) {
   switch (vietnamese) {
-    case U'ă': case U'â': return 'a';
+    case U'ă':
+    case U'â': return 'a';
     case U'đ': return 'd';
     case U'ê': return 'e';
-    case U'ô': case U'ơ': return 'o';
+    case U'ô':
+    case U'ơ': return 'o';
     case U'ư': return 'u';
     default: return static_cast<char>(vietnamese);
   }
@@ -58,9 +90,10 @@ struct Rule {
 };
 
 // Longest first where one starts like another.
-constexpr std::array<Rule, 24> rules = {{{"tsch", "c"}, {"tch", "c"}, {"sch", "s"}, {"cio", "co"}, {"ciu", "cu"}, {"ch", "c"}, {"sh", "s"}, {"zh", "z"},
-                                         {"kh", "h"},   {"ph", "f"},  {"th", "t"},  {"dt", "t"},   {"ck", "k"},   {"ks", "x"}, {"gh", "g"}, {"ou", "u"},
-                                         {"oo", "u"},   {"w", "v"},   {"j", "i"},   {"y", "i"},    {"q", "k"},    {"ts", "c"}, {"tz", "c"}, {"h", "h"}}};
+constexpr std::array<Rule, 24> rules = {
+    {{"tsch", "c"}, {"tch", "c"}, {"sch", "s"}, {"cio", "co"}, {"ciu", "cu"}, {"ch", "c"}, {"sh", "s"}, {"zh", "z"},
+     {"kh", "h"},   {"ph", "f"},  {"th", "t"},  {"dt", "t"},   {"ck", "k"},   {"ks", "x"}, {"gh", "g"}, {"ou", "u"},
+     {"oo", "u"},   {"w", "v"},   {"j", "i"},   {"y", "i"},    {"q", "k"},    {"ts", "c"}, {"tz", "c"}, {"h", "h"}}};
 
 }  // namespace
 

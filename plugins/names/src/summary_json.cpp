@@ -29,7 +29,14 @@ std::vector<uint64_t> read_keys(sdk::JsonView list) {
 void write_mentions(sdk::JsonWriter& json, const std::vector<Place>& mentions) {
   json.key("mentions").begin_array();
   for (const Place& place : mentions) {
-    json.begin_object().key("document").string(place.document).key("begin").integer(place.begin).key("end").integer(place.end).end_object();
+    json.begin_object()
+        .key("document")
+        .string(place.document)
+        .key("begin")
+        .integer(place.begin)
+        .key("end")
+        .integer(place.end)
+        .end_object();
   }
   json.end_array();
 }
@@ -45,8 +52,17 @@ std::vector<std::string> read_strings(sdk::JsonView list) {
 std::string to_json(const Summary& summary) {
   std::string text;
   sdk::JsonWriter json(text);
-  json.begin_object().key("kind").integer(static_cast<int64_t>(summary.kind)).key("canonical").string(summary.canonical);
-  json.key("known").boolean(summary.known).key("single").boolean(summary.single).key("vietnamese").boolean(summary.vietnamese);
+  json.begin_object()
+      .key("kind")
+      .integer(static_cast<int64_t>(summary.kind))
+      .key("canonical")
+      .string(summary.canonical);
+  json.key("known")
+      .boolean(summary.known)
+      .key("single")
+      .boolean(summary.single)
+      .key("vietnamese")
+      .boolean(summary.vietnamese);
   json.key("callings").integer(summary.callings);
   write_strings(json, "variants", summary.variants);
   write_strings(json, "roles", summary.roles);
@@ -76,7 +92,8 @@ Summary from_json(std::string_view text) {
     if (name == "company") summary.company = read_keys(value);
     if (name != "mentions") return;
     value.for_each([&](sdk::JsonView place) {
-      summary.mentions.push_back({place["document"].as_string(), static_cast<uint32_t>(place["begin"].as_int()), static_cast<uint32_t>(place["end"].as_int())});
+      summary.mentions.push_back({place["document"].as_string(), static_cast<uint32_t>(place["begin"].as_int()),
+                                  static_cast<uint32_t>(place["end"].as_int())});
     });
   });
   return summary;

@@ -46,19 +46,20 @@ class Parts {
 };
 
 constexpr Parts onsets(std::array<std::u32string_view, 28>{
-    U"",  U"b", U"c",  U"ch", U"d",  U"đ",   U"g",  U"gh", U"gi", U"h",  U"k", U"kh", U"l", U"m",
-    U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu", U"r",  U"s",  U"t",  U"th", U"tr", U"v", U"x"});
+    U"",  U"b",  U"c",   U"ch", U"d", U"đ",  U"g",  U"gh", U"gi", U"h", U"k",  U"kh", U"l", U"m",
+    U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"qu", U"r",  U"s",  U"t", U"th", U"tr", U"v", U"x"});
 constexpr Parts codas(std::array<std::u32string_view, 9>{U"", U"c", U"ch", U"m", U"n", U"ng", U"nh", U"p", U"t"});
 constexpr Parts nuclei(std::array<std::u32string_view, 60>{
-    U"a",  U"ă",  U"â",  U"e",  U"ê",   U"i",   U"o",   U"ô",   U"ơ",  U"u",   U"ư",  U"y",   U"ai",  U"ao",  U"au",
-    U"ay", U"âu", U"ây", U"eo", U"êu",  U"ia",  U"iu",  U"iê",  U"iêu", U"oa", U"oai", U"oay", U"oă", U"oe",  U"oi",
-    U"ôi", U"ơi", U"ua", U"ui", U"uâ",  U"uây", U"uê",  U"uô",  U"uôi", U"uơ", U"uy", U"uya", U"uyê", U"ưa",  U"ưi",
-    U"ưu", U"ươ", U"ươi", U"ươu", U"yê", U"yêu", U"uyu", U"oeo", U"oao", U"ue", U"uă", U"uao", U"uai", U"uay", U"ya"});
+    U"a",  U"ă",  U"â",   U"e",   U"ê",  U"i",   U"o",   U"ô",   U"ơ",   U"u",  U"ư",   U"y",   U"ai",  U"ao",  U"au",
+    U"ay", U"âu", U"ây",  U"eo",  U"êu", U"ia",  U"iu",  U"iê",  U"iêu", U"oa", U"oai", U"oay", U"oă",  U"oe",  U"oi",
+    U"ôi", U"ơi", U"ua",  U"ui",  U"uâ", U"uây", U"uê",  U"uô",  U"uôi", U"uơ", U"uy",  U"uya", U"uyê", U"ưa",  U"ưi",
+    U"ưu", U"ươ", U"ươi", U"ươu", U"yê", U"yêu", U"uyu", U"oeo", U"oao", U"ue", U"uă",  U"uao", U"uai", U"uay", U"ya"});
 
 // Bit n: letter n is a vowel.
 constexpr uint64_t vowel_bits() {
   uint64_t bits = 0;
-  for (const char32_t vowel : {U'a', U'ă', U'â', U'e', U'ê', U'i', U'o', U'ô', U'ơ', U'u', U'ư', U'y'}) bits |= uint64_t{1} << pack({&vowel, 1});
+  for (const char32_t vowel : {U'a', U'ă', U'â', U'e', U'ê', U'i', U'o', U'ô', U'ơ', U'u', U'ư', U'y'})
+    bits |= uint64_t{1} << pack({&vowel, 1});
   return bits;
 }
 constexpr uint64_t vowels = vowel_bits();
@@ -66,13 +67,26 @@ constexpr uint32_t letter_q = pack(U"q"), letter_g = pack(U"g"), letter_i = pack
 
 Gap gap_of(char32_t c) {
   switch (c) {
-    case U'-': case 0x2010: case 0x2011: return Gap::hyphen;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return Gap::dash;
-    case U'.': case U'!': case U'?': case 0x2026: case U';': return Gap::stop;
+    case U'-':
+    case 0x2010:
+    case 0x2011: return Gap::hyphen;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return Gap::dash;
+    case U'.':
+    case U'!':
+    case U'?':
+    case 0x2026:
+    case U';': return Gap::stop;
     case U',': return Gap::comma;
-    case U'/': case U'|': return Gap::slash;
-    case U'(': case U'[': return Gap::open;
-    case U')': case U']': return Gap::close;
+    case U'/':
+    case U'|': return Gap::slash;
+    case U'(':
+    case U'[': return Gap::open;
+    case U')':
+    case U']': return Gap::close;
     case U':': return Gap::colon;
     default: return Gap::quote;
   }
@@ -133,11 +147,13 @@ class Scanner {
       const CharClass kind = sdk::char_class(c.value);
       if (kind == CharClass::letter) {
         const sdk::Syllable s = sdk::read_syllable(text_, at);
-        if (first) take_first(token, s); else take_more(token, s);
+        if (first) take_first(token, s);
+        else take_more(token, s);
         at = s.end < limit ? s.end : limit;
       } else if (kind == CharClass::digit) {
         token.number = token.number || first;
-        token.key = first ? sdk::combine64(7, c.value) | sdk::hashed_key : sdk::combine64(token.key, c.value) | sdk::hashed_key;
+        token.key =
+            first ? sdk::combine64(7, c.value) | sdk::hashed_key : sdk::combine64(token.key, c.value) | sdk::hashed_key;
         token.vietnamese = false;
         at += c.size;
       } else if (joins(c.value, at, limit, first)) {
@@ -216,7 +232,8 @@ bool is_vietnamese_syllable(sdk::SyllableKey key) {
   };
   uint32_t onset = 0;
   while (onset < count && !is_vowel(onset)) ++onset;
-  if (onset == 1 && (letters[0] == letter_q || (letters[0] == letter_g && letters[1] == letter_i && is_vowel(2)))) ++onset;
+  if (onset == 1 && (letters[0] == letter_q || (letters[0] == letter_g && letters[1] == letter_i && is_vowel(2))))
+    ++onset;
   uint32_t coda = onset;
   while (is_vowel(coda)) ++coda;
   return coda > onset && onset <= 3 && coda - onset <= 3 && count - coda <= 2 && onsets.holds(packed(0, onset)) &&

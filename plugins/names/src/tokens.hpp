@@ -20,13 +20,13 @@ struct Token {
   uint32_t begin, end;  // bytes
   uint64_t key;         // of the syllable; letters and digits together are hashed ("G7"); digits alone too
   Gap gap;
-  bool capital;    // starts with a capital
-  bool upper;      // two or more capitals and no small letter
-  bool mixed;      // a capital inside: CamelCase, McDonald
-  bool number;     // starts with a digit
-  bool starts;     // first of a sentence: its capital says nothing
-  bool shouted;    // in a line of capitals: no capital says anything
-  bool vietnamese; // may be a Vietnamese syllable
+  bool capital;     // starts with a capital
+  bool upper;       // two or more capitals and no small letter
+  bool mixed;       // a capital inside: CamelCase, McDonald
+  bool number;      // starts with a digit
+  bool starts;      // first of a sentence: its capital says nothing
+  bool shouted;     // in a line of capitals: no capital says anything
+  bool vietnamese;  // may be a Vietnamese syllable
   uint8_t letters;
 };
 

@@ -14,7 +14,8 @@ using sdk::CharClass;
 // char_info() of the ASCII characters in one cache-friendly table.
 inline constexpr std::array<sdk::CharInfo, 128> ascii_infos = [] {
   std::array<sdk::CharInfo, 128> infos{};
-  for (unsigned c = 0; c < 128; ++c) infos[c] = sdk::unicode_table::blocks[sdk::unicode_table::block_index[c >> 6]][c & 63];
+  for (unsigned c = 0; c < 128; ++c)
+    infos[c] = sdk::unicode_table::blocks[sdk::unicode_table::block_index[c >> 6]][c & 63];
   return infos;
 }();
 

@@ -21,7 +21,8 @@ sdk::SyllableKey key_of(const Piece& piece) {
   switch (piece.kind) {
     case PieceKind::word:
     case PieceKind::abbreviation: return piece.key;
-    case PieceKind::punctuation: return has(piece, ends_sentence) ? 2 : has(piece, opening) || has(piece, closing) ? 3 : 4;
+    case PieceKind::punctuation:
+      return has(piece, ends_sentence) ? 2 : has(piece, opening) || has(piece, closing) ? 3 : 4;
     case PieceKind::number: return 5;
     case PieceKind::date:
     case PieceKind::time: return 6;

@@ -17,8 +17,17 @@
 namespace soi::tokenizer {
 
 enum Shape : uint8_t {
-  shape_lower, shape_capitalised, shape_upper, shape_mixed, shape_digits, shape_abbreviation, shape_number, shape_date,
-  shape_other, shape_edge, shape_count
+  shape_lower,
+  shape_capitalised,
+  shape_upper,
+  shape_mixed,
+  shape_digits,
+  shape_abbreviation,
+  shape_number,
+  shape_date,
+  shape_other,
+  shape_edge,
+  shape_count
 };
 
 // Ratio (6 classes) and frequency (4 classes) of a statistics byte, 0 for unknown: 25 values.
@@ -81,16 +90,16 @@ enum class Stage : uint8_t { training, segmentation };
 
 // One piece as the model sees it, with what begins at it.
 struct Position {
-  uint64_t pair_hash = 0;  // of it and the next syllable, when the gap is open
-  uint32_t pair = 0;       // the number of that pair
-  uint32_t hash = 0;       // of the syllable
-  uint16_t syllable = 0;   // its row
+  uint64_t pair_hash = 0;                   // of it and the next syllable, when the gap is open
+  uint32_t pair = 0;                        // the number of that pair
+  uint32_t hash = 0;                        // of the syllable
+  uint16_t syllable = 0;                    // its row
   Statistics two = 0, three = 0, four = 0;  // of the sequence that begins here
   uint8_t coarse = 0;                       // of `two`
   uint8_t shape = shape_edge;
-  uint8_t shape2 = 0;  // shape * shape_count + shape of the next one
-  uint8_t open = 0;    // 1: the gap behind it is the model's to judge
-  uint8_t match = 0;   // of that gap: 2 joined from the left, 1 joined from the right
+  uint8_t shape2 = 0;                     // shape * shape_count + shape of the next one
+  uint8_t open = 0;                       // 1: the gap behind it is the model's to judge
+  uint8_t match = 0;                      // of that gap: 2 joined from the left, 1 joined from the right
   uint8_t longest = 1, longest_back = 1;  // pieces in the longest listed word that begins here, that ends here
 };
 

@@ -15,7 +15,7 @@ namespace soi::tokenizer {
 struct Lexicon {
   WordSet abbreviations;  // without the final full stop; value 1 when a sentence may end after it, else 0
   WordSet units;
-  WordSet domains;  // lower case, without the dot
+  WordSet domains;                                       // lower case, without the dot
   std::vector<sdk::SyllableKey> starters, family_names;  // ordered
 
   // Each table is TSV (soi_sdk/tsv.hpp); the columns are described at its top.

@@ -99,7 +99,9 @@ bool Model::read(std::string_view bytes) {
   std::memcpy(&header, bytes.data(), sizeof header);
   bytes.remove_prefix(sizeof header);
   if (header.magic != model_magic || header.dense != dense_feature::count) return false;
-  if (header.syllables > max_syllables || !is_table_size(header.syllables) || header.pairs < 2 || !is_table_size(header.longs)) return false;
+  if (header.syllables > max_syllables || !is_table_size(header.syllables) || header.pairs < 2 ||
+      !is_table_size(header.longs))
+    return false;
   std::vector<uint32_t> checks;
   if (!take(bytes, checks, header.syllables) || !take(bytes, rows, header.rows)) return false;
   syllables.assign(header.syllables, {});

@@ -51,7 +51,7 @@ struct PairBucket {
   Statistics statistics[lanes] = {};
   int8_t weights[lanes] = {};  // even; lowest bit 1: a listed sequence of three begins with the pair
 };
-struct LongSlot {  // sequences of three and four
+struct LongSlot {      // sequences of three and four
   uint16_t check = 0;  // 0: free
   Statistics statistics = 0;
   uint8_t goes_on = 0;  // 1: a listed sequence of four begins with it
@@ -76,9 +76,13 @@ struct Model {
   void reserve(uint32_t syllable_slots, uint32_t pair_buckets, uint32_t long_slots);
 
   // The row of a syllable.
-  uint16_t find_syllable(uint32_t hash) const { return static_cast<uint16_t>(syllables[find(syllables, hash, hash)].row); }
+  uint16_t find_syllable(uint32_t hash) const {
+    return static_cast<uint16_t>(syllables[find(syllables, hash, hash)].row);
+  }
   // Slot numbers; unknown gives the number of the last, all-zero slot.
-  uint32_t find_long(uint64_t hash) const { return find(longs, static_cast<uint32_t>(hash >> 32), static_cast<uint16_t>(hash)); }
+  uint32_t find_long(uint64_t hash) const {
+    return find(longs, static_cast<uint32_t>(hash >> 32), static_cast<uint16_t>(hash));
+  }
   // Fetches what find_pair(hash) will look at.
   void prefetch_pair(uint64_t hash) const { __builtin_prefetch(&pairs[first_bucket(hash)]); }
   void prefetch_syllable(uint32_t row) const { __builtin_prefetch(&rows[row]); }
@@ -113,9 +117,7 @@ struct Model {
     const uint32_t at = probe(table, place, static_cast<decltype(Slot::check)>(check | 1u));
     return table[at].check == 0 ? static_cast<uint32_t>(table.size() - 1) : at;
   }
-  uint32_t first_bucket(uint64_t hash) const {
-    return static_cast<uint32_t>((hash >> 32) * (pairs.size() - 1) >> 32);
-  }
+  uint32_t first_bucket(uint64_t hash) const { return static_cast<uint32_t>((hash >> 32) * (pairs.size() - 1) >> 32); }
   uint32_t next_bucket(uint32_t bucket) const { return bucket + 2 < pairs.size() ? bucket + 1 : 0; }
 };
 

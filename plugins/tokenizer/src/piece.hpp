@@ -29,10 +29,10 @@ enum class PieceKind : uint8_t {
 
 // What stands between a piece and the one before it.
 enum class Gap : uint8_t {
-  none = 0,    // nothing, or only ignorable characters
-  space,       // blanks, tabs, no-break spaces
-  line,        // one line break (and blanks)
-  paragraph,   // a blank line, a form feed, a paragraph separator, or the start of the text
+  none = 0,   // nothing, or only ignorable characters
+  space,      // blanks, tabs, no-break spaces
+  line,       // one line break (and blanks)
+  paragraph,  // a blank line, a form feed, a paragraph separator, or the start of the text
 };
 
 // Properties of a piece that later stages ask for.

@@ -26,7 +26,8 @@ class Plugin {
     lexicon_.read_units(SOI_DATA_VIEW(tokenizer, units));
     lexicon_.read_domains(SOI_DATA_VIEW(tokenizer, domains));
     lexicon_.read_starters(SOI_DATA_VIEW(tokenizer, starters));
-    if (!model_.read(SOI_DATA_VIEW(tokenizer, model))) return why = "the built-in model is broken: rebuild the plugin", false;
+    if (!model_.read(SOI_DATA_VIEW(tokenizer, model)))
+      return why = "the built-in model is broken: rebuild the plugin", false;
     const std::string granularity = config["granularity"].as_string();
     if (granularity == "syllable") tokenizer_.set_granularity(Granularity::syllable);
     if (granularity == "fine") tokenizer_.set_granularity(Granularity::fine);
@@ -59,9 +60,8 @@ class Plugin {
   void tokenize(const sdk::Document& document, uint32_t begin, uint32_t end, sdk::Output& out) {
     tokenizer_.read(document.text(), begin, end);
     tokenizer_.for_each_sentence([&](uint32_t from, uint32_t to) { out.add(make_sentence, from, to); });
-    tokenizer_.for_each_word([&](const Word& word) {
-      out.add(make_word, word.begin, word.end, static_cast<uint16_t>(word.kind));
-    });
+    tokenizer_.for_each_word(
+        [&](const Word& word) { out.add(make_word, word.begin, word.end, static_cast<uint16_t>(word.kind)); });
   }
 
   Lexicon lexicon_;

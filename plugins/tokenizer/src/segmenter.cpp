@@ -6,8 +6,7 @@ inline int Segmenter::score(uint32_t position) const {
   int sum = 0;
   sentence_.visit<Stage::segmentation>(
       position, [&](uint32_t row, uint32_t weight) { sum += model_.rows[row].weights[weight]; },
-      [&](uint32_t number) { sum += model_.pair_weight(number); },
-      [&](uint32_t index) { sum += model_.dense[index]; });
+      [&](uint32_t number) { sum += model_.pair_weight(number); }, [&](uint32_t index) { sum += model_.dense[index]; });
   return sum;
 }
 

@@ -10,7 +10,8 @@ bool starts_lower(const Piece& piece) {
 }
 bool is_syllable(const Piece& piece) { return piece.kind == PieceKind::word && has(piece, all_letters); }
 bool starts_upper(const Piece& piece) {
-  return (piece.kind == PieceKind::word || piece.kind == PieceKind::abbreviation) && piece.letter_case != LetterCase::lower;
+  return (piece.kind == PieceKind::word || piece.kind == PieceKind::abbreviation) &&
+         piece.letter_case != LetterCase::lower;
 }
 
 // One walk over the pieces of a block.

@@ -22,7 +22,8 @@ void Tokenizer::read(std::string_view text, uint32_t begin, uint32_t end) {
 // there, is helped by the list of family names.
 void Tokenizer::join_first_names() {
   const auto is_capitalised = [&](uint32_t i) {
-    return pieces_[i].letter_case == sdk::LetterCase::capitalised && pieces_[i].kind == PieceKind::word && has(pieces_[i], all_letters);
+    return pieces_[i].letter_case == sdk::LetterCase::capitalised && pieces_[i].kind == PieceKind::word &&
+           has(pieces_[i], all_letters);
   };
   uint32_t first = 0;
   for (const uint32_t end : sentence_ends_) {

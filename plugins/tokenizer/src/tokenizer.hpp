@@ -26,7 +26,8 @@ enum class Granularity : uint8_t { word, syllable, fine };
 class Tokenizer {
  public:
   // Borrows both, which must outlive the tokenizer.
-  Tokenizer(const Lexicon& lexicon, const Model& model) : lexicon_(lexicon), scanner_(lexicon, &model), segmenter_(model) {}
+  Tokenizer(const Lexicon& lexicon, const Model& model)
+      : lexicon_(lexicon), scanner_(lexicon, &model), segmenter_(model) {}
 
   void set_granularity(Granularity granularity) { granularity_ = granularity; }
   UserDictionary& user_dictionary() { return user_dictionary_; }

@@ -5,8 +5,8 @@
 namespace soi::tokenizer {
 namespace {
 
-constexpr uint32_t max_local_part = 64;   // RFC 5321, 4.5.3.1.1
-constexpr uint32_t max_domain = 253;      // RFC 1035, 2.3.4, in text form
+constexpr uint32_t max_local_part = 64;  // RFC 5321, 4.5.3.1.1
+constexpr uint32_t max_domain = 253;     // RFC 1035, 2.3.4, in text form
 constexpr uint32_t max_domain_label = 63;
 
 bool starts_with(std::string_view text, uint32_t at, std::string_view lower) {
@@ -80,7 +80,8 @@ uint32_t url_end(std::string_view text, uint32_t begin, const Lexicon& lexicon) 
 uint32_t email_end(std::string_view text, uint32_t begin) {
   constexpr std::string_view others = "._%+-";
   uint32_t at = begin;
-  while (is_ascii_alnum(byte_at(text, at)) || (at > begin && others.find(byte_at(text, at)) != std::string_view::npos)) {
+  while (is_ascii_alnum(byte_at(text, at)) ||
+         (at > begin && others.find(byte_at(text, at)) != std::string_view::npos)) {
     if (++at - begin > max_local_part) return begin;
   }
   if (at == begin || byte_at(text, at) != '@') return begin;

@@ -62,7 +62,8 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
   // Capitals or digits right after the last full stop belong to it: TP.HCM, Q.1.
   uint32_t end = accepted;
   if (chain && segment.begin == accepted &&
-      (segment.letter_case == LetterCase::upper || is_initial(segment) || abbreviation_value(text, segment, lexicon) >= 0)) {
+      (segment.letter_case == LetterCase::upper || is_initial(segment) ||
+       abbreviation_value(text, segment, lexicon) >= 0)) {
     end = segment.end;
   }
   while (is_ascii_digit(byte_at(text, end)) && end < accepted + 3) ++end;
@@ -116,7 +117,8 @@ uint32_t next_part(std::string_view text, const Piece& piece, uint32_t at) {
     return hyphen_joins(piece, next, right) ? letters_end(text, at + c.size) : at;
   }
   if (c.value == '\'' || c.value == 0x2019) return next.is_letter() ? letters_end(text, at + c.size) : at;
-  if (c.value == '&') return next.is_upper() && piece.letter_case != LetterCase::lower ? letters_end(text, at + c.size) : at;
+  if (c.value == '&')
+    return next.is_upper() && piece.letter_case != LetterCase::lower ? letters_end(text, at + c.size) : at;
   return at;
 }
 
@@ -126,10 +128,10 @@ bool looks_vietnamese(sdk::SyllableKey key) {
   if ((key & sdk::hashed_key) != 0) return false;
   constexpr auto bit = [](char letter) { return uint64_t{1} << sdk::ascii_letter(letter); };
   constexpr uint64_t foreign = bit('f') | bit('j') | bit('w') | bit('z');
-  constexpr uint64_t vowels = bit('a') | bit('e') | bit('i') | bit('o') | bit('u') | bit('y') | uint64_t{1} << sdk::letter_a_breve |
-                              uint64_t{1} << sdk::letter_a_circumflex | uint64_t{1} << sdk::letter_e_circumflex |
-                              uint64_t{1} << sdk::letter_o_circumflex | uint64_t{1} << sdk::letter_o_horn |
-                              uint64_t{1} << sdk::letter_u_horn;
+  constexpr uint64_t vowels = bit('a') | bit('e') | bit('i') | bit('o') | bit('u') | bit('y') |
+                              uint64_t{1} << sdk::letter_a_breve | uint64_t{1} << sdk::letter_a_circumflex |
+                              uint64_t{1} << sdk::letter_e_circumflex | uint64_t{1} << sdk::letter_o_circumflex |
+                              uint64_t{1} << sdk::letter_o_horn | uint64_t{1} << sdk::letter_u_horn;
   unsigned groups = 0;
   bool in_vowels = false;
   for (uint64_t letters = key << 4 >> 4; letters != 0; letters >>= 6) {

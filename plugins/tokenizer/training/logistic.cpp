@@ -90,7 +90,8 @@ std::vector<double> train_logistic(const SparseRows& rows, const std::vector<dou
       if (next_loss <= loss - 1e-4 * step * descent) break;
     }
     Vector moved(weights.size()), changed(weights.size());
-    for (size_t j = 0; j < weights.size(); ++j) moved[j] = next[j] - weights[j], changed[j] = next_gradient[j] - gradient[j];
+    for (size_t j = 0; j < weights.size(); ++j)
+      moved[j] = next[j] - weights[j], changed[j] = next_gradient[j] - gradient[j];
     const double gain = loss - next_loss;
     weights.swap(next);
     gradient.swap(next_gradient);

@@ -77,7 +77,8 @@ void note_confusions(const Example& example, const std::vector<CharSpan>& found,
     const Piece &a = example.pieces[i], &b = example.pieces[i + 1];
     const bool joined = !ends[example.solid[a.end]], gold = example.joined[i] != 0;
     if (joined == gold) continue;
-    const std::string pair = example.text.substr(a.begin, a.end - a.begin) + " " + example.text.substr(b.begin, b.end - b.begin);
+    const std::string pair =
+        example.text.substr(a.begin, a.end - a.begin) + " " + example.text.substr(b.begin, b.end - b.begin);
     ++(joined ? confusions.wrongly_joined : confusions.wrongly_split)[pair];
     ++(joined ? confusions.joined_by_class : confusions.split_by_class)[error_class(model, a, b)];
   }
@@ -89,7 +90,8 @@ void print_most(const char* title, const std::map<std::string, int>& counts) {
   for (const auto& [pair, count] : counts) order.push_back({-count, pair}), sum += count;
   std::sort(order.begin(), order.end());
   std::printf("%s: %d gaps, most often:", title, sum);
-  for (size_t i = 0; i < order.size() && i < 12; ++i) std::printf(" %s (%d),", order[i].second.c_str(), -order[i].first);
+  for (size_t i = 0; i < order.size() && i < 12; ++i)
+    std::printf(" %s (%d),", order[i].second.c_str(), -order[i].first);
   std::printf("\n");
 }
 

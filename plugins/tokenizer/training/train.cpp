@@ -29,7 +29,8 @@ int main(int count, char** arguments) {
   Scanner scanner(lexicon);
   std::vector<training::GoldWords> sentences;
   for (int i = 6; i < count; ++i) {
-    if (!training::read_conllu(arguments[i], sentences)) return std::fprintf(stderr, "cannot read %s\n", arguments[i]), 1;
+    if (!training::read_conllu(arguments[i], sentences))
+      return std::fprintf(stderr, "cannot read %s\n", arguments[i]), 1;
   }
   std::vector<training::Example> examples;
   for (const training::GoldWords& words : sentences) {

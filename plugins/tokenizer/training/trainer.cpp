@@ -82,7 +82,9 @@ class Numbering {
         dense_at_(pairs_at_ + model.pairs.size() * PairBucket::lanes),
         numbers_(dense_at_ + dense_feature::training_count, 0) {}
 
-  uint32_t syllable(uint32_t slot, uint32_t weight) { return number(size_t{slot} * syllable_weight::training_count + weight, false); }
+  uint32_t syllable(uint32_t slot, uint32_t weight) {
+    return number(size_t{slot} * syllable_weight::training_count + weight, false);
+  }
   uint32_t pair(uint32_t pair) { return number(pairs_at_ + pair, false); }
   uint32_t dense(uint32_t index) { return number(dense_at_ + index, true); }
 
@@ -103,7 +105,9 @@ class Numbering {
     }
     return numbers_[place] - 1;
   }
-  double value(const std::vector<double>& w, size_t place) const { return numbers_[place] == 0 ? 0 : w[numbers_[place] - 1]; }
+  double value(const std::vector<double>& w, size_t place) const {
+    return numbers_[place] == 0 ? 0 : w[numbers_[place] - 1];
+  }
 
   size_t pairs_at_, dense_at_;
   std::vector<uint32_t> numbers_;  // by place: number plus one
@@ -121,8 +125,13 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
     for (uint32_t i = 0; i + 1 < sentence.size(); ++i) {
       if (!sentence.is_open(i + Sentence::margin)) continue;
       sentence.visit<Stage::training>(
-          i + Sentence::margin, [&](uint32_t slot, uint32_t w) { if (slot != unknown_syllable) put(numbering.syllable(slot, w)); },
-          [&](uint32_t number) { if (number != unknown_pair) put(numbering.pair(number)); },
+          i + Sentence::margin,
+          [&](uint32_t slot, uint32_t w) {
+            if (slot != unknown_syllable) put(numbering.syllable(slot, w));
+          },
+          [&](uint32_t number) {
+            if (number != unknown_pair) put(numbering.pair(number));
+          },
           [&](uint32_t index) { put(numbering.dense(index)); });
       rows.end_row(example->joined[i] != 0);
     }
@@ -195,7 +204,8 @@ double folded_syllable(const Numbering& numbering, const std::vector<double>& we
   namespace s = syllable_weight;
   const double own = numbering.syllable_value(weights, slot, weight);
   if (weight < s::left_matched) return own + numbering.syllable_value(weights, slot, s::left);
-  if (weight >= s::right_cased && weight < s::right_matched) return own + numbering.syllable_value(weights, slot, s::right);
+  if (weight >= s::right_cased && weight < s::right_matched)
+    return own + numbering.syllable_value(weights, slot, s::right);
   return own;
 }
 

@@ -31,8 +31,8 @@ struct Example {
   std::string text;
   Pieces pieces;
   std::vector<CharSpan> gold;
-  std::vector<uint32_t> solid;   // by byte of text: how many bytes before it are not blanks
-  std::vector<uint8_t> joined;   // by piece: 1 when the gold word goes on after it
+  std::vector<uint32_t> solid;  // by byte of text: how many bytes before it are not blanks
+  std::vector<uint8_t> joined;  // by piece: 1 when the gold word goes on after it
 };
 Example make_example(Scanner& scanner, const GoldWords& words, TextForm form);
 
@@ -40,7 +40,9 @@ struct Score {
   uint64_t right = 0, gold = 0, found = 0;
   double precision() const { return found == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(found); }
   double recall() const { return gold == 0 ? 0 : 100.0 * static_cast<double>(right) / static_cast<double>(gold); }
-  double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+  double f1() const {
+    return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found);
+  }
   void add(const Score& other) { right += other.right, gold += other.gold, found += other.found; }
 };
 // Compares two lists of spans, both in order.

@@ -54,8 +54,7 @@ class Printer {
 
 class Maker {
  public:
-  Maker(const TextMaker& maker, uint32_t documents, uint64_t seed)
-      : maker_(maker), random_(seed), limit_(documents) {}
+  Maker(const TextMaker& maker, uint32_t documents, uint64_t seed) : maker_(maker), random_(seed), limit_(documents) {}
 
   Corpus run() {
     add_huge_family(limit_ / 25, 0.003);
@@ -81,8 +80,8 @@ class Maker {
     if (random_.chance(0.8)) {
       char text[40];
       const uint32_t minute = document.minute;
-      std::snprintf(text, sizeof text, "2025-%02u-%02uT%02u:%02u+07:00", 1 + minute / 40320 % 12, 1 + minute / 1440 % 28,
-                    minute / 60 % 24, minute % 60);
+      std::snprintf(text, sizeof text, "2025-%02u-%02uT%02u:%02u+07:00", 1 + minute / 40320 % 12,
+                    1 + minute / 1440 % 28, minute / 60 % 24, minute % 60);
       document.published = text;
     }
     Printer(maker_, random_, document).print(article);
@@ -96,7 +95,10 @@ class Maker {
       for (Sentence& sentence : paragraph) {
         Words words;
         for (const Word word : sentence.words) {
-          if (!random_.chance(rate)) { words.push_back(word); continue; }
+          if (!random_.chance(rate)) {
+            words.push_back(word);
+            continue;
+          }
           const uint32_t edit = random_.between(0, 2);  // replace, drop, add
           if (edit == 2) words.push_back(word);
           if (edit != 1) words.push_back(maker_.word(random_));

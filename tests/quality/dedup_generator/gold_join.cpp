@@ -40,9 +40,8 @@ std::vector<std::vector<uint32_t>> number_shingles(const std::vector<CorpusDocum
   }
   std::vector<uint32_t> order(frequency.size()), rank(frequency.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t x, uint32_t y) {
-    return frequency[x] != frequency[y] ? frequency[x] < frequency[y] : x < y;
-  });
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t x, uint32_t y) { return frequency[x] != frequency[y] ? frequency[x] < frequency[y] : x < y; });
   for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
   for (std::vector<uint32_t>& set : sets) {
     for (uint32_t& shingle : set) shingle = rank[shingle];
@@ -70,7 +69,8 @@ std::vector<GoldPair> join_all(const std::vector<CorpusDocument>& documents, dou
   std::vector<GoldPair> pairs;
   for (uint32_t d = 0; d < sets.size(); ++d) {
     const auto size = static_cast<double>(sets[d].size());
-    const size_t prefix = sets[d].size() - std::min(sets[d].size(), static_cast<size_t>(std::ceil(threshold * size))) + 1;
+    const size_t prefix =
+        sets[d].size() - std::min(sets[d].size(), static_cast<size_t>(std::ceil(threshold * size))) + 1;
     for (size_t i = 0; i < std::min(prefix, sets[d].size()); ++i) {
       std::vector<uint32_t>& list = postings[sets[d][i]];
       for (const uint32_t other : list) {

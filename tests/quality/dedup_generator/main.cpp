@@ -48,7 +48,8 @@ void write_gold(const dedup::Corpus& corpus, double threshold, const std::string
     pairs << corpus.documents[pair.a].id << '\t' << corpus.documents[pair.b].id << '\t' << pair.similarity << '\n';
   }
   std::ofstream families(folder + "/gold_families.tsv", std::ios::binary);
-  for (const dedup::CorpusDocument& document : corpus.documents) families << document.id << '\t' << document.family << '\n';
+  for (const dedup::CorpusDocument& document : corpus.documents)
+    families << document.id << '\t' << document.family << '\n';
   std::ofstream passages(folder + "/gold_passages.tsv", std::ios::binary);
   for (const dedup::PlantedPassage& passage : corpus.passages) {
     const auto write_side = [&](uint32_t number, uint32_t word) {

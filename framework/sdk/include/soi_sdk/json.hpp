@@ -84,7 +84,10 @@ class JsonView {
     size_t i = starts_with('-') ? 1 : 0;
     for (; i < text_.size(); ++i) {
       const char c = text_[i];
-      if (c == '.' && !fraction) { fraction = true; continue; }
+      if (c == '.' && !fraction) {
+        fraction = true;
+        continue;
+      }
       if (c < '0' || c > '9') return otherwise;
       value = value * 10 + (c - '0');
       if (fraction) scale *= 10;
@@ -239,7 +242,8 @@ class JsonWriter {
     static constexpr char hex[] = "0123456789abcdef";
     out_.push_back('\\');
     switch (c) {
-      case '"': case '\\': return out_.push_back(static_cast<char>(c));
+      case '"':
+      case '\\': return out_.push_back(static_cast<char>(c));
       case '\n': return out_.push_back('n');
       case '\t': return out_.push_back('t');
       case '\r': return out_.push_back('r');

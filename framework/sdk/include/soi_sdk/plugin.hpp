@@ -56,7 +56,8 @@ class Document {
     uint32_t low = doc_.first_span, high = doc_.first_span + doc_.n_spans;
     while (low < high) {
       const uint32_t middle = low + (high - low) / 2;
-      if (batch_.spans()[middle].layer < need) low = middle + 1; else high = middle;
+      if (batch_.spans()[middle].layer < need) low = middle + 1;
+      else high = middle;
     }
     return low;
   }
@@ -87,7 +88,8 @@ class Document {
     uint32_t low = 0, high = attrs.size();
     while (low < high) {
       const uint32_t middle = low + (high - low) / 2;
-      if (attrs[middle].span < span) low = middle + 1; else high = middle;
+      if (attrs[middle].span < span) low = middle + 1;
+      else high = middle;
     }
     return low;
   }
@@ -165,7 +167,7 @@ struct Instance {
     return SOI_E_UNSUPPORTED;
   }
   soi_status resource(const BatchView& batch) {
-    if constexpr (requires(std::string& why) { plugin.resource("", "", why); }) {
+    if constexpr (requires(std::string & why) { plugin.resource("", "", why); }) {
       std::string why;
       for (soi_record record : batch.records()) {
         if (plugin.resource(batch.view(record.key), batch.view(record.value), why)) continue;
@@ -185,7 +187,7 @@ struct Adapter {
 
   static soi_status open(const uint8_t* config, uint32_t size, soi_instance** out, soi_reply* why) {
     auto instance = std::make_unique<Instance<Plugin>>();
-    if constexpr (requires(std::string& text) { instance->plugin.open(JsonView(), text); }) {
+    if constexpr (requires(std::string & text) { instance->plugin.open(JsonView(), text); }) {
       std::string message;
       if (!instance->plugin.open(JsonView({reinterpret_cast<const char*>(config), size}), message)) {
         return keep_message(message, why), SOI_E_CONFIG;
@@ -227,18 +229,20 @@ struct Adapter {
 }  // namespace soi::sdk
 
 // Makes TYPE the plugin ID.  The build (soi_add_plugin) compiles the manifest in as soi_manifest_<ID>.
-#define SOI_PLUGIN(ID, TYPE)                                                                                      \
-  extern "C" {                                                                                                    \
-  extern const char soi_manifest_##ID[];                                                                          \
-  static const soi_plugin soi_vtable_##ID = {sizeof(soi_plugin), SOI_ABI, soi_manifest_##ID,                      \
-                                             soi::sdk::detail::Adapter<TYPE>::open,                               \
-                                             soi::sdk::detail::Adapter<TYPE>::call,                               \
-                                             soi::sdk::detail::Adapter<TYPE>::close};                             \
-  SOI_EXPORT_PLUGIN(ID, soi_vtable_##ID)                                                                          \
+#define SOI_PLUGIN(ID, TYPE)                                                          \
+  extern "C" {                                                                        \
+  extern const char soi_manifest_##ID[];                                              \
+  static const soi_plugin soi_vtable_##ID = {sizeof(soi_plugin),                      \
+                                             SOI_ABI,                                 \
+                                             soi_manifest_##ID,                       \
+                                             soi::sdk::detail::Adapter<TYPE>::open,   \
+                                             soi::sdk::detail::Adapter<TYPE>::call,   \
+                                             soi::sdk::detail::Adapter<TYPE>::close}; \
+  SOI_EXPORT_PLUGIN(ID, soi_vtable_##ID)                                              \
   }
 
 // Declares the data file that soi_add_plugin(... DATA NAME=file) compiled in, and reads it as a string.
-#define SOI_DATA(ID, NAME)                       \
+#define SOI_DATA(ID, NAME)                        \
   extern "C" const char soi_data_##ID##_##NAME[]; \
   extern "C" const unsigned soi_data_##ID##_##NAME##_size;
 #define SOI_DATA_VIEW(ID, NAME) std::string_view(soi_data_##ID##_##NAME, soi_data_##ID##_##NAME##_size)

@@ -104,7 +104,7 @@ typedef struct {
 } soi_batch;
 
 typedef struct {
-  soi_str id, text, meta;      /* meta: one JSON object                               */
+  soi_str id, text, meta;       /* meta: one JSON object                               */
   uint32_t first_span, n_spans; /* this document's run in SOI_SEC_SPAN                 */
 } soi_doc;
 
@@ -144,25 +144,25 @@ typedef struct {
 typedef struct soi_instance soi_instance; /* opaque, owned by the plugin */
 
 typedef struct {
-  uint8_t *data; /* owned by the plugin, valid until the next call on the instance or its close */
+  uint8_t* data; /* owned by the plugin, valid until the next call on the instance or its close */
   uint32_t len, cap;
 } soi_reply;
 
 typedef struct {
   uint32_t struct_size, abi; /* sizeof(soi_plugin), SOI_ABI                                     */
-  const char *manifest;      /* the plugin's soi-plugin.json, NUL-terminated, static            */
+  const char* manifest;      /* the plugin's soi-plugin.json, NUL-terminated, static            */
 
   /* Makes an instance from its configuration (one JSON object that fits the manifest's "config" schema; borrowed
    * until the call returns).  On failure *out stays untouched and there is nothing to close; *why is a buffer of
    * the caller (data, cap; len = 0), into which the plugin may write a UTF-8 message.  [any thread] */
-  soi_status (*open)(const uint8_t *config_json, uint32_t len, soi_instance **out, soi_reply *why);
+  soi_status (*open)(const uint8_t* config_json, uint32_t len, soi_instance** out, soi_reply* why);
 
   /* Runs one op over one batch (borrowed until the call returns, 8-byte aligned).  *reply then points to a batch
    * that the instance owns; it stays valid until the next call or close.  [any thread, one at a time] */
-  soi_status (*call)(soi_instance *, uint32_t op, const uint8_t *batch, uint32_t len, soi_reply *reply);
+  soi_status (*call)(soi_instance*, uint32_t op, const uint8_t* batch, uint32_t len, soi_reply* reply);
 
   /* Frees the instance and its last reply.  [any thread, last call on the instance] */
-  void (*close)(soi_instance *);
+  void (*close)(soi_instance*);
 } soi_plugin;
 
 /* SOI_EXPORT_PLUGIN(ID, VT): all that an author writes after the table VT; ID is a C identifier.
@@ -172,28 +172,28 @@ typedef struct {
  *           needs, types and limits before it runs a single instruction. */
 #if defined(__wasm__) && !defined(SOI_STATIC)
 #define SOI_WASM_EXPORT(name) __attribute__((export_name(#name)))
-void *malloc(__SIZE_TYPE__);
-void free(void *);
-#define SOI_EXPORT_PLUGIN(ID, VT)                                                                              \
-  SOI_WASM_EXPORT(soi_abi) uint32_t soi_abi(void) { return (VT).abi; }                                         \
-  SOI_WASM_EXPORT(soi_alloc) void *soi_alloc(uint32_t n) { return malloc(n); }                                 \
-  SOI_WASM_EXPORT(soi_free) void soi_free(void *p) { free(p); }                                                \
-  SOI_WASM_EXPORT(soi_open) soi_status soi_open(const uint8_t *c, uint32_t n, soi_instance **o, soi_reply *w) { \
-    return (VT).open(c, n, o, w);                                                                              \
-  }                                                                                                            \
-  SOI_WASM_EXPORT(soi_call) soi_status soi_call(soi_instance *s, uint32_t op, const uint8_t *b, uint32_t n,    \
-                                                soi_reply *r) {                                                \
-    return (VT).call(s, op, b, n, r);                                                                          \
-  }                                                                                                            \
-  SOI_WASM_EXPORT(soi_close) void soi_close(soi_instance *s) { (VT).close(s); }
+void* malloc(__SIZE_TYPE__);
+void free(void*);
+#define SOI_EXPORT_PLUGIN(ID, VT)                                                                               \
+  SOI_WASM_EXPORT(soi_abi) uint32_t soi_abi(void) { return (VT).abi; }                                          \
+  SOI_WASM_EXPORT(soi_alloc) void* soi_alloc(uint32_t n) { return malloc(n); }                                  \
+  SOI_WASM_EXPORT(soi_free) void soi_free(void* p) { free(p); }                                                 \
+  SOI_WASM_EXPORT(soi_open) soi_status soi_open(const uint8_t* c, uint32_t n, soi_instance** o, soi_reply* w) { \
+    return (VT).open(c, n, o, w);                                                                               \
+  }                                                                                                             \
+  SOI_WASM_EXPORT(soi_call)                                                                                     \
+  soi_status soi_call(soi_instance* s, uint32_t op, const uint8_t* b, uint32_t n, soi_reply* r) {               \
+    return (VT).call(s, op, b, n, r);                                                                           \
+  }                                                                                                             \
+  SOI_WASM_EXPORT(soi_close) void soi_close(soi_instance* s) { (VT).close(s); }
 #elif defined(SOI_STATIC)
-#define SOI_EXPORT_PLUGIN(ID, VT)         \
+#define SOI_EXPORT_PLUGIN(ID, VT)          \
   extern const soi_plugin soi_plugin_##ID; \
   const soi_plugin soi_plugin_##ID = (VT);
 #else
-#define SOI_EXPORT_PLUGIN(ID, VT)                                            \
-  __attribute__((visibility("default"))) const soi_plugin *soi_plugin_v1(void); \
-  const soi_plugin *soi_plugin_v1(void) { return &(VT); }
+#define SOI_EXPORT_PLUGIN(ID, VT)                                               \
+  __attribute__((visibility("default"))) const soi_plugin* soi_plugin_v1(void); \
+  const soi_plugin* soi_plugin_v1(void) { return &(VT); }
 #endif
 
 #define SOI_LAYOUT(T, N) typedef char soi_layout_##T[sizeof(T) == (N) ? 1 : -1]

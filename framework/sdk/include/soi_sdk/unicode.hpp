@@ -58,8 +58,10 @@ inline constexpr CharInfo letter_info(uint8_t letter, bool upper) {
 // The mark fields (tone or letter change) of a combining mark that Vietnamese uses; 0 for every other code point.
 inline constexpr CharInfo vietnamese_mark(char32_t c) {
   switch (c) {
-    case 0x0300: case 0x0340: return 1u << 10;
-    case 0x0301: case 0x0341: return 2u << 10;
+    case 0x0300:
+    case 0x0340: return 1u << 10;
+    case 0x0301:
+    case 0x0341: return 2u << 10;
     case 0x0309: return 3u << 10;
     case 0x0303: return 4u << 10;
     case 0x0323: return 5u << 10;
@@ -84,8 +86,9 @@ inline constexpr bool combine_mark(CharInfo& letter, CharInfo mark) {
   const char32_t base = letter_of(letter) ? vietnamese_letters[letter_of(letter) - 1] : 0;
   switch (mark >> 14) {
     case 1:
-      return base == U'a' ? change_to(letter_a_circumflex) : base == U'e' ? change_to(letter_e_circumflex)
-             : base == U'o' && change_to(letter_o_circumflex);
+      return base == U'a'   ? change_to(letter_a_circumflex)
+             : base == U'e' ? change_to(letter_e_circumflex)
+                            : base == U'o' && change_to(letter_o_circumflex);
     case 2: return base == U'a' && change_to(letter_a_breve);
     case 3: return base == U'o' ? change_to(letter_o_horn) : base == U'u' && change_to(letter_u_horn);
     default: return false;
