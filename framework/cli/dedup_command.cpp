@@ -1,5 +1,7 @@
 #include "dedup.hpp"
 
+#include <algorithm>
+
 namespace soi::cli {
 namespace {
 
@@ -17,6 +19,16 @@ Result<void> write_results(const DedupOptions& options, const std::vector<Corpus
     if (result.kind == (options.pairs ? "pair" : "cluster")) output.write(result.json + "\n");
   }
   return {};
+}
+
+// An empty answer needs a word: menus and footers that a site repeats hide copies, and so does a high threshold.
+void say_when_there_are_none(const DedupOptions& options, const std::vector<CorpusResult>& results) {
+  const bool found = std::any_of(results.begin(), results.end(), [](const CorpusResult& result) {
+    return result.kind == "cluster" || result.kind == "pair";
+  });
+  if (found || options.quiet) return;
+  warn(options.blocks ? "no copies found; --threshold 0.6 finds looser ones"
+                      : "no copies found; --blocks leaves out menus and footers, --threshold 0.6 finds looser copies");
 }
 
 int run(const DedupOptions& options) {
@@ -39,6 +51,7 @@ int run(const DedupOptions& options) {
   Result<std::vector<CorpusResult>> results = compare_input(options, *pipeline, *input, see);
   input->finish();
   if (!results) return cut_short(results.error());
+  say_when_there_are_none(options, *results);
   const Result<void> written = write_results(options, *results, *copy, *output);
   if (!written) return cut_short(written.error());
   const Result<void> closed = output->close();

@@ -159,6 +159,8 @@ TEST_F(Cli, DedupFindsTheCopiesOfTheSample) {
   const Outcome clusters = run("dedup --blocks " + sample);
   EXPECT_EQ(clusters.exit_code, 0) << clusters.err;
   EXPECT_TRUE(contains(clusters.out, "\"cluster\"")) << clusters.out;
+  EXPECT_TRUE(contains(run("dedup " + sample).err, "--blocks")) << "nothing found, and no word of what to try";
+  EXPECT_TRUE(clusters.err.empty()) << clusters.err;
   const Outcome kept = run("dedup --blocks " + sample + " --keep");
   const auto lines = std::count(kept.out.begin(), kept.out.end(), '\n');
   EXPECT_GT(lines, 5);

@@ -4,7 +4,7 @@
 #include <soi/session.hpp>
 #include <soi_sdk/json.hpp>
 
-#include "case_file.hpp"
+#include "check_cases.hpp"
 #include "corpus_files.hpp"
 
 namespace soi {
@@ -37,17 +37,8 @@ std::string blocks_of(const Document& document) {
 }
 
 TEST_F(Article, FindsTheBlocksOfItsCases) {
-  const std::vector<test::Case> cases = test::read_cases("../../plugins/article/cases/pages.txt");
-  ASSERT_GE(cases.size(), 60u);
   const Pipeline steps = *Pipeline::build({{{"article", ""}}}, registry_);
-  Result<PipelineRun> opened = steps.open();
-  ASSERT_TRUE(opened);
-  for (const test::Case& c : cases) {
-    Document document;
-    document.text = c.part(0);
-    ASSERT_TRUE(opened->process(document)) << c.name;
-    EXPECT_EQ(blocks_of(document), c.part(1)) << c.name;
-  }
+  test::check_cases(steps, "article/cases/pages.txt", 60, [](const Document& document) { return blocks_of(document); });
 }
 
 TEST_F(Article, CoversEveryTextWithoutOverlap) {

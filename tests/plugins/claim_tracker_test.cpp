@@ -6,7 +6,7 @@
 #include <soi/session.hpp>
 #include <soi_sdk/json.hpp>
 
-#include "case_file.hpp"
+#include "check_cases.hpp"
 #include "corpus_files.hpp"
 
 namespace soi {
@@ -55,33 +55,15 @@ std::string describe(const Layer& layer, uint32_t index) {
   return line.str();
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) lines.push_back(line);
-  }
-  return lines;
-}
-
 class ClaimCases : public ClaimTracker, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ClaimCases, ComeOutAsWritten) {
-  const std::vector<test::Case> cases =
-      test::read_cases(std::string("../../plugins/claim_tracker/cases/") + GetParam());
-  ASSERT_FALSE(cases.empty());
-  const Pipeline pipeline = plain();
-  Result<PipelineRun> opened = pipeline.open();
-  ASSERT_TRUE(opened);
-  for (const test::Case& c : cases) {
-    Document document;
-    document.text = c.part(0);
-    ASSERT_TRUE(opened->process(document)) << c.name;
-    std::vector<std::string> found;
+  test::check_cases(plain(), std::string("claim_tracker/cases/") + GetParam(), 1, [](const Document& document) {
+    std::string lines;
     const Layer& layer = *document.layer("claim");
-    for (uint32_t i = 0; i < layer.annotations.size(); ++i) found.push_back(describe(layer, i));
-    EXPECT_EQ(found, lines_of(c.part(1))) << c.name;
-  }
+    for (uint32_t i = 0; i < layer.annotations.size(); ++i) lines += describe(layer, i) + '\n';
+    return lines;
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, ClaimCases,

@@ -8,7 +8,7 @@
 #include <soi/session.hpp>
 #include <soi_sdk/json.hpp>
 
-#include "case_file.hpp"
+#include "check_cases.hpp"
 
 namespace soi {
 namespace {
@@ -42,35 +42,18 @@ class Deduplicator : public testing::Test {
   Registry registry_;
 };
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) lines.push_back(line);
+std::string repeats_of(const Document& document) {
+  std::ostringstream lines;
+  const Layer& layer = *document.layer("duplicate");
+  for (uint32_t i = 0; i < layer.annotations.size(); ++i) {
+    lines << std::bit_cast<double>(layer.find(i, "similarity")->value) << " | "
+          << document.text_of(layer.annotations[i]) << '\n';
   }
-  return lines;
+  return lines.str();
 }
 
 TEST_F(Deduplicator, FindsRepeatedLines) {
-  const std::vector<test::Case> cases = test::read_cases("../../plugins/deduplicator/cases/repeats.txt");
-  ASSERT_FALSE(cases.empty());
-  const Pipeline steps = pipeline("");
-  Result<PipelineRun> opened = steps.open();
-  ASSERT_TRUE(opened);
-  for (const test::Case& c : cases) {
-    Document document;
-    document.text = c.part(0);
-    ASSERT_TRUE(opened->process(document)) << c.name;
-    std::vector<std::string> found;
-    const Layer& layer = *document.layer("duplicate");
-    for (uint32_t i = 0; i < layer.annotations.size(); ++i) {
-      std::ostringstream line;
-      line << std::bit_cast<double>(layer.find(i, "similarity")->value) << " | "
-           << document.text_of(layer.annotations[i]);
-      found.push_back(line.str());
-    }
-    EXPECT_EQ(found, lines_of(c.part(1))) << c.name;
-  }
+  test::check_cases(pipeline(""), "deduplicator/cases/repeats.txt", 1, repeats_of);
 }
 
 std::vector<Document> read_documents(const std::string& text) {
@@ -119,7 +102,7 @@ TEST_F(Deduplicator, FindsCopiesAcrossDocuments) {
   ASSERT_FALSE(cases.empty());
   for (const test::Case& c : cases) {
     const std::vector<Document> documents = read_documents(c.part(0));
-    std::vector<std::string> found, expected = lines_of(c.part(1));
+    std::vector<std::string> found, expected = test::lines_of(c.part(1));
     for (const CorpusResult& result : run(documents)) {
       const std::string line = describe(result, documents);
       if (!line.empty()) found.push_back(line);

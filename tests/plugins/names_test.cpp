@@ -7,7 +7,7 @@
 #include <soi/session.hpp>
 #include <soi_sdk/json.hpp>
 
-#include "case_file.hpp"
+#include "check_cases.hpp"
 #include "corpus_files.hpp"
 
 namespace soi {
@@ -21,17 +21,8 @@ class Names : public testing::Test {
   Pipeline pipeline() { return *Pipeline::build({{{"article", ""}, {"names", ""}}}, registry_); }
 
   void check(const std::string& file, size_t least) {
-    const std::vector<test::Case> cases = test::read_cases("../../plugins/names/cases/" + file);
-    ASSERT_GE(cases.size(), least);
-    const Pipeline steps = pipeline();
-    Result<PipelineRun> opened = steps.open();
-    ASSERT_TRUE(opened);
-    for (const test::Case& c : cases) {
-      Document document;
-      document.text = c.part(0);
-      ASSERT_TRUE(opened->process(document)) << c.name;
-      EXPECT_EQ(names_of(document), c.part(1)) << c.name;
-    }
+    test::check_cases(pipeline(), "names/cases/" + file, least,
+                      [](const Document& document) { return names_of(document); });
   }
   static std::string attribute(const Layer& layer, uint32_t index, std::string_view name) {
     const Attribute* found = layer.find(index, name);

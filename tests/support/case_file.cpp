@@ -46,4 +46,13 @@ std::vector<std::vector<std::string>> read_rows(const std::string& name) {
   return rows;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) lines.push_back(line);
+  }
+  return lines;
+}
+
 }  // namespace soi::test

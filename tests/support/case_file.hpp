@@ -25,6 +25,9 @@ struct Case {
 // The cases of tests/cases/<name>; none when there is no such file, which tests should check.
 std::vector<Case> read_cases(const std::string& name);
 
+// The lines of a text, without empty ones.
+std::vector<std::string> lines_of(const std::string& text);
+
 // The rows of tests/cases/<name>.tsv split at tabs; lines that are empty or start with # are comments.
 std::vector<std::vector<std::string>> read_rows(const std::string& name);
 

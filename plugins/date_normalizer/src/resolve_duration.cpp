@@ -232,22 +232,16 @@ bool Resolver::resolve_first_of_year(const Frame& frame, Timex& out) {
     out.type = Type::duration;
     return append_duration(frame, out.value);
   }
-  if (months && amount == 6) {
-    Point half = year_point(year);
-    half.grain = Grain::half;
-    half.number = from_start ? 1 : 2;
-    append_value(out.value, half);
-    remember(half);
+  const auto part_of_year = [&](Grain grain, int number) {
+    Point part = year_point(year);
+    part.grain = grain;
+    part.number = number;
+    append_value(out.value, part);
+    remember(part);
     return true;
-  }
-  if (unit == Unit::quarter && amount == 3) {
-    Point quarter = year_point(year);
-    quarter.grain = Grain::quarter;
-    quarter.number = from_start ? 1 : 4;
-    append_value(out.value, quarter);
-    remember(quarter);
-    return true;
-  }
+  };
+  if (months && amount == 6) return part_of_year(Grain::half, from_start ? 1 : 2);
+  if (unit == Unit::quarter && amount == 3) return part_of_year(Grain::quarter, from_start ? 1 : 4);
   Point begin, end;
   if (months) {
     begin = month_point(year, from_start ? 1 : 13 - amount);
