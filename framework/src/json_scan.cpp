@@ -82,11 +82,15 @@ int hex4(const char* at) {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view line) : at_(line.data()), end_(line.data() + line.size()) {}
+  // `offsets` takes the numbers that are called "begin" or "end"; null: they are numbers like others.
+  Scanner(std::string_view text, std::vector<uint64_t>* offsets)
+      : at_(text.data()), end_(text.data() + text.size()), offsets_(offsets) {}
 
-  bool object_line(std::vector<JsonMember>& members) { return object(1, &members) && (skip_space(), at_ == end_); }
+  bool object_line(std::vector<JsonMember>& members) { return object(1, &members) && ends(); }
+  bool whole_value() { return skip_space(), value(0) && ends(); }
 
  private:
+  bool ends() { return skip_space(), at_ == end_; }
   void skip_space() {
     while (at_ < end_ && (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r')) ++at_;
   }
@@ -106,13 +110,14 @@ class Scanner {
       skip_space();
       const char* name = at_ + 1;
       bool escaped = false;
-      if (!string(escaped) || (members != nullptr && escaped)) return false;
-      const auto name_size = static_cast<size_t>(at_ - 1 - name);
+      if (!string(escaped) || (escaped && (members != nullptr || offsets_ != nullptr))) return false;
+      const std::string_view called(name, static_cast<size_t>(at_ - 1 - name));
       if (!take(':')) return false;
       skip_space();
       const char* begin = at_;
-      if (!value(depth)) return false;
-      if (members != nullptr) members->push_back({{name, name_size}, {begin, static_cast<size_t>(at_ - begin)}});
+      const bool is_offset = offsets_ != nullptr && (called == "begin" || called == "end");
+      if (!(is_offset ? offset(depth) : value(depth))) return false;
+      if (members != nullptr) members->push_back({called, {begin, static_cast<size_t>(at_ - begin)}});
     } while (take(','));
     return take('}');
   }
@@ -137,6 +142,21 @@ class Scanner {
       case 'n': return literal("null");
       default: return number();
     }
+  }
+  // What is called "begin" or "end": a plain number is an offset, another value is none.
+  bool offset(int depth) {
+    const char* begin = at_;
+    if (!value(depth)) return false;
+    if (*begin != '-' && !is_digit(*begin)) return true;
+    uint64_t number = 0;
+    constexpr std::ptrdiff_t safe_digits = 18;
+    if (at_ - begin > safe_digits) return false;
+    for (; begin < at_; ++begin) {
+      if (!is_digit(*begin)) return false;
+      number = number * 10 + static_cast<uint64_t>(*begin - '0');
+    }
+    offsets_->push_back(number);
+    return true;
   }
   bool digits() {
     const char* begin = at_;
@@ -199,6 +219,7 @@ class Scanner {
 
   const char* at_;
   const char* end_;
+  std::vector<uint64_t>* offsets_;
 };
 
 char plain_escape(char c) {
@@ -221,7 +242,11 @@ bool is_utf8(std::string_view text) {
 }
 
 bool scan_json_object(std::string_view line, std::vector<JsonMember>& members) {
-  return is_utf8(line) && Scanner(line).object_line(members);
+  return is_utf8(line) && Scanner(line, nullptr).object_line(members);
+}
+
+bool scan_json_offsets(std::string_view text, std::vector<uint64_t>& offsets) {
+  return Scanner(text, &offsets).whole_value();
 }
 
 std::string unescape_json(std::string_view body) {

@@ -1,11 +1,13 @@
 #include "reply_check.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
-#include "json.hpp"
-
 #include <soi_sdk/utf8.hpp>
+
+#include "json.hpp"
+#include "json_scan.hpp"
 
 namespace soi {
 namespace {
@@ -49,9 +51,7 @@ class ReplyReader {
   bool is_boundary(uint64_t offset) const {
     return offset <= document_.text.size() && sdk::on_boundary(document_.text, static_cast<size_t>(offset));
   }
-  bool is_text(soi_str string) const {
-    return batch_.contains(string) && sdk::first_invalid_utf8(batch_.view(string)) == string.len;
-  }
+  bool is_text(soi_str string) const { return batch_.contains(string) && is_utf8(batch_.view(string)); }
 
   bool read_spans() {
     const auto spans = batch_.spans();
@@ -115,15 +115,14 @@ class ReplyReader {
     return true;
   }
   // Null when the value is one of its type; links are resolved elsewhere.
-  const char* check_value(ValueType type, uint64_t value) const {
+  const char* check_value(ValueType type, uint64_t value) {
     const soi_str string = sdk::unpack_string(value);
     switch (type) {
       case ValueType::offset: return is_boundary(value) ? nullptr : "has an offset that is no boundary of the text";
       case ValueType::string: return is_text(string) ? nullptr : "has a string that is no UTF-8 inside the reply";
       case ValueType::json: {
         if (!is_text(string)) return "has a JSON value that is no UTF-8 inside the reply";
-        const auto on_boundary = [this](uint64_t offset) { return is_boundary(offset); };
-        if (check_json_offsets(batch_.view(string), on_boundary)) return nullptr;
+        if (is_json_with_offsets(batch_.view(string))) return nullptr;
         return "has a JSON value that does not parse, or whose begin or end is no boundary of the text";
       }
       case ValueType::number: {
@@ -133,6 +132,13 @@ class ReplyReader {
       }
       default: return nullptr;
     }
+  }
+  // Replies are full of small JSON values: only what the quick scan does not take is read with care.
+  bool is_json_with_offsets(std::string_view text) {
+    const auto on_boundary = [this](uint64_t offset) { return is_boundary(offset); };
+    offsets_.clear();
+    if (!scan_json_offsets(text, offsets_)) return check_json_offsets(text, on_boundary);
+    return std::all_of(offsets_.begin(), offsets_.end(), on_boundary);
   }
   // Turns a link in the plugin's numbering into one in the pipeline's slots.
   bool resolve_link(uint64_t& value) const {
@@ -175,6 +181,7 @@ class ReplyReader {
   const BatchView& batch_;
   std::vector<Layer> layers_;
   std::vector<uint32_t> first_span_;  // by made layer: where its annotations start in the reply
+  std::vector<uint64_t> offsets_;     // of the JSON value that is being checked
   std::string complaint_;
 };
 

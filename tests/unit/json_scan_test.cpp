@@ -68,6 +68,29 @@ TEST(JsonScan, AcceptsNothingThatIsNoObject) {
   EXPECT_GT(refused, 1000u);
 }
 
+TEST(JsonScan, FindsTheOffsetsThatTheCarefulReaderFinds) {
+  const std::string replies[] = {
+      R"([{"name":"Ông Bình","begin":120,"end":131,"chain":[{"begin":7,"end":12}]},{"begin":null,"end":"3"}])",
+      R"({"begin":[4,5],"other":{"end":0,"score":-0.25},"flag":true})",
+      R"({"begin":123456789012345678,"end":3})",
+  };
+  std::minstd_rand random(13);
+  std::vector<uint64_t> offsets, careful;
+  size_t taken = 0;
+  for (int round = 0; round < 100000; ++round) {
+    const std::string reply = mutated(replies[static_cast<size_t>(round) % std::size(replies)], random);
+    offsets.clear();
+    careful.clear();
+    if (!is_utf8(reply) || !scan_json_offsets(reply, offsets)) continue;
+    ASSERT_TRUE(check_json_offsets(reply, [&](uint64_t offset) { return careful.push_back(offset), true; })) << reply;
+    ASSERT_EQ(offsets, careful) << reply;
+    ++taken;
+  }
+  EXPECT_GT(taken, 1000u);
+  for (const char* left : {R"({"\u0062egin":1})", R"({"begin":-1})", R"({"end":1.5})", R"({"end":1e2})", "[1", ""})
+    EXPECT_FALSE(scan_json_offsets(left, offsets)) << left;
+}
+
 TEST(JsonScan, KnowsUtf8) {
   std::minstd_rand random(11);
   for (int round = 0; round < 100000; ++round) {

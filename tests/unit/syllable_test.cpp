@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <soi_sdk/syllable.hpp>
+#include <random>
+#include <string>
+
+#include <soi_sdk/syllable_memory.hpp>
 
 namespace soi::sdk {
 namespace {
@@ -55,6 +58,62 @@ TEST(Syllable, EndsWhereTheLettersEnd) {
     EXPECT_EQ(syllable.end, row.end) << row.text;
     EXPECT_EQ(syllable.letter_case, row.letter_case) << row.text;
   }
+}
+
+// Two passes, so that most syllables are found in memory the second time; every start is asked for.
+TEST(SyllableMemory, ReadsAsReadSyllableDoes) {
+  const std::string pieces[] = {"việt",
+                                "Nghiêng",
+                                "vie\u0302\u0323t",
+                                "ngư\u200Bời",
+                                "a",
+                                "H\u0301",
+                                "Österreich",
+                                "中文",
+                                "\u0301",
+                                " ",
+                                "-",
+                                "“",
+                                "”",
+                                "…",
+                                "\u200B",
+                                "\u00AD",
+                                "ª",
+                                "7",
+                                ".",
+                                "\n",
+                                "'",
+                                "π",
+                                "nghiêngnghiêng",
+                                "๒"};
+  std::minstd_rand random(5);
+  std::string text;
+  for (int i = 0; i < 20000; ++i) {
+    text += pieces[random() % std::size(pieces)];
+    if (random() % 2 == 0) text += ' ';
+  }
+  SyllableMemory<uint8_t> memory;
+  size_t remembered = 0;
+  for (int pass = 0; pass < 2; ++pass) {
+    for (uint32_t at = 0; at < text.size(); at += decode(text, at).size) {
+      const auto reading =
+          memory.read(text, at, [](const Syllable& s) { return static_cast<uint8_t>(s.end - s.begin); });
+      if (char_class(decode(text, at).value) != CharClass::letter) {
+        ASSERT_EQ(reading.syllable, nullptr) << at;
+        continue;
+      }
+      const Syllable syllable = read_syllable(text, at);
+      ASSERT_NE(reading.syllable, nullptr) << at;
+      ASSERT_EQ(reading.end, syllable.end) << text.substr(at, 20);
+      ASSERT_EQ(reading.syllable->key, syllable.key) << text.substr(at, 20);
+      ASSERT_EQ(reading.syllable->letter_case, syllable.letter_case) << text.substr(at, 20);
+      ASSERT_EQ(reading.syllable->letters, syllable.letters) << text.substr(at, 20);
+      ASSERT_EQ(reading.syllable->known, syllable.end - syllable.begin) << text.substr(at, 20);
+      const SyllableRun run = syllable_run(text, at);
+      remembered += run.size != 0 && memory.find(run) == reading.syllable;
+    }
+  }
+  EXPECT_GT(remembered, 1000u);  // else the test compares read_syllable() with itself
 }
 
 }  // namespace

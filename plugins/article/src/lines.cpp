@@ -15,17 +15,19 @@ void read_line(Page& page, Line& line) {
   line.first = static_cast<uint32_t>(page.syllables.size());
   uint64_t hash = 1;
   for (uint32_t at = line.begin; at < line.end;) {
-    const CodePoint c = sdk::decode(page.text, at);
-    const CharClass kind = sdk::char_class(c.value);
-    if (kind == CharClass::letter) {
-      const sdk::Syllable syllable = sdk::read_syllable(page.text, at);
-      page.syllables.push_back(syllable);
-      hash = sdk::combine64(hash, syllable.key);
-      line.capitals += starts_capital(syllable);
-      at = syllable.end;
+    if (page.text[at] == ' ') {
+      ++at;
       continue;
     }
-    if (kind == CharClass::digit) {
+    if (const auto [known, end] = page.memory.read(page.text, at); known != nullptr) {
+      page.syllables.push_back({at, end, known->key, known->letters, known->letter_case});
+      hash = sdk::combine64(hash, known->key);
+      line.capitals += starts_capital(page.syllables.back());
+      at = end;
+      continue;
+    }
+    const CodePoint c = sdk::decode(page.text, at);
+    if (sdk::char_class(c.value) == CharClass::digit) {
       ++line.digits;
       hash = sdk::combine64(hash, c.value);
     }

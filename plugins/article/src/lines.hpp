@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <soi_sdk/syllable.hpp>
+#include <soi_sdk/syllable_memory.hpp>
 
 namespace soi::article {
 
@@ -51,6 +51,7 @@ struct Page {
   std::string_view text;
   std::vector<sdk::Syllable> syllables;
   std::vector<Line> lines;
+  sdk::SyllableMemory<> memory;  // of pages before
 
   std::string_view view(uint32_t begin, uint32_t end) const { return text.substr(begin, end - begin); }
   std::string_view view(const Line& line) const { return view(line.begin, line.end); }

@@ -22,7 +22,8 @@ bool closes_by_form(char32_t c) {
 // Walks the text once; remembers the class of the character before.
 class Scanner {
  public:
-  Scanner(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  Scanner(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory)
+      : text_(text), tokens_(tokens), memory_(memory) {}
 
   void run() {
     for (uint32_t at = 0; at < text_.size();) at = step(at);
@@ -49,8 +50,7 @@ class Scanner {
     } else if (kind != CharClass::space && kind != CharClass::ignorable && kind != CharClass::mark) {
       add_mark(c.value, at, next);
     }
-    if (kind != CharClass::ignorable && kind != CharClass::mark) before_ = class_at(at);
-    if (kind == CharClass::letter || kind == CharClass::digit) before_ = kind;
+    if (kind != CharClass::ignorable && kind != CharClass::mark) before_ = kind;
     return next;
   }
 
@@ -63,11 +63,18 @@ class Scanner {
     tokens_.push_back(token);
   }
   uint32_t add_syllable(uint32_t at) {
+    if (memory_ != nullptr) {
+      const auto [known, end] = memory_->read(text_, at);
+      return push_syllable(at, end, known->key, known->letter_case);
+    }
     const sdk::Syllable syllable = sdk::read_syllable(text_, at);
-    push(syllable.begin, syllable.end, Mark::syllable);
-    tokens_.back().key = syllable.key;
-    tokens_.back().letter_case = syllable.letter_case;
-    return syllable.end;
+    return push_syllable(at, syllable.end, syllable.key, syllable.letter_case);
+  }
+  uint32_t push_syllable(uint32_t begin, uint32_t end, sdk::SyllableKey key, sdk::LetterCase letter_case) {
+    push(begin, end, Mark::syllable);
+    tokens_.back().key = key;
+    tokens_.back().letter_case = letter_case;
+    return end;
   }
   // A separator belongs to the number when a digit follows it directly.
   uint32_t add_number(uint32_t at) {
@@ -137,15 +144,16 @@ class Scanner {
 
   std::string_view text_;
   std::vector<Token>& tokens_;
+  sdk::SyllableMemory<>* memory_;
   CharClass before_ = CharClass::space;
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, std::vector<Token>& tokens) {
+void tokenize(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory) {
   tokens.clear();
   tokens.reserve(text.size() / 4 + 16);
-  Scanner(text, tokens).run();
+  Scanner(text, tokens, memory).run();
 }
 
 }  // namespace soi::claims

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <soi_sdk/syllable.hpp>
+#include <soi_sdk/syllable_memory.hpp>
 
 namespace soi::claims {
 
@@ -42,7 +42,7 @@ struct Token {
   QuoteSign sign;  // quotation marks only
 };
 
-// The tokens of `text`, in order; linear in its length.  `text` is valid UTF-8.
-void tokenize(std::string_view text, std::vector<Token>& tokens);
+// The tokens of `text`, in order; linear in its length.  `text` is valid UTF-8.  Null `memory`: for a few words.
+void tokenize(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory = nullptr);
 
 }  // namespace soi::claims

@@ -12,7 +12,7 @@ uint32_t View::token_at(uint32_t at) const {
 void View::prepare(const Article& article, const Vocabulary& vocabulary) {
   article_ = &article;
   vocabulary_ = &vocabulary;
-  tokenize(article.text, tokens_);
+  tokenize(article.text, tokens_, &memory_);
   sentence_ends_.clear();
   for (const Sentence& sentence : article.sentences) sentence_ends_.push_back(token_at(sentence.end));
   find_paragraphs();

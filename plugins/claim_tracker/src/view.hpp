@@ -74,6 +74,7 @@ class View {
 
   const Article* article_ = nullptr;
   const Vocabulary* vocabulary_ = nullptr;
+  sdk::SyllableMemory<> memory_;
   std::vector<Token> tokens_;
   std::vector<Paragraph> paragraphs_;
   std::vector<uint32_t> sentence_ends_;

@@ -30,7 +30,7 @@ bool is_language(const Language& language, SyllableMemory& memory, std::string_v
   for (const Region& region : regions) {
     const uint32_t end = std::min(region.end, region.begin + (sample_size - seen));
     for (uint32_t at = region.begin; at < end;) {
-      at = scan_chunk(text, at, end, items, memory);
+      at = scan_chunk(text, at, end, items, &language.lexicon, memory);
       const Lattice lattice(items, findings, language.lexicon);
       for (uint32_t i = 0; i < lattice.size(); ++i) {
         if (lattice.items[i].kind != ItemKind::syllable) continue;

@@ -85,7 +85,7 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
     ++hit.value_count;
   });
   std::vector<Item> items;
-  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), items, memory_);
+  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), items, nullptr, memory_);
   if (!good || items.empty() || items.size() > 12 || class_name.empty()) {
     why = "lexicon row '" + std::string(phrase) + "': want phrase, class, slot=value;...";
     return false;

@@ -34,7 +34,7 @@ void Normalizer::begin(std::string_view text, const std::vector<Region>& regions
 void Normalizer::read_chunk() {
   const uint32_t end = (*regions_)[region_].end;
   const size_t first_frame = frames_.size();
-  if (at_ < end) at_ = scan_chunk(text_, at_, end, items_, memory_);
+  if (at_ < end) at_ = scan_chunk(text_, at_, end, items_, &language_.lexicon, memory_);
   else items_.clear();
   if (at_ >= end && ++region_ < regions_->size()) at_ = (*regions_)[region_].begin;
   if (items_.empty()) return;

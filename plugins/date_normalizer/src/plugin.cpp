@@ -40,7 +40,7 @@ enum BlockKind : uint16_t { teaser = 8, boilerplate = 9 };
 // A language with its normalizer; made when the first document needs it.
 struct Tongue {
   Language language;
-  SyllableMemory memory{&language.lexicon};
+  soi::dates::SyllableMemory memory;
   std::unique_ptr<Normalizer> normalizer;
 
   bool open(const Tables& tables, const Options& options, std::string& why) {

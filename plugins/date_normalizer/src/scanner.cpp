@@ -1,7 +1,6 @@
 #include "scanner.hpp"
 
 #include <array>
-#include <cstring>
 
 #include "lexicon.hpp"
 
@@ -60,95 +59,36 @@ constexpr std::array<Ascii, 128> make_ascii() {
 }
 constexpr std::array<Ascii, 128> ascii = make_ascii();
 
-constexpr uint64_t each_byte = 0x0101010101010101u, high_bits = each_byte * 0x80;
-constexpr uint32_t word_size = 8;
-
-// Eight bytes as a number, the first one lowest.
-uint64_t load_word(const char* bytes) {
-  uint64_t word = 0;
-  std::memcpy(&word, bytes, word_size);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
-
-// The high bit of each byte that cannot belong to a syllable: all of ASCII but letters.  Eight bytes at a time (H. S.
-// Warren, Hacker's Delight, 2nd edition, section 6-1).
-uint64_t outside_run(uint64_t word) {
-  const uint64_t low = (word | each_byte * 0x20) & ~high_bits;
-  const uint64_t from_a = low + each_byte * (0x80 - 'a'), beyond_z = low + each_byte * (0x80 - 'z' - 1);
-  return ~((from_a & ~beyond_z) | word) & high_bits;
-}
-
-uint64_t first_bytes(uint64_t word, uint32_t count) {
-  return count >= word_size ? word : word & ((uint64_t{1} << (8 * count)) - 1);
-}
-
-}  // namespace
-
-uint32_t SyllableMemory::read(std::string_view text, uint32_t at, uint32_t end, Item& item) {
-  char buffer[2 * word_size] = {};
-  const char* bytes = text.data() + at;
-  if (end - at < sizeof buffer) {
-    text.copy(buffer, end - at, at);
-    bytes = buffer;
-  }
-  uint64_t first = load_word(bytes), second = 0;
-  uint32_t length = 0;
-  if (const uint64_t outside = outside_run(first)) {
-    length = static_cast<uint32_t>(__builtin_ctzll(outside)) / 8;
-    first = first_bytes(first, length);
-  } else {
-    second = load_word(bytes + word_size);
-    const uint64_t outside_second = outside_run(second);
-    if (outside_second == 0) return read_new(text, at, end, item);  // too long to be remembered
-    length = word_size + static_cast<uint32_t>(__builtin_ctzll(outside_second)) / 8;
-    second = first_bytes(second, length - word_size);
-  }
-  const uint64_t hash = (first ^ second * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
-  Entry& entry = entries_[static_cast<size_t>(hash >> 32 ^ hash >> 52) % size];
-  if (entry.bytes[0] != first || entry.bytes[1] != second) {
-    const uint32_t stop = read_new(text, at, end, item);
-    // Only where the syllable is the whole run do the same bytes always read the same.
-    if (stop == at + length) entry = {{first, second}, item.key, item.value, item.digits, item.letter_case};
-    return stop;
-  }
+// Reads the syllable at `at` into `item` and returns where it ends; `at` when no letter stands there.
+uint32_t read_word(std::string_view text, uint32_t at, Item& item, const Lexicon* lexicon, SyllableMemory& memory) {
+  const auto learn = [&](const Syllable& syllable) {
+    item.kind = ItemKind::syllable;
+    item.key = syllable.key;
+    const Lexicon::Root root = lexicon == nullptr ? Lexicon::Root() : lexicon->find_root(item);
+    return SyllableRoot{static_cast<int32_t>(root.node), root.marks};
+  };
+  const SyllableMemory::Reading read = memory.read(text, at, learn);
+  if (read.syllable == nullptr) return at;
   item.kind = ItemKind::syllable;
-  item.key = entry.key;
-  item.value = entry.root;
-  item.digits = entry.marks;
-  item.letter_case = entry.letter_case;
-  return at + length;
+  item.key = read.syllable->key;
+  item.value = read.syllable->known.node;
+  item.digits = read.syllable->known.marks;
+  item.letter_case = read.syllable->letter_case;
+  return read.end;
 }
-
-uint32_t SyllableMemory::read_new(std::string_view text, uint32_t at, uint32_t end, Item& item) const {
-  if (char_class(decode(text, at).value) != CharClass::letter) return at;
-  const Syllable syllable = read_syllable(text.substr(0, end), at);
-  item.kind = ItemKind::syllable;
-  item.key = syllable.key;
-  item.letter_case = syllable.letter_case;
-  if (lexicon_ != nullptr) {
-    const Lexicon::Root root = lexicon_->find_root(item);
-    item.value = static_cast<int32_t>(root.node);
-    item.digits = root.marks;
-  }
-  return syllable.end;
-}
-
-namespace {
 
 // Reads what stands at `at`: an item that begins there, or something that is none.
-Ascii read_one(std::string_view text, uint32_t& at, uint32_t end, Item& item, SyllableMemory& memory) {
+Ascii read_one(std::string_view text, uint32_t& at, uint32_t end, Item& item, const Lexicon* lexicon,
+               SyllableMemory& memory) {
   const auto byte = static_cast<uint8_t>(text[at]);
   if (byte < 0x80) {
     const Ascii what = ascii[byte];
-    if (what == Ascii::letter) at = memory.read(text, at, end, item);
+    if (what == Ascii::letter) at = read_word(text.substr(0, end), at, item, lexicon, memory);
     else if (what == Ascii::digit) at = read_figure(text, at, end, item);
     else item.key = byte, ++at;
     return what;
   }
-  const uint32_t stop = memory.read(text, at, end, item);
+  const uint32_t stop = read_word(text.substr(0, end), at, item, lexicon, memory);
   if (stop != at) return at = stop, Ascii::letter;
   const CodePoint c = decode(text, at);
   at += c.size;
@@ -166,7 +106,7 @@ Ascii read_one(std::string_view text, uint32_t& at, uint32_t end, Item& item, Sy
 }  // namespace
 
 uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
-                    SyllableMemory& memory) {
+                    const Lexicon* lexicon, SyllableMemory& memory) {
   items.clear();
   uint8_t flags = Item::space_before | Item::line_before;
   for (uint32_t at = begin; at < end;) {
@@ -178,7 +118,7 @@ uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::ve
     }
     Item item;
     item.begin = at;
-    switch (read_one(text, at, end, item, memory)) {
+    switch (read_one(text, at, end, item, lexicon, memory)) {
       case Ascii::nothing: continue;
       case Ascii::blank: flags |= Item::space_before; continue;
       case Ascii::line_break:

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <soi_sdk/syllable.hpp>
+#include <soi_sdk/syllable_memory.hpp>
 
 namespace soi::dates {
 
@@ -30,34 +30,20 @@ struct Item {
 
 inline constexpr int32_t figure_limit = 2'000'000'000;
 
-// Syllables seen before, by their bytes: news repeats a few thousand.  One per thread.
-class SyllableMemory {
- public:
-  // `lexicon` gives the roots; it may be null where they are not asked for, and must not change afterwards.
-  explicit SyllableMemory(const Lexicon* lexicon) : lexicon_(lexicon), entries_(size) {}
-  // Reads the syllable at `at` into `item` and returns where it ends; `at` when no letter stands there.
-  uint32_t read(std::string_view text, uint32_t at, uint32_t end, Item& item);
-
- private:
-  static constexpr size_t size = 4096;
-  struct Entry {
-    uint64_t bytes[2] = {0, 0};  // of the syllable, zeros behind; both zero: free
-    uint64_t key = 0;
-    int32_t root = 0;
-    uint8_t marks = 0;
-    soi::sdk::LetterCase letter_case = soi::sdk::LetterCase::lower;
-  };
-  uint32_t read_new(std::string_view text, uint32_t at, uint32_t end, Item& item) const;
-
-  const Lexicon* lexicon_;
-  std::vector<Entry> entries_;
+// What the lexicon knows of a syllable: the root of its phrases, asked once.
+struct SyllableRoot {
+  int32_t node = 0;
+  uint8_t marks = 0;
 };
+using SyllableMemory = sdk::SyllableMemory<SyllableRoot>;
 
 // Appends the items of text[begin, end) to `items` (cleared first) and returns where it stopped: at `end`, at the
 // first line break behind at least one item, or - in a line longer than max_items - at the next blank or punctuation.
 // A document is read chunk by chunk, so that memory stays small whatever the text.
+// `lexicon` gives the roots of syllables, null where they are not asked for; `memory` is of this lexicon alone, and of
+// one thread.
 uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
-                    SyllableMemory& memory);
+                    const Lexicon* lexicon, SyllableMemory& memory);
 
 inline constexpr size_t max_items = 8192;
 

@@ -36,6 +36,7 @@ class DocumentReader {
 
  private:
   const Lexicon& lexicon_;
+  SyllableMemory memory_;
   std::vector<Token> tokens_;
   std::vector<Mention> mentions_;
   Forms forms_;

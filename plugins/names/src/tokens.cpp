@@ -94,7 +94,8 @@ Gap gap_of(char32_t c) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  Scanner(std::string_view text, std::vector<Token>& tokens, SyllableMemory* memory)
+      : text_(text), tokens_(tokens), memory_(memory) {}
 
   void scan(Range range) {
     gap_ = Gap::section;
@@ -146,9 +147,9 @@ class Scanner {
       const CodePoint c = sdk::decode(text_, at);
       const CharClass kind = sdk::char_class(c.value);
       if (kind == CharClass::letter) {
-        const sdk::Syllable s = sdk::read_syllable(text_, at);
-        if (first) take_first(token, s);
-        else take_more(token, s);
+        const SyllableMemory::Reading s = read_syllable(at);
+        if (first) take_first(token, *s.syllable);
+        else take_more(token, *s.syllable);
         at = s.end < limit ? s.end : limit;
       } else if (kind == CharClass::digit) {
         token.number = token.number || first;
@@ -180,16 +181,24 @@ class Scanner {
     const CharClass kind = sdk::char_class(sdk::decode(text_, next).value);
     return decimal ? kind == CharClass::digit : kind == CharClass::letter;
   }
-  static void take_first(Token& token, const sdk::Syllable& s) {
+  // Precondition: a letter stands there.
+  SyllableMemory::Reading read_syllable(uint32_t at) {
+    const auto spelling = [](const sdk::Syllable& s) { return SyllableSpelling{is_vietnamese_syllable(s.key)}; };
+    if (memory_ != nullptr) return memory_->read(text_, at, spelling);
+    const sdk::Syllable s = sdk::read_syllable(text_, at);
+    forgotten_ = {{}, s.key, spelling(s), s.letter_case, s.letters};
+    return {&forgotten_, s.end};
+  }
+  static void take_first(Token& token, const SyllableMemory::Entry& s) {
     token.key = s.key;
     token.letters = s.letters;
     token.capital = s.letter_case == sdk::LetterCase::capitalised || s.letter_case == sdk::LetterCase::upper;
     token.upper = s.letter_case == sdk::LetterCase::upper && s.letters > 1;
     token.mixed = s.letter_case == sdk::LetterCase::mixed;
-    token.vietnamese = is_vietnamese_syllable(s.key);
+    token.vietnamese = s.known.vietnamese;
     if (s.letter_case == sdk::LetterCase::mixed) token.capital = true;
   }
-  static void take_more(Token& token, const sdk::Syllable& s) {
+  static void take_more(Token& token, const SyllableMemory::Entry& s) {
     token.key = sdk::combine64(token.key, s.key) | sdk::hashed_key;
     token.letters = static_cast<uint8_t>(token.letters + s.letters < 255 ? token.letters + s.letters : 255);
     const bool capital = s.letter_case != sdk::LetterCase::lower;
@@ -209,6 +218,8 @@ class Scanner {
 
   std::string_view text_;
   std::vector<Token>& tokens_;
+  SyllableMemory* memory_;
+  SyllableMemory::Entry forgotten_;  // the last syllable, where there is no memory
   Gap gap_ = Gap::section;
   bool spaced_ = true;
 };
@@ -240,9 +251,10 @@ bool is_vietnamese_syllable(sdk::SyllableKey key) {
          nuclei.holds(packed(onset, coda)) && codas.holds(packed(coda, count));
 }
 
-void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens) {
+void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens,
+                 SyllableMemory* memory) {
   tokens.clear();
-  Scanner scanner(text, tokens);
+  Scanner scanner(text, tokens, memory);
   for (const Range range : ranges) scanner.scan(range);
 }
 

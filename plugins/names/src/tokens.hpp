@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <soi_sdk/syllable.hpp>
+#include <soi_sdk/syllable_memory.hpp>
 
 namespace soi::names {
 
@@ -33,7 +33,14 @@ struct Token {
 // True when the key can be one Vietnamese syllable (onset, vowels and coda as the orthography allows).
 bool is_vietnamese_syllable(sdk::SyllableKey key);
 
-// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.
-void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens);
+struct SyllableSpelling {
+  bool vietnamese = false;  // is_vietnamese_syllable()
+};
+using SyllableMemory = sdk::SyllableMemory<SyllableSpelling>;
+
+// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.  Null `memory`: for a
+// few words.
+void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens,
+                 SyllableMemory* memory = nullptr);
 
 }  // namespace soi::names

@@ -136,14 +136,14 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
 
 // The usual case: a syllable that was read before, with nothing hanging on to it.
 inline bool Scanner::read_known_syllable(std::string_view text, Piece& piece) const {
-  const SyllableCache::Run run = SyllableCache::run_at(text, piece.begin);
-  const SyllableCache::Entry* const known = run.size == 0 ? nullptr : cache_.find(run);
+  const sdk::SyllableRun run = sdk::syllable_run(text, piece.begin);
+  const Memory::Entry* const known = run.size == 0 ? nullptr : memory_.find(run);
   const uint32_t end = piece.begin + run.size;
   if (known == nullptr || may_extend_word(text[end], byte_at(text, end + 1))) return false;
   piece.end = end;
   piece.key = known->key;
-  piece.hash = known->hash;
-  piece.syllable = known->syllable;
+  piece.hash = known->known.hash;
+  piece.syllable = known->known.syllable;
   piece.letter_case = known->letter_case;
   piece.flags = all_letters;
   return true;
@@ -151,9 +151,9 @@ inline bool Scanner::read_known_syllable(std::string_view text, Piece& piece) co
 
 void Scanner::read_word(std::string_view text, Piece& piece) {
   read_syllable(text, piece);
-  const SyllableCache::Run run = SyllableCache::run_at(text, piece.begin);
-  if (run.size != 0 && piece.end == piece.begin + run.size && cache_.find(run) == nullptr) {
-    cache_.insert(run, {{}, piece.key, piece.hash, piece.syllable, piece.letter_case});
+  const sdk::SyllableRun run = sdk::syllable_run(text, piece.begin);
+  if (run.size != 0 && piece.end == piece.begin + run.size && memory_.find(run) == nullptr) {
+    memory_.insert(run, {{}, piece.key, {piece.hash, piece.syllable}, piece.letter_case, 0});
   }
   if (may_extend_word(byte_at(text, piece.end), byte_at(text, piece.end + 1))) extend_word(text, lexicon_, piece);
 }

@@ -6,10 +6,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include <soi_sdk/syllable_memory.hpp>
+
 #include "lexicon.hpp"
 #include "model.hpp"
 #include "piece.hpp"
-#include "syllable_cache.hpp"
 
 namespace soi::tokenizer {
 
@@ -24,6 +25,13 @@ class Scanner {
   void scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces);
 
  private:
+  struct ModelRow {
+    uint32_t hash = 0;      // as in Piece
+    uint16_t syllable = 0;  // as in Piece
+  };
+  using Memory = sdk::SyllableMemory<ModelRow>;
+  static_assert(sizeof(Memory::Entry) == 32);  // two in a cache line
+
   bool read_known_syllable(std::string_view text, Piece& piece) const;
   void read_word(std::string_view text, Piece& piece);
   void read_syllable(std::string_view text, Piece& piece);
@@ -33,7 +41,7 @@ class Scanner {
 
   const Lexicon& lexicon_;
   const Model* model_;
-  SyllableCache cache_;
+  Memory memory_;
   sdk::SyllableKey day_words_[8];
 };
 
