@@ -50,6 +50,7 @@ PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t f
   PhotoCredit credit;
   for (uint32_t i = first; i < last; ++i) {
     const Match cue = tables.credits.find(page, Where::whole, i, last);
+    if (cue.length == 0) continue;
     const char32_t before = page.previous_mark(page.syllables[i].begin, line_begin);
     const bool bracketed = before == U'(' || before == U'[';
     const bool photo = cue.kind == Class::photo || cue.kind == Class::visual;

@@ -55,26 +55,24 @@ void PhraseTable::add(Where where, Class kind, std::string_view phrase, uint32_t
   // Phrases are hashed from their last syllable when they are looked up from the end of a line.
   for (uint32_t i = 0; i < length; ++i)
     hash = sdk::combine64(hash, where == Where::end ? keys[keys.size() - 1 - i] : keys[i]);
-  entries_.emplace(hash, Entry{kind, trailing_mark(phrase), row});
-  lengths_[where == Where::end ? keys.back() : keys.front()] |= 1u << length;
-}
-
-const PhraseTable::Entry* PhraseTable::lookup(uint64_t hash) const {
-  const auto found = entries_.find(hash);
-  return found == entries_.end() ? nullptr : &found->second;
+  if (entries_.find(hash) == nullptr) entries_[hash] = Entry{kind, trailing_mark(phrase), row};
+  const sdk::SyllableKey start = where == Where::end ? keys.back() : keys.front();
+  lengths_[start] = static_cast<uint16_t>(lengths_[start] | 1u << length);
+  const uint64_t bit = start * 0x9E3779B97F4A7C15u >> 52;
+  starts_[bit / 64] |= uint64_t{1} << (bit % 64);
 }
 
 Match PhraseTable::find(const Page& page, Where where, uint32_t first, uint32_t last) const {
   Match best;
-  if (first >= last) return best;
-  const auto lengths = lengths_.find(page.syllables[first].key);
-  if (lengths == lengths_.end()) return best;
+  if (first >= last || !may_start(page.syllables[first].key)) return best;
+  const uint16_t* const lengths = lengths_.find(page.syllables[first].key);
+  if (lengths == nullptr) return best;
   uint64_t hash = seed_of(where);
-  for (uint32_t n = 1; n <= longest && first + n <= last; ++n) {
+  for (uint32_t n = 1; n <= longest && first + n <= last && *lengths >> n != 0; ++n) {
     const sdk::Syllable& syllable = page.syllables[first + n - 1];
     hash = sdk::combine64(hash, syllable.key);
-    if ((lengths->second >> n & 1) == 0) continue;
-    const Entry* entry = lookup(hash);
+    if ((*lengths >> n & 1) == 0) continue;
+    const Entry* entry = entries_.find(hash);
     if (entry == nullptr) continue;
     const auto limit = static_cast<uint32_t>(page.text.size());
     if (entry->after != 0 && page.next_mark(syllable.end, limit) != static_cast<char32_t>(entry->after)) continue;
@@ -88,7 +86,7 @@ Match PhraseTable::find_back(const Page& page, Where where, uint32_t first, uint
   uint64_t hash = seed_of(where);
   for (uint32_t n = 1; n <= longest && first + n <= last; ++n) {
     hash = sdk::combine64(hash, page.syllables[last - n].key);
-    if (const Entry* entry = lookup(hash)) best = {entry->kind, n, entry->row};
+    if (const Entry* entry = entries_.find(hash)) best = {entry->kind, n, entry->row};
   }
   return best;
 }

@@ -1,11 +1,13 @@
 // The data tables of the plugin: phrases of page furniture, outlets, credits.  Built once, then only read: any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <soi_sdk/flat_map.hpp>
 
 #include "lines.hpp"
 
@@ -57,14 +59,18 @@ class PhraseTable {
 
  private:
   struct Entry {
-    Class kind;
-    char after;  // 0, ':' or '('
-    uint32_t row;
+    Class kind = Class::none;
+    char after = 0;  // 0, ':' or '('
+    uint32_t row = 0;
   };
-  const Entry* lookup(uint64_t hash) const;
+  bool may_start(sdk::SyllableKey key) const {
+    const uint64_t bit = key * 0x9E3779B97F4A7C15u >> 52;
+    return (starts_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
 
-  std::unordered_map<uint64_t, Entry> entries_;
-  std::unordered_map<sdk::SyllableKey, uint32_t> lengths_;  // first syllable: bit n set when a phrase has n syllables
+  sdk::FlatMap<Entry> entries_;
+  sdk::FlatMap<uint16_t> lengths_;     // first syllable: bit n set when a phrase has n syllables
+  std::array<uint64_t, 64> starts_{};  // first syllables as a Bloom filter with one hash: most start no phrase
 };
 
 struct Tables {

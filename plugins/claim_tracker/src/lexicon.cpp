@@ -6,6 +6,7 @@ namespace soi::claims {
 
 void Lexicon::clear() {
   slots_.assign(1024, {});
+  filter_.assign(1024 / 16, 0);
   entries_.assign(1, none);
   used_ = 0;
 }
@@ -17,6 +18,7 @@ uint64_t Lexicon::edge_of(uint32_t node, sdk::SyllableKey key) {
 
 uint32_t Lexicon::next_node(uint32_t node, sdk::SyllableKey key) const {
   const uint64_t edge = edge_of(node, key);
+  if (!may_have(edge)) return 0;
   for (size_t at = edge & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].edge == edge) return slots_[at].node;
     if (slots_[at].edge == 0) return 0;
@@ -26,22 +28,25 @@ uint32_t Lexicon::next_node(uint32_t node, sdk::SyllableKey key) const {
 void Lexicon::grow() {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
+  filter_.assign(slots_.size() / 16, 0);  // four bits a slot, so at least eight an edge
   for (const Slot& slot : old) {
-    if (slot.edge == 0) continue;
-    size_t at = slot.edge & (slots_.size() - 1);
-    while (slots_[at].edge != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
+    if (slot.edge != 0) insert(slot.edge, slot.node);
   }
+}
+
+void Lexicon::insert(uint64_t edge, uint32_t node) {
+  size_t at = edge & (slots_.size() - 1);
+  while (slots_[at].edge != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {edge, node};
+  const uint64_t bit = edge >> 32 & (filter_.size() * 64 - 1);
+  filter_[bit / 64] |= uint64_t{1} << (bit % 64);
 }
 
 uint32_t Lexicon::make_node(uint32_t node, sdk::SyllableKey key) {
   if (const uint32_t found = next_node(node, key)) return found;
   if (++used_ * 2 > slots_.size()) grow();
-  const uint64_t edge = edge_of(node, key);
-  size_t at = edge & (slots_.size() - 1);
-  while (slots_[at].edge != 0) at = (at + 1) & (slots_.size() - 1);
   const auto made = static_cast<uint32_t>(entries_.size());
-  slots_[at] = {edge, made};
+  insert(edge_of(node, key), made);
   entries_.push_back(none);
   return made;
 }

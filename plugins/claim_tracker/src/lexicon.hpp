@@ -39,7 +39,15 @@ class Lexicon {
   uint32_t make_node(uint32_t node, sdk::SyllableKey key);
   void grow();
 
+  bool may_have(uint64_t edge) const {
+    const uint64_t bit = edge >> 32 & (filter_.size() * 64 - 1);
+    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  void insert(uint64_t edge, uint32_t node);
+
   std::vector<Slot> slots_;  // open addressing, a power of two
+  std::vector<uint64_t>
+      filter_;  // the edges as a Bloom filter with one hash, small enough to stay near: most ask in vain
   std::vector<uint32_t> entries_;
   size_t used_ = 0;
 };

@@ -59,14 +59,25 @@ uint32_t title_named(std::string_view name) {
 
 constexpr uint32_t small_bit = 1u << 30;  // of a value in phrases_: see Phrase::small
 
+uint64_t follow_bit(uint64_t key) { return uint64_t{1} << (key * 0x9E3779B97F4A7C15u >> 58); }
+
 bool passes(Gap gap) { return gap <= Gap::dot || gap == Gap::dash; }
 
 }  // namespace
 
+Word& Lexicon::make_word(uint64_t key) {
+  uint32_t& number = word_numbers_[key];
+  if (number == 0) {
+    words_.emplace_back();
+    number = static_cast<uint32_t>(words_.size());
+  }
+  return words_[number - 1];
+}
+
 void Lexicon::add_word(std::string_view word, uint32_t properties) {
   std::vector<Token> tokens;
   read_phrase(word, tokens);
-  if (tokens.size() == 1) words_[tokens[0].key].properties |= properties;
+  if (tokens.size() == 1) make_word(tokens[0].key).properties |= properties;
 }
 
 void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
@@ -78,7 +89,9 @@ void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
   uint32_t& stored = phrases_[hash];
   if (stored == 0) stored = value + 1;
   if (!tokens[0].capital) stored |= small_bit;
-  uint16_t& lengths = words_[tokens[0].key].lengths[static_cast<size_t>(group)];
+  Word& word = make_word(tokens[0].key);
+  if (tokens.size() > 1) word.follow |= follow_bit(tokens[1].key);
+  uint16_t& lengths = word.lengths[static_cast<size_t>(group)];
   lengths = static_cast<uint16_t>(lengths | 1u << tokens.size());
 }
 
@@ -91,6 +104,7 @@ Phrase Lexicon::find(Group group, const Word* w, const std::vector<Token>& token
   for (uint32_t n = 1; n <= longest && i + n <= limit && lengths >> n != 0; ++n) {
     const Token& token = tokens[i + n - 1];
     if (n > 1 && !passes(token.gap)) break;
+    if (n == 2 && (w->follow & follow_bit(token.key)) == 0) break;
     hash = sdk::combine64(hash, token.key);
     if ((lengths >> n & 1) == 0) continue;
     const uint32_t* found = phrases_.find(hash);

@@ -8,7 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "flat_map.hpp"
+#include <soi_sdk/flat_map.hpp>
+
 #include "tokens.hpp"
 
 namespace soi::names {
@@ -48,6 +49,7 @@ enum class Group : uint8_t { title, head, name, inside, join, compound, role };
 inline constexpr size_t group_count = 7;
 
 struct Word {
+  uint64_t follow = 0;  // by follow_bit(): what the second word of a phrase may be; a Bloom filter with one hash
   uint32_t properties = 0;
   std::array<uint16_t, group_count> lengths{};  // bit n: a phrase of n words
 };
@@ -77,7 +79,10 @@ class Lexicon {
   };
   void load(const Tables& tables);
 
-  const Word* word(uint64_t key) const { return words_.find(key); }
+  const Word* word(uint64_t key) const {
+    const uint32_t* number = word_numbers_.find(key);
+    return number == nullptr ? nullptr : &words_[*number - 1];
+  }
   // The longest phrase of `group` that starts at token `i` (word `w`) with nothing but blanks, hyphens or full stops inside.
   Phrase find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const;
   // Appends the keys of the word, of its long form where it is a short form ("TAND": tòa án nhân dân).
@@ -90,6 +95,7 @@ class Lexicon {
   }
 
  private:
+  Word& make_word(uint64_t key);
   void add_phrase(Group group, std::string_view phrase, uint32_t value);
   void add_word(std::string_view word, uint32_t properties);
   void add_names(std::string_view table, bool media);
@@ -100,8 +106,9 @@ class Lexicon {
   struct KeyHash {
     size_t operator()(uint64_t key) const { return static_cast<size_t>(sdk::mix64(key)); }
   };
-  FlatMap<Word> words_;
-  FlatMap<uint32_t> phrases_;  // value + 1
+  sdk::FlatMap<uint32_t> word_numbers_{1 << 12};  // number of a word in words_, + 1
+  std::vector<Word> words_;
+  sdk::FlatMap<uint32_t> phrases_{1 << 15};  // value + 1
   std::unordered_map<uint64_t, uint64_t, KeyHash> givens_;
   std::unordered_map<uint64_t, std::vector<uint64_t>, KeyHash> long_forms_;
   std::vector<Entry> entries_;

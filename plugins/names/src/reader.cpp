@@ -16,6 +16,8 @@ Reader::Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Tok
 
 void Reader::run() {
   mentions_.clear();
+  role_ = RoleTracker();
+  field_ = honoured_ = addressed_ = UINT32_MAX;
   for (size_t i = 0; i < size_;) {
     follow_gap(i);
     const size_t next = step(i);

@@ -13,9 +13,10 @@ const std::vector<Name>& DocumentReader::read(std::string_view text, const std::
   forms_.clear();
   if (!outlet.empty()) forms_.add_outlet(outlet);
   const size_t known = forms_.size();
-  Reader(lexicon_, forms_, tokens_, mentions_).run();
+  Reader reader(lexicon_, forms_, tokens_, mentions_);
+  reader.run();
   forms_.collect(tokens_, mentions_);
-  if (forms_.size() > known) Reader(lexicon_, forms_, tokens_, mentions_).run();
+  if (forms_.size() > known) reader.run();
   resolve(text, lexicon_, tokens_, mentions_, names_);
   return names_;
 }

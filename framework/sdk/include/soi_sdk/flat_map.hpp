@@ -8,12 +8,13 @@
 
 #include <soi_sdk/hash.hpp>
 
-namespace soi::names {
+namespace soi::sdk {
 
 template <class Value>
 class FlatMap {
  public:
-  FlatMap() : slots_(size_t{1} << 12) {}
+  // `places`: a power of two.
+  explicit FlatMap(size_t places = 64) : slots_(places) {}
 
   const Value* find(uint64_t key) const {
     if (key == 0) key = 1;
@@ -40,7 +41,7 @@ class FlatMap {
     uint64_t key = 0;  // 0: free
     Value value{};
   };
-  size_t start(uint64_t key) const { return static_cast<size_t>(sdk::mix64(key)) & (slots_.size() - 1); }
+  size_t start(uint64_t key) const { return static_cast<size_t>(mix64(key)) & (slots_.size() - 1); }
   void grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
@@ -56,4 +57,4 @@ class FlatMap {
   size_t used_ = 0;
 };
 
-}  // namespace soi::names
+}  // namespace soi::sdk
