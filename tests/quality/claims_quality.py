@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the claim tracker against the gold corpus (tests/corpus/gold).  Standard library only.
 
-  claims_quality.py --soi build/release/soi [--part dev|held_out|held_out_2|all] [--undated] [--json out.json] [--errors]
+  claims_quality.py --soi build/release/soi [--part dev|held_out|held_out_2|held_out_3|all] [--undated] [--json out.json] [--errors]
   claims_quality.py --analysis claims.jsonl --part dev      claims from a file, as `soi analyze --layers claim` prints them
 
 What is compared, and how:
@@ -22,7 +22,7 @@ import sys
 import tempfile
 import unicodedata
 
-UNREAD = {"held_out_2"}  # measured only
+UNREAD = {"held_out_2", "held_out_3"}  # measured only
 GOLD = pathlib.Path(__file__).resolve().parent.parent / "corpus" / "gold"
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the names step against the gold corpus (tests/corpus/gold).  Standard library only.
 
-  names_quality.py --soi build/release/soi [--part dev|held_out|held_out_2|all] [--json out.json] [--errors]
+  names_quality.py --soi build/release/soi [--part dev|held_out|held_out_2|held_out_3|all] [--json out.json] [--errors]
 
 What is compared, and how:
   found       mentions paired by overlap, outside bylines, datelines, source notes, teasers and boilerplate
