@@ -42,7 +42,7 @@ bench: wasm ## Speed in MB/s of each plugin and of the pipeline, native and wasm
 	build/release/soi_bench --benchmark_out=build/bench.json --benchmark_out_format=json
 	@framework/tools/npm_ci.sh wasm
 	@npm run --prefix wasm build
-	node wasm/tools/bench.mjs build/bench.json
+	node wasm/tools/bench.mjs build/release/soi_bench build/bench.json
 
 quality: build ## How right each plugin is on the gold data, also into build/quality.json
 	@$(bootstrap) quality

@@ -1,5 +1,5 @@
 # The libraries that the framework uses, under one set of names natively and with Emscripten:
-#   ICU::uc ICU::i18n nlohmann_json::nlohmann_json
+#   ICU::uc nlohmann_json::nlohmann_json
 # and, natively only: ZLIB::ZLIB zstd::zstd CLI11::CLI11 Threads::Threads GTest::gtest_main (SOI_TESTS) benchmark::benchmark (SOI_BENCHMARKS).
 # framework/tools/bootstrap.sh installs them on Debian 12.
 include_guard(GLOBAL)
@@ -13,7 +13,7 @@ if(EMSCRIPTEN)
   endif()
   include(${deps}/cmake/soi_wasm_deps-config.cmake)
 else()
-  find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
+  find_package(ICU 72 REQUIRED COMPONENTS uc data)
   find_package(nlohmann_json 3.11 REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(Threads REQUIRED)

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
+#include <soi_sdk/json_writer.hpp>
 #include <soi_sdk/utf8.hpp>
 
 #include "json.hpp"
@@ -52,19 +52,6 @@ constexpr std::array<uint64_t, 256> make_utf8_table() {
   return table;
 }
 constexpr std::array<uint64_t, 256> utf8_table = make_utf8_table();
-
-constexpr uint64_t every_byte = 0x0101010101010101u, high_bits = 0x8080808080808080u;
-
-// The high bit of each byte that is zero; bytes above the first such one may be marked wrongly.
-constexpr uint64_t zero_bytes(uint64_t word) { return (word - every_byte) & ~word & high_bits; }
-
-// True when none of eight bytes is a quotation mark, a backslash or a control character.
-bool is_plain(const char* at) {
-  uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  const uint64_t controls = (word - every_byte * 0x20) & ~word & high_bits;
-  return (zero_bytes(word ^ every_byte * '"') | zero_bytes(word ^ every_byte * '\\') | controls) == 0;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -176,20 +163,16 @@ class Scanner {
   // From the opening quotation mark to behind the closing one.
   bool string(bool& escaped) {
     if (at_ == end_ || *at_ != '"') return false;
-    for (++at_; at_ < end_;) {
-      if (end_ - at_ >= 8 && is_plain(at_)) {
-        at_ += 8;
-        continue;
-      }
+    for (++at_;;) {
+      at_ += sdk::plain_json_prefix({at_, static_cast<size_t>(end_ - at_)});
+      if (at_ == end_) return false;
       const auto c = static_cast<unsigned char>(*at_);
-      if (c == '"') return ++at_, true;
       if (c < 0x20) return false;
       ++at_;
-      if (c != '\\') continue;
+      if (c == '"') return true;
       escaped = true;
       if (!escape()) return false;
     }
-    return false;
   }
   // What follows a backslash.
   bool escape() {

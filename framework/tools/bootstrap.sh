@@ -8,7 +8,7 @@ set -eu
 native="cmake:cmake ninja-build:ninja g++:g++ libicu-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcli11-dev libgtest-dev
   libbenchmark-dev"
 node="nodejs:node npm:npm ca-certificates"
-wasm="cmake:cmake ninja-build:ninja $node emscripten:emcc icu-devtools:icupkg dpkg-dev:dpkg-source nlohmann-json3-dev brotli:brotli"
+wasm="cmake:cmake ninja-build:ninja $node emscripten:emcc dpkg-dev:dpkg-source nlohmann-json3-dev brotli:brotli"
 web="$node chromium:chromium"
 quality="python3:python3"
 tests="python3:python3 python3-jsonschema"

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstdio>
+
 #include <soi_sdk/json.hpp>
 
 namespace soi::sdk {
@@ -52,6 +55,41 @@ TEST(JsonWriter, EscapesAndSeparates) {
       .end_object();
   EXPECT_EQ(out, R"({"a\"b":"x\\y\n\u0001ệ","n":[-3,0.5,false,null],"o":{}})");
   EXPECT_EQ(JsonView(out)["a\"b"].as_string(), "x\\y\n\x01ệ");
+}
+
+TEST(JsonWriter, WritesStringsOfEveryLengthAndShape) {
+  for (size_t size = 0; size < 140; ++size) {
+    const std::string plain(size, 'x');
+    std::string out, quoted;
+    JsonWriter(out).begin_array().string(plain).string(plain).begin_object().key(plain).null().end_object().end_array();
+    quoted.append(1, '"').append(plain).append(1, '"');
+    EXPECT_EQ(out, "[" + quoted + "," + quoted + ",{" + quoted + ":null}]");
+    for (const char special : {'"', '\\', '\n', '\x1f'}) {
+      std::string text = plain;
+      text.insert(size / 2, 1, special);
+      out.clear();
+      JsonWriter(out).string(text);
+      EXPECT_EQ(JsonView(out).as_string(), text);
+    }
+  }
+}
+
+TEST(JsonWriter, WritesNumbersAsPrintfDoes) {
+  const auto expect_same = [](double value) {
+    char wanted[40];
+    std::snprintf(wanted, sizeof wanted, "%.6g", value);
+    std::string out;
+    JsonWriter(out).number(value);
+    ASSERT_EQ(out, wanted) << value;
+  };
+  for (int n = 0; n <= 120000; ++n) expect_same(n / 10000.0);
+  for (int n = 1; n <= 30000; ++n) {
+    expect_same(n / 30000.0);
+    expect_same(-n / 7.0);
+    expect_same(n * 1e-9);
+    expect_same(n * 1e9);
+    expect_same(std::nextafter(n / 1000.0, 100));
+  }
 }
 
 }  // namespace

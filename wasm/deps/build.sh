@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the libraries of the wasm module once and prints the folder to give to CMake as CMAKE_PREFIX_PATH.
 # The folder lies outside the build tree: ${SOI_CACHE:-${XDG_CACHE_HOME:-~/.cache}/soi}/wasm-deps-icu72.1-<hash>, where the hash
-# covers the recipe, the data items, the compiler and the optimisation level. Runs side by side are safe: the last rename wins.
+# covers the recipe, the compiler and the optimisation level. Runs side by side are safe: the last rename wins.
 #   build.sh [OPTIMISATION]     default -Oz, with the inlining that emcc would turn off: smaller and faster
 set -eu
 
@@ -13,7 +13,7 @@ command -v emcc >/dev/null || {
   echo "build.sh: emcc not found; run framework/tools/bootstrap.sh wasm" >&2
   exit 1
 }
-recipe=$(cat "$here/CMakeLists.txt" "$here/icu_items.txt" "$here/icu_data.c.in" "$here/soi_wasm_deps-config.cmake" "$here/fetch.sh")
+recipe=$(cat "$here/CMakeLists.txt" "$here/soi_wasm_deps-config.cmake" "$here/fetch.sh")
 hash=$(printf '%s\n%s\n%s' "$recipe" "$(emcc -dumpversion)" "$level" | sha256sum | cut -c1-12)
 prefix=$cache/wasm-deps-icu72.1-$hash
 
@@ -23,21 +23,16 @@ if [ ! -e "$prefix/cmake/soi_wasm_deps-config.cmake" ]; then
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
   {
-    echo "Building ICU for WebAssembly; this is done once and takes about two minutes on two cores."
+    echo "Building ICU for WebAssembly; this is done once and takes about a minute on two cores."
     "$here/fetch.sh" "$work/source"
-    mkdir "$work/items"
-    grep -v '^#' "$here/icu_items.txt" >"$work/items.txt"
-    icupkg --ignore-deps -x "$work/items.txt" -d "$work/items" "$work/source/icu/source/data/in/icudt72l.dat"
-    icupkg --ignore-deps -tl -a "$work/items.txt" -s "$work/items" new "$work/icudt72l.dat"
     mkdir -p "$work/json"
     ln -s "${SOI_JSON_INCLUDE:-/usr/include}/nlohmann" "$work/json/nlohmann"
     emcmake cmake -S "$here" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE= \
       "-DCMAKE_C_FLAGS=$level -DNDEBUG" "-DCMAKE_CXX_FLAGS=$level -DNDEBUG" \
-      "-DCMAKE_INSTALL_PREFIX=$work/prefix" "-DSOI_ICU_SOURCE=$work/source/icu/source" "-DSOI_ICU_DATA=$work/icudt72l.dat" \
+      "-DCMAKE_INSTALL_PREFIX=$work/prefix" "-DSOI_ICU_SOURCE=$work/source/icu/source" \
       "-DSOI_JSON_INCLUDE=$work/json"
     cmake --build "$work/build" ${SOI_JOBS:+--parallel "$SOI_JOBS"}
     cmake --install "$work/build"
-    cp "$work/icudt72l.dat" "$work/prefix/"
     mv -T "$work/prefix" "$prefix" 2>/dev/null || [ -d "$prefix" ] # somebody else was faster with the same content
   } >&2
 fi

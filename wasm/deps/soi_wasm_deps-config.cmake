@@ -1,3 +1,3 @@
-# Imported targets: ICU::uc ICU::i18n ICU::data nlohmann_json::nlohmann_json
+# Imported targets: ICU::uc ICU::data nlohmann_json::nlohmann_json
 include("${CMAKE_CURRENT_LIST_DIR}/icu.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/nlohmann_json.cmake")

@@ -1,14 +1,19 @@
-// Speed of soi.wasm under Node, beside the native figures of the same run:  node bench.mjs [build/bench.json]
+// Speed of soi.wasm under Node, beside native figures of the same moments:
+//   node bench.mjs [build/release/soi_bench [build/bench.json]]
 // Measures what soi_bench calls analyze/...: the sample corpus from bytes to the line of JSON, here up to a JavaScript string;
-// and Node's Intl.Segmenter as a yardstick.  Counts processor time, as soi_bench does: machines are shared.  With the file that
-// soi_bench has written, prints the ratios to native and adds its rows to the file's "benchmarks".
+// and Node's Intl.Segmenter as a yardstick.  Counts processor time, as soi_bench does.  Machines are shared and change their
+// speed from second to second, so native and wasm take turns: what counts is the median of the turns' ratios.  With the file
+// that soi_bench has written, adds its rows to the file's "benchmarks".
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { load } from "../dist/index.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sample = `${root}tests/corpus/sample/`;
-const seconds_per_row = 2;
+const turns = 7;
+const seconds_per_turn = 0.5;
+const [soi_bench, file] = process.argv.slice(2);
 
 const texts = readdirSync(sample)
   .filter((name) => name.endsWith(".txt"))
@@ -16,39 +21,56 @@ const texts = readdirSync(sample)
   .map((name) => ({ name, bytes: readFileSync(sample + name), text: readFileSync(sample + name, "utf8") }));
 const bytes = texts.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-// Bytes a second of processor time of `work` over all texts, after a second to warm up.
-function measure(work) {
-  const run_for = (seconds) => {
-    let rounds = 0;
-    const start = performance.now();
-    const used = process.cpuUsage();
-    while (performance.now() - start < seconds * 1000) {
-      texts.forEach(work);
-      ++rounds;
-    }
-    const { user, system } = process.cpuUsage(used);
-    return (rounds * bytes * 1e6) / (user + system);
-  };
-  run_for(1);
-  return run_for(seconds_per_row);
+// Bytes a second of processor time of `work` over all texts.
+function wasm_turn(work) {
+  let rounds = 0;
+  const start = performance.now();
+  const used = process.cpuUsage();
+  while (performance.now() - start < seconds_per_turn * 1000) {
+    texts.forEach(work);
+    ++rounds;
+  }
+  const { user, system } = process.cpuUsage(used);
+  return (rounds * bytes * 1e6) / (user + system);
+}
+
+// The same of soi_bench's row `name`.
+function native_turn(name) {
+  const options = [`--benchmark_filter=^${name}$`, `--benchmark_min_time=${seconds_per_turn}`, "--benchmark_format=json"];
+  const answer = execFileSync(soi_bench, options, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return JSON.parse(answer).benchmarks[0].bytes_per_second;
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+// Takes turns with the native row of that name, if there is one.
+function measure(name, native_name, work) {
+  wasm_turn(work); // to warm up
+  const speeds = [];
+  const ratios = [];
+  for (let turn = 0; turn < turns; ++turn) {
+    const native = soi_bench && native_name ? native_turn(native_name) : undefined;
+    speeds.push(wasm_turn(work));
+    if (native) ratios.push(speeds.at(-1) / native);
+  }
+  const speed = median(speeds);
+  const beside = ratios.length ? `   ${median(ratios).toFixed(2)} of native (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})` : "";
+  console.log(`${name.padEnd(26)} ${(speed / 1e6).toFixed(2).padStart(6)} MB/s${beside}`);
+  return { name, run_type: "iteration", bytes_per_second: speed, ...(ratios.length && { of_native: median(ratios) }) };
 }
 
 const soi = await load();
-const rows = {};
-for (const layer of ["all", "word", "timex", "claim"]) {
+const rows = ["all", "word", "timex", "claim"].map((layer) => {
   const session = soi.open(layer === "all" ? {} : { layers: [layer] });
-  rows[`wasm/analyze/${layer}`] = measure(({ name, bytes }) => session.analyze(name, bytes));
+  const row = measure(`wasm/analyze/${layer}`, `analyze/${layer}`, ({ name, bytes }) => session.analyze(name, bytes));
   session.dispose();
-}
+  return row;
+});
 const segmenter = new Intl.Segmenter("vi", { granularity: "word" });
-rows["yardstick/intl_segmenter"] = measure(({ text }) => [...segmenter.segment(text)].length);
+rows.push(measure("yardstick/intl_segmenter", undefined, ({ text }) => [...segmenter.segment(text)].length));
 
-const file = process.argv[2];
-const results = file ? JSON.parse(readFileSync(file, "utf8")) : { benchmarks: [] };
-const native = new Map(results.benchmarks.map((row) => [row.name, row.bytes_per_second]));
-for (const [name, speed] of Object.entries(rows)) {
-  const ratio = speed / native.get(name.replace("wasm/", ""));
-  console.log(`${name.padEnd(26)} ${(speed / 1e6).toFixed(2).padStart(6)} MB/s${ratio > 0 ? `   ${ratio.toFixed(2)} of native` : ""}`);
-  results.benchmarks.push({ name, run_type: "iteration", bytes_per_second: speed });
+if (file) {
+  const results = JSON.parse(readFileSync(file, "utf8"));
+  results.benchmarks.push(...rows);
+  writeFileSync(file, JSON.stringify(results, null, 1) + "\n");
 }
-if (file) writeFileSync(file, JSON.stringify(results, null, 1) + "\n");

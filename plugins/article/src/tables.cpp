@@ -58,7 +58,7 @@ void PhraseTable::add(Where where, Class kind, std::string_view phrase, uint32_t
   if (entries_.find(hash) == nullptr) entries_[hash] = Entry{kind, trailing_mark(phrase), row};
   const sdk::SyllableKey start = where == Where::end ? keys.back() : keys.front();
   lengths_[start] = static_cast<uint16_t>(lengths_[start] | 1u << length);
-  const uint64_t bit = start * 0x9E3779B97F4A7C15u >> 52;
+  const size_t bit = start_bit(start);
   starts_[bit / 64] |= uint64_t{1} << (bit % 64);
 }
 

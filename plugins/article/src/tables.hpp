@@ -63,8 +63,9 @@ class PhraseTable {
     char after = 0;  // 0, ':' or '('
     uint32_t row = 0;
   };
+  static size_t start_bit(sdk::SyllableKey key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 52); }
   bool may_start(sdk::SyllableKey key) const {
-    const uint64_t bit = key * 0x9E3779B97F4A7C15u >> 52;
+    const size_t bit = start_bit(key);
     return (starts_[bit / 64] >> (bit % 64) & 1) != 0;
   }
 

@@ -38,7 +38,7 @@ void Lexicon::insert(uint64_t edge, uint32_t node) {
   size_t at = edge & (slots_.size() - 1);
   while (slots_[at].edge != 0) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = {edge, node};
-  const uint64_t bit = edge >> 32 & (filter_.size() * 64 - 1);
+  const size_t bit = filter_bit(edge);
   filter_[bit / 64] |= uint64_t{1} << (bit % 64);
 }
 

@@ -39,8 +39,9 @@ class Lexicon {
   uint32_t make_node(uint32_t node, sdk::SyllableKey key);
   void grow();
 
+  size_t filter_bit(uint64_t edge) const { return static_cast<size_t>(edge >> 32) & (filter_.size() * 64 - 1); }
   bool may_have(uint64_t edge) const {
-    const uint64_t bit = edge >> 32 & (filter_.size() * 64 - 1);
+    const size_t bit = filter_bit(edge);
     return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
   }
   void insert(uint64_t edge, uint32_t node);

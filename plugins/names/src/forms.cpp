@@ -68,8 +68,7 @@ void Forms::add_organization(const std::vector<Token>& tokens, const Mention& m)
 }
 
 void Forms::add_outlet(std::string_view outlet) {
-  std::vector<Token> words;
-  read_tokens(outlet, {{0, static_cast<uint32_t>(outlet.size())}}, words);
+  const std::vector<Token> words = words_of(outlet);
   add(words, 0, words.size(), Kind::outlet);
 }
 

@@ -9,12 +9,6 @@ namespace {
 
 constexpr size_t most_company = 40;
 
-std::vector<Token> words_of(std::string_view text) {
-  std::vector<Token> words;
-  read_tokens(text, {{0, static_cast<uint32_t>(text.size())}}, words);
-  return words;
-}
-
 uint64_t hash_of(std::string_view text) {
   uint64_t hash = 11;
   for (const Token& token : words_of(text)) hash = sdk::combine64(hash, token.key);

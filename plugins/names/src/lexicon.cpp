@@ -5,10 +5,6 @@
 namespace soi::names {
 namespace {
 
-void read_phrase(std::string_view phrase, std::vector<Token>& tokens) {
-  read_tokens(phrase, {{0, static_cast<uint32_t>(phrase.size())}}, tokens);
-}
-
 uint64_t seed_of(Group group) { return 0x9A + static_cast<uint64_t>(group); }
 
 uint32_t property_named(std::string_view name) {
@@ -75,14 +71,12 @@ Word& Lexicon::make_word(uint64_t key) {
 }
 
 void Lexicon::add_word(std::string_view word, uint32_t properties) {
-  std::vector<Token> tokens;
-  read_phrase(word, tokens);
+  const std::vector<Token> tokens = words_of(word);
   if (tokens.size() == 1) make_word(tokens[0].key).properties |= properties;
 }
 
 void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
-  std::vector<Token> tokens;
-  read_phrase(phrase, tokens);
+  const std::vector<Token> tokens = words_of(phrase);
   if (tokens.empty() || tokens.size() > longest) return;
   uint64_t hash = seed_of(group);
   for (const Token& token : tokens) hash = sdk::combine64(hash, token.key);
@@ -159,8 +153,7 @@ void Lexicon::load_words(std::string_view table) {
     if (row[0] == "role_word") {
       add_phrase(Group::role, row[1], 0);
     } else if (row[0] == "short") {
-      std::vector<Token> tokens;
-      read_phrase(row[2], tokens);
+      const std::vector<Token> tokens = words_of(row[2]);
       std::vector<uint64_t>& keys = long_forms_[sdk::syllable_key(row[1])];
       for (const Token& token : tokens) keys.push_back(token.key);
     } else if (row[0] == "country_short") {

@@ -15,10 +15,8 @@ struct Node {
 };
 
 std::vector<uint64_t> keys_of(std::string_view name) {
-  std::vector<Token> tokens;
-  read_tokens(name, {{0, static_cast<uint32_t>(name.size())}}, tokens);
   std::vector<uint64_t> keys;
-  for (const Token& token : tokens) keys.push_back(token.key);
+  for (const Token& token : words_of(name)) keys.push_back(token.key);
   return keys;
 }
 

@@ -9,7 +9,7 @@ void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<To
 
 const std::vector<Name>& DocumentReader::read(std::string_view text, const std::vector<Range>& ranges,
                                               std::string_view outlet) {
-  read_tokens(text, ranges, tokens_, &memory_);
+  read_tokens(text, ranges, tokens_, memory_);
   forms_.clear();
   if (!outlet.empty()) forms_.add_outlet(outlet);
   const size_t known = forms_.size();

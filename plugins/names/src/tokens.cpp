@@ -252,10 +252,17 @@ bool is_vietnamese_syllable(sdk::SyllableKey key) {
 }
 
 void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens,
-                 SyllableMemory* memory) {
+                 SyllableMemory& memory) {
   tokens.clear();
-  Scanner scanner(text, tokens, memory);
+  Scanner scanner(text, tokens, &memory);
   for (const Range range : ranges) scanner.scan(range);
+}
+
+std::vector<Token> words_of(std::string_view phrase) {
+  std::vector<Token> tokens;
+  tokens.reserve(8);
+  Scanner(phrase, tokens, nullptr).scan({0, static_cast<uint32_t>(phrase.size())});
+  return tokens;
 }
 
 }  // namespace soi::names

@@ -38,9 +38,11 @@ struct SyllableSpelling {
 };
 using SyllableMemory = sdk::SyllableMemory<SyllableSpelling>;
 
-// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.  Null `memory`: for a
-// few words.
+// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.
 void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens,
-                 SyllableMemory* memory = nullptr);
+                 SyllableMemory& memory);
+
+// The same for a name or phrase alone.
+std::vector<Token> words_of(std::string_view phrase);
 
 }  // namespace soi::names

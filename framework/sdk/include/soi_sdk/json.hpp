@@ -1,4 +1,4 @@
-// JSON for plugins: a reader that walks text without building a tree, and a writer that appends to a string.
+// JSON for plugins: a reader that walks text without building a tree; the writer (json_writer.hpp) comes with it.
 //
 // The host hands over only well-formed JSON (RFC 8259), so the reader does not diagnose: on anything unexpected it
 // answers "absent".  Views borrow the text.  No recursion deeper than the document's own nesting, which the host
@@ -8,11 +8,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <soi_sdk/json_writer.hpp>
 #include <soi_sdk/utf8.hpp>
 
 namespace soi::sdk {
@@ -166,93 +166,6 @@ class JsonView {
   }
 
   std::string_view text_;
-};
-
-// Appends one JSON value to a string.  Commas come by themselves; the caller pairs begin and end.
-//
-//   JsonWriter json(out);
-//   json.begin_object().key("text").string("a \"b\"").key("begin").integer(3).end_object();
-class JsonWriter {
- public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
-
-  JsonWriter& begin_object() { return open('{'); }
-  JsonWriter& end_object() { return close('}'); }
-  JsonWriter& begin_array() { return open('['); }
-  JsonWriter& end_array() { return close(']'); }
-  JsonWriter& key(std::string_view name) {
-    string(name);
-    out_.push_back(':');
-    needs_comma_ = false;
-    return *this;
-  }
-  // `text` must be valid UTF-8; it is written as it is but for the characters that JSON wants escaped.
-  JsonWriter& string(std::string_view text) {
-    separate();
-    out_.push_back('"');
-    size_t plain = 0;
-    for (size_t i = 0; i < text.size(); ++i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      if (c >= 0x20 && c != '"' && c != '\\') continue;
-      out_.append(text, plain, i - plain);
-      escape(c);
-      plain = i + 1;
-    }
-    out_.append(text, plain, text.size() - plain);
-    out_.push_back('"');
-    return *this;
-  }
-  JsonWriter& integer(int64_t value) {
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    return raw({digits, static_cast<size_t>(end - digits)});
-  }
-  // Six significant digits, the same text on every platform; the value must be finite.
-  JsonWriter& number(double value) {
-    char digits[40];
-    const int size = std::snprintf(digits, sizeof digits, "%.6g", value);
-    return raw({digits, static_cast<size_t>(size)});
-  }
-  JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
-  JsonWriter& null() { return raw("null"); }
-  // One whole JSON value that is already text.
-  JsonWriter& raw(std::string_view json) {
-    separate();
-    out_.append(json);
-    return *this;
-  }
-
- private:
-  JsonWriter& open(char bracket) {
-    separate();
-    out_.push_back(bracket);
-    needs_comma_ = false;
-    return *this;
-  }
-  JsonWriter& close(char bracket) {
-    out_.push_back(bracket);
-    needs_comma_ = true;
-    return *this;
-  }
-  void separate() {
-    if (needs_comma_) out_.push_back(',');
-    needs_comma_ = true;
-  }
-  void escape(unsigned char c) {
-    static constexpr char hex[] = "0123456789abcdef";
-    out_.push_back('\\');
-    switch (c) {
-      case '"':
-      case '\\': return out_.push_back(static_cast<char>(c));
-      case '\n': return out_.push_back('n');
-      case '\t': return out_.push_back('t');
-      case '\r': return out_.push_back('r');
-      default: out_.append("u00").append(1, hex[c >> 4]).append(1, hex[c & 15]);
-    }
-  }
-
-  std::string& out_;
-  bool needs_comma_ = false;
 };
 
 }  // namespace soi::sdk
