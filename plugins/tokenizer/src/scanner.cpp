@@ -49,12 +49,22 @@ bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x
 bool is_quote(char32_t c) { return (c >= 0x2018 && c <= 0x201D) || c == 0xAB || c == 0xBB; }
 bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB; }
 
-// One mark; sentence ends run together (?!, ...), and so do hyphens and equal signs used as rules.
+// Where the marks that end a sentence stop being one: the treebank writes "? !" and "! ..." for "?!" and "!...", and
+// "... ." for four dots.  Equal marks (!!!, longer rows of dots) stay together.
+uint32_t terminator_end(std::string_view text, uint32_t begin) {
+  const auto is_dot = [](char32_t c) { return c == '.' || c == 0x2026; };
+  const char32_t first = character_at(text, begin).value;
+  const uint32_t end = run_end(
+      text, begin, [&](const Character& c) { return c.value == first || (is_dot(first) && is_dot(c.value)); });
+  return text.substr(begin, end - begin) == "...." ? end - 1 : end;
+}
+
+// One mark; sentence ends run together (!!!, ...), and so do hyphens and equal signs used as rules.
 void read_punctuation(std::string_view text, const Character& first, Piece& piece) {
   piece.kind = PieceKind::punctuation;
   piece.end = piece.begin + first.size;
   if (is_terminator(first.value)) {
-    piece.end = run_end(text, piece.begin, [](const Character& c) { return is_terminator(c.value); });
+    piece.end = terminator_end(text, piece.begin);
     const std::string_view run = text.substr(piece.begin, piece.end - piece.begin);
     const bool marked = run.find('!') != run.npos || run.find('?') != run.npos;
     piece.flags = ends_sentence;

@@ -41,7 +41,7 @@ class Walk {
   uint32_t end_after(uint32_t at) {
     uint32_t next = at + 1;
     bool quote = quote_open_;
-    for (; next < size() && pieces_[next].gap < Gap::line; ++next) {
+    for (; next < size() && next - at <= most_closing && pieces_[next].gap < Gap::line; ++next) {
       const Piece& piece = pieces_[next];
       if (is_straight_quote(piece)) {
         if (!closes(next, quote)) break;
@@ -56,6 +56,9 @@ class Walk {
   }
 
  private:
+  // Closing marks looked at behind a full stop; more would make "?)?)?)..." cost the square of its length.
+  static constexpr uint32_t most_closing = 16;
+
   uint32_t size() const { return static_cast<uint32_t>(pieces_.size()); }
   static bool is_straight_quote(const Piece& piece) { return has(piece, opening) && has(piece, closing); }
 
