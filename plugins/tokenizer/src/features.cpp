@@ -92,45 +92,42 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
     at[-1].shape2 = static_cast<uint8_t>(at[-1].shape * shape_count + shape_edge);
   }
   look_up(model);
-  match_from_left();
   match_from_right();
 }
 
+// Longest matching from the left goes on the way: `left` counts the pieces still to come of the word it stands in.
 void Sentence::look_up(const Model& model) {
   Position* const end = positions_.data() + margin + size_;
+  unsigned left = 0;
   for (Position* at = positions_.data() + margin; at < end; ++at) {
-    if (at->open == 0) continue;
-    at->pair = model.find_pair(at->pair_hash);
-    at->two = model.pair_statistics(at->pair);
-    at->coarse = coarse_statistics[at->two];
-    note_word(at, is_word(at->two), 2);
-    if (!model.pair_goes_on(at->pair) || at[1].open == 0) continue;
-    const uint64_t hash = hash_next(at->pair_hash, at[2].hash);
-    const LongSlot& three = model.longs[model.find_long(hash)];
-    at->three = three.statistics;
-    note_word(at, is_word(three.statistics), 3);
-    if (three.goes_on == 0 || at[2].open == 0) continue;
-    at->four = model.longs[model.find_long(hash_next(hash, at[3].hash))].statistics;
-    note_word(at, is_word(at->four), 4);
+    if (at->open != 0) look_up_from(model, at);
+    left = (left == 0 ? at->longest : left) - 1;
+    at->match = left != 0 ? 2 : 0;
   }
 }
 
-// Longest matching from either side.  No branch depends on the text: they would often be guessed wrong.
-void Sentence::match_from_left() {
-  Position* const end = positions_.data() + margin + size_;
-  for (Position* at = positions_.data() + margin; at < end; at += at->longest) {
-    at[0].match = static_cast<uint8_t>(at[0].match | (at->longest > 1) * 2);
-    at[1].match = static_cast<uint8_t>(at[1].match | (at->longest > 2) * 2);
-    at[2].match = static_cast<uint8_t>(at[2].match | (at->longest > 3) * 2);
-  }
+inline void Sentence::look_up_from(const Model& model, Position* at) {
+  at->pair = model.find_pair(at->pair_hash);
+  at->two = model.pair_statistics(at->pair);
+  at->coarse = coarse_statistics[at->two];
+  note_word(at, is_word(at->two), 2);
+  if (!model.pair_goes_on(at->pair) || at[1].open == 0) return;
+  const uint64_t hash = hash_next(at->pair_hash, at[2].hash);
+  const LongSlot& three = model.longs[model.find_long(hash)];
+  at->three = three.statistics;
+  note_word(at, is_word(three.statistics), 3);
+  if (three.goes_on == 0 || at[2].open == 0) return;
+  at->four = model.longs[model.find_long(hash_next(hash, at[3].hash))].statistics;
+  note_word(at, is_word(at->four), 4);
 }
 
+// Longest matching from the right.  No branch depends on the text: it would often be guessed wrong.
 void Sentence::match_from_right() {
-  const Position* const begin = positions_.data() + margin;
-  for (Position* at = positions_.data() + margin + size_ - 1; at >= begin; at -= at->longest_back) {
-    at[-1].match = static_cast<uint8_t>(at[-1].match | (at->longest_back > 1));
-    at[-2].match = static_cast<uint8_t>(at[-2].match | (at->longest_back > 2));
-    at[-3].match = static_cast<uint8_t>(at[-3].match | (at->longest_back > 3));
+  Position* const begin = positions_.data() + margin;
+  unsigned left = 0;
+  for (Position* at = positions_.data() + margin + size_ - 1; at >= begin; --at) {
+    left = (left == 0 ? at->longest_back : left) - 1;
+    at[-1].match = static_cast<uint8_t>(at[-1].match | (left != 0 ? 1 : 0));
   }
 }
 

@@ -78,13 +78,21 @@ enum : uint32_t {
 };
 }  // namespace dense_feature
 
-// Letter case of the two neighbours of a gap: both lower, only the left one capitalised, both not lower, any other.
-inline uint32_t case_class(uint32_t left, uint32_t right) {
-  if (left == shape_lower && right == shape_lower) return 0;
-  if (left == shape_capitalised && right == shape_lower) return 1;
-  const bool capitals = left != shape_lower && right != shape_lower && left <= shape_upper && right <= shape_upper;
-  return capitals ? 2 : 3;
-}
+// Letter case of the two neighbours of a gap, by Position::shape2: both lower 0, only the left one capitalised 1, both not
+// lower 2, any other 3.
+inline constexpr std::array<uint8_t, shape_count * shape_count> case_classes = [] {
+  std::array<uint8_t, shape_count * shape_count> table{};
+  for (unsigned left = 0; left < shape_count; ++left) {
+    for (unsigned right = 0; right < shape_count; ++right) {
+      const bool capitals = left != shape_lower && right != shape_lower && left <= shape_upper && right <= shape_upper;
+      uint8_t cased = capitals ? 2 : 3;
+      if (right == shape_lower && left == shape_lower) cased = 0;
+      if (right == shape_lower && left == shape_capitalised) cased = 1;
+      table[left * shape_count + right] = cased;
+    }
+  }
+  return table;
+}();
 
 enum class Stage : uint8_t { training, segmentation };
 
@@ -128,24 +136,23 @@ class Sentence {
     }
   }
 
-  // Calls syllable(row, weight), pair(number), dense(index) for every weight of the gap after position i.
-  template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
-  void visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const;
+  // size() positions; neighbours on either side, up to `margin`, may be looked at too.
+  const Position* begin() const { return positions_.data() + margin; }
 
  private:
   void look_up(const Model& model);
-  void match_from_left();
+  static void look_up_from(const Model& model, Position* at);
   void match_from_right();
 
   uint32_t size_ = 0;
   std::vector<Position> positions_;
 };
 
+// Calls syllable(row, weight), pair(number), dense(index) for every weight of the gap after *at.
 template <Stage stage, class SyllableVisitor, class PairVisitor, class DenseVisitor>
-inline void Sentence::visit(uint32_t i, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) const {
+inline void visit_weights(const Position* at, SyllableVisitor syllable, PairVisitor pair, DenseVisitor dense) {
   namespace f = dense_feature;
-  const Position* const at = positions_.data() + i;
-  const uint32_t match = at->match, cased = case_class(at[0].shape, at[1].shape);
+  const uint32_t match = at->match, cased = case_classes[at->shape2];
   syllable(at[0].syllable, syllable_weight::left_cased + cased);
   syllable(at[0].syllable, syllable_weight::left_matched + match);
   syllable(at[1].syllable, syllable_weight::right_cased + cased);

@@ -92,7 +92,7 @@ struct Model {
 
   Statistics pair_statistics(uint32_t pair) const { return pairs[pair / 4].statistics[pair % 4]; }
   int8_t& pair_byte(uint32_t pair) { return pairs[pair / 4].weights[pair % 4]; }
-  int pair_weight(uint32_t pair) const { return pairs[pair / 4].weights[pair % 4] & ~1; }
+  static int pair_weight(const PairBucket* buckets, uint32_t pair) { return buckets[pair / 4].weights[pair % 4] & ~1; }
   bool pair_goes_on(uint32_t pair) const { return (pairs[pair / 4].weights[pair % 4] & 1) != 0; }
 
   // The same, taking a free place when there is none yet.  Precondition: the table is not full.

@@ -2,21 +2,37 @@
 
 namespace soi::tokenizer {
 
-inline int Segmenter::score(uint32_t position) const {
+namespace {
+
+// The tables as plain pointers: the loop below writes bytes, after which vectors would have to be asked anew.
+struct Weights {
+  const SyllableRow* rows;
+  const PairBucket* pairs;
+  const int16_t* dense;
+};
+
+inline int score(const Weights& weights, const Position* at) {
   int sum = 0;
-  sentence_.visit<Stage::segmentation>(
-      position, [&](uint32_t row, uint32_t weight) { sum += model_.rows[row].weights[weight]; },
-      [&](uint32_t number) { sum += model_.pair_weight(number); }, [&](uint32_t index) { sum += model_.dense[index]; });
+  visit_weights<Stage::segmentation>(
+      at, [&](uint32_t row, uint32_t weight) { sum += weights.rows[row].weights[weight]; },
+      [&](uint32_t pair) { sum += Model::pair_weight(weights.pairs, pair); },
+      [&](uint32_t index) { sum += weights.dense[index]; });
   return sum;
 }
 
+}  // namespace
+
 void Segmenter::segment(const Pieces& pieces, const std::vector<uint32_t>& sentence_ends,
                         std::vector<uint8_t>& joined) {
+  const Weights weights{model_.rows.data(), model_.pairs.data(), model_.dense.data()};
+  uint8_t* gap = joined.data();
   uint32_t first = 0;
   for (const uint32_t end : sentence_ends) {
     sentence_.take(model_, pieces, first, end);
-    for (uint32_t i = 0; i + 1 < sentence_.size(); ++i) {
-      if (sentence_.is_open(i + Sentence::margin)) joined[first + i] = score(i + Sentence::margin) > 0;
+    const Position* at = sentence_.begin();
+    // The gap behind the last piece is never open.
+    for (uint8_t* const last = joined.data() + end; gap != last; ++gap, ++at) {
+      if (at->open != 0) *gap = score(weights, at) > 0;
     }
     first = end;
   }

@@ -23,8 +23,6 @@ class Segmenter {
   void segment(const Pieces& pieces, const std::vector<uint32_t>& sentence_ends, std::vector<uint8_t>& joined);
 
  private:
-  int score(uint32_t position) const;
-
   const Model& model_;
   Sentence sentence_;
 };

@@ -124,8 +124,8 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
     for (uint32_t i = 0; i + 1 < sentence.size(); ++i) {
       if (!sentence.is_open(i + Sentence::margin)) continue;
-      sentence.visit<Stage::training>(
-          i + Sentence::margin,
+      visit_weights<Stage::training>(
+          sentence.begin() + i,
           [&](uint32_t slot, uint32_t w) {
             if (slot != unknown_syllable) put(numbering.syllable(slot, w));
           },
