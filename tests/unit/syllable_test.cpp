@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <string>
 
@@ -57,6 +59,24 @@ TEST(Syllable, EndsWhereTheLettersEnd) {
     const Syllable syllable = read_syllable(row.text, 0);
     EXPECT_EQ(syllable.end, row.end) << row.text;
     EXPECT_EQ(syllable.letter_case, row.letter_case) << row.text;
+  }
+}
+
+TEST(SyllableMemory, RunsEndWhereTheScalarCodeEndsThem) {
+  std::minstd_rand random(7);
+  for (int round = 0; round < 200000; ++round) {
+    char bytes[16];
+    for (char& byte : bytes) byte = static_cast<char>(random() % 4 == 0 ? random() % 256 : 'a' + random() % 26);
+    ASSERT_EQ(detail::run_length(bytes), detail::run_length_scalar(bytes)) << std::string(bytes, 16);
+  }
+  for (int value = 0; value < 256; ++value) {
+    char bytes[16];
+    std::fill(std::begin(bytes), std::end(bytes), 'Z');
+    for (char& byte : bytes) {
+      byte = static_cast<char>(value);
+      ASSERT_EQ(detail::run_length(bytes), detail::run_length_scalar(bytes)) << value;
+      byte = 'z';
+    }
   }
 }
 

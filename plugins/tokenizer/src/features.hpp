@@ -80,7 +80,7 @@ enum : uint32_t {
 
 // Letter case of the two neighbours of a gap, by Position::shape2: both lower 0, only the left one capitalised 1, both not
 // lower 2, any other 3.
-inline constexpr std::array<uint8_t, shape_count * shape_count> case_classes = [] {
+inline constexpr std::array<uint8_t, shape_count* shape_count> case_classes = [] {
   std::array<uint8_t, shape_count * shape_count> table{};
   for (unsigned left = 0; left < shape_count; ++left) {
     for (unsigned right = 0; right < shape_count; ++right) {

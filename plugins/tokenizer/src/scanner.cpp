@@ -54,8 +54,8 @@ bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0x
 uint32_t terminator_end(std::string_view text, uint32_t begin) {
   const auto is_dot = [](char32_t c) { return c == '.' || c == 0x2026; };
   const char32_t first = character_at(text, begin).value;
-  const uint32_t end = run_end(
-      text, begin, [&](const Character& c) { return c.value == first || (is_dot(first) && is_dot(c.value)); });
+  const uint32_t end =
+      run_end(text, begin, [&](const Character& c) { return c.value == first || (is_dot(first) && is_dot(c.value)); });
   return text.substr(begin, end - begin) == "...." ? end - 1 : end;
 }
 

@@ -14,6 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <soi_sdk/syllable.hpp>
 
 namespace soi::sdk {
@@ -58,6 +62,29 @@ inline uint64_t run_stops(uint64_t bytes) {
   return ~((letters | bytes) & other_leads) & high;
 }
 
+// How many of sixteen bytes come before the first that ends a run; 16 when none does.
+inline uint32_t run_length_scalar(const char* bytes) {
+  const uint64_t low = run_stops(load_word(bytes)), high = run_stops(load_word(bytes + 8));
+  if ((low | high) == 0) return 16;
+  const uint64_t stop = low != 0 ? low : high;  // no branch: half of the syllables are longer than eight bytes
+  return static_cast<uint32_t>(__builtin_ctzll(stop)) / 8 + (low != 0 ? 0 : 8);
+}
+
+// The same.  Where a syllable ends decides where the next begins, so the way from one to the next has to be short.
+inline uint32_t run_length(const char* bytes) {
+#if defined(__SSE2__)
+  const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i from_a = _mm_sub_epi8(_mm_or_si128(b, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+  const __m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8('z' - 'a')), from_a);
+  const __m128i leads =
+      _mm_cmpeq_epi8(_mm_and_si128(b, _mm_set1_epi8(static_cast<char>(0xDF))), _mm_set1_epi8(static_cast<char>(0xC2)));
+  const auto going_on = static_cast<uint32_t>(_mm_movemask_epi8(_mm_andnot_si128(leads, _mm_or_si128(letters, b))));
+  return static_cast<uint32_t>(__builtin_ctz(~going_on));  // bit 16 stops in any case
+#else
+  return run_length_scalar(bytes);
+#endif
+}
+
 // Dashes, quotation marks, the ellipsis.
 inline bool is_common_mark(std::string_view text, uint32_t at) {
   const auto byte = [&](uint32_t i) { return static_cast<uint8_t>(text[at + i]); };
@@ -73,14 +100,11 @@ inline bool is_common_mark(std::string_view text, uint32_t at) {
 inline SyllableRun syllable_run(std::string_view text, uint32_t at) {
   SyllableRun run;
   if (text.size() - at < 16) return run;
-  const uint64_t low = detail::load_word(text.data() + at), high = detail::load_word(text.data() + at + 8);
-  // No branch on the size: half of the syllables are longer than eight bytes.
-  const uint64_t low_stops = detail::run_stops(low), high_stops = detail::run_stops(high);
-  if ((low_stops | high_stops) == 0) return run;
-  const uint64_t stop = low_stops != 0 ? low_stops : high_stops;
-  const uint32_t size = static_cast<uint32_t>(__builtin_ctzll(stop)) / 8 + (low_stops != 0 ? 0 : 8);
-  run.bytes[0] = low & detail::prefix_masks[size];
-  run.bytes[1] = high & detail::prefix_masks[size + 17];
+  const char* const bytes = text.data() + at;
+  const uint32_t size = detail::run_length(bytes);
+  if (size == 16) return run;
+  run.bytes[0] = detail::load_word(bytes) & detail::prefix_masks[size];
+  run.bytes[1] = detail::load_word(bytes + 8) & detail::prefix_masks[size + 17];
   if (static_cast<uint8_t>(text[at + size]) >= 0x80 && !detail::is_common_mark(text, at + size)) return run;
   run.size = size;
   return run;
