@@ -23,7 +23,7 @@ if [ ! -e "$prefix/cmake/soi_wasm_deps-config.cmake" ]; then
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' HUP INT TERM
   {
-    echo "Building ICU for WebAssembly; this is done once and takes about a minute on two cores."
+    echo "Building ICU for WebAssembly; this is done once and takes about half a minute."
     "$here/fetch.sh" "$work/source"
     mkdir -p "$work/json"
     ln -s "${SOI_JSON_INCLUDE:-/usr/include}/nlohmann" "$work/json/nlohmann"
