@@ -115,6 +115,17 @@ void find_chain(const View& view, const Draft& draft, SpeakerResolver& speakers,
   ChainFinder(view, draft, speakers, claim).run();
 }
 
+// ông X từng nói, trước đó bà Y cho biết: of an earlier occasion than the article's.
+bool find_recall(const View& view, const Draft& draft) {
+  const Lexicon& lexicon = view.vocabulary().marker_lexicon();
+  for (uint32_t i = draft.frame_first; i < draft.cue_first && i < draft.frame_last; ++i) {
+    if (i >= draft.content.first && i < draft.content.last) continue;
+    const Lexicon::Match match = lexicon.longest(view.tokens(), i, draft.cue_first);
+    if (match.entry != none && view.vocabulary().marker(match.entry).kind == MarkerKind::recall) return true;
+  }
+  return false;
+}
+
 void find_times(const View& view, const Draft& draft, Claim& claim) {
   const auto& times = view.article().times;
   const auto dated = [&](uint32_t timex) {

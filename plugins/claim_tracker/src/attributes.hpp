@@ -9,6 +9,7 @@ namespace soi::claims {
 void find_chain(const View& view, const Draft& draft, SpeakerResolver& speakers, Claim& claim);
 
 // When it was said (a timex of the frame) and which times the content speaks of.
+bool find_recall(const View& view, const Draft& draft);
 void find_times(const View& view, const Draft& draft, Claim& claim);
 
 // certain, planned, ongoing, possible or conditional, by the first marker of the content.

@@ -26,7 +26,8 @@ struct Link {
 struct Quantity {
   Piece piece;
   double value = 0;
-  std::string_view unit;  // kg, người, VND, %; empty when the number stands alone
+  std::string_view unit;    // kg, người, VND, %; empty when the number stands alone
+  std::string_view counts;  // what sort of things it counts (people)
   bool is_money = false;
 };
 
@@ -43,6 +44,7 @@ struct Claim {
   std::string reason;
   uint32_t ground = none;     // claim
   bool private_talk = false;  // said to the outlet itself
+  bool recalled = false;      // the frame says that it was said before (từng, trước đó)
   BlockKind block = BlockKind::unknown;
 };
 

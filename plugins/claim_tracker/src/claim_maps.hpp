@@ -17,6 +17,6 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
 void read_content(const View& view, const Claim& claim, ClaimRecord& record);
 
 // Everything of the corpus in one call: all records share one key.
-void reduce_claims(const sdk::Groups& groups, sdk::Records& records);
+void reduce_claims(const Vocabulary& vocabulary, const sdk::Groups& groups, sdk::Records& records);
 
 }  // namespace soi::claims

@@ -1,4 +1,6 @@
 // MAP: what of a claim travels to the work across documents.
+#include <algorithm>
+
 #include "claim_json.hpp"
 #include "claim_maps.hpp"
 #include "record.hpp"
@@ -6,18 +8,36 @@
 namespace soi::claims {
 namespace {
 
+constexpr size_t most_names = 64;  // of an article: enough to tell whether two articles are of one story
+
 // Institutions named in the speaker's own phrase: whom a spokesperson speaks for.
 void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record) {
   const auto& names = view.article().names;
   for (const Name& name : names) {
     if (name.begin < claim.speaker.begin || name.end > claim.speaker.end || name.kind != NameKind::organization)
       continue;
-    record.affiliations.emplace_back(name.canonical);
+    record.affiliations.push_back({std::string(name.canonical), name.begin, UINT32_MAX, false, false});
   }
   if (claim.identity.name < names.size()) {
     const Name& mention = names[claim.identity.name];
     record.mention_begin = mention.begin;
     record.mention_end = mention.end;
+  }
+}
+
+uint8_t level_of(BlockKind block) {
+  if (block == BlockKind::title) return 2;
+  return block == BlockKind::lead || block == BlockKind::heading ? 1 : 0;
+}
+
+// Whom and what the article names, each once.
+void read_names(const Article& article, ClaimRecord& record) {
+  for (const Name& name : article.names) {
+    const bool known = std::any_of(record.names.begin(), record.names.end(),
+                                   [&](const RecordName& other) { return other.canonical == name.canonical; });
+    if (known || record.names.size() >= most_names) continue;
+    record.names.push_back({std::string(name.canonical), name.begin, UINT32_MAX, name.kind == NameKind::place,
+                            name.kind == NameKind::person});
   }
 }
 
@@ -72,7 +92,9 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
   common.outlet = article.outlet;
   common.published = meta["published"].as_string();
   meta["wire_sources"].for_each([&](sdk::JsonView source) { common.wire_sources.push_back(source.as_string()); });
+  read_names(article, common);
   records.emit("story", encode(common));
+  common.names.clear();
   for (uint32_t number = 0; number < order.size(); ++number) {
     const Claim& claim = claims[order[number]];
     ClaimRecord record = common;
@@ -82,6 +104,8 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
     record.order = number;
     record.speaker = claim.identity.canonical;
     record.speaker_kind = claim.identity.kind;
+    record.speaker_text = article.text.substr(claim.speaker.begin, claim.speaker.end - claim.speaker.begin);
+    record.recalled = claim.recalled;
     record.act = claim.act;
     record.modality = claim.modality;
     record.polarity = claim.polarity;
@@ -89,10 +113,9 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
     record.content = article.text.substr(claim.content.begin, claim.content.end - claim.content.begin);
     record.content_begin = claim.content.begin;
     record.content_end = claim.content.end;
-    record.in_headline =
-        claim.block == BlockKind::title || claim.block == BlockKind::lead || claim.block == BlockKind::heading;
+    record.level = level_of(claim.block);
     record.private_talk = claim.private_talk;
-    for (const Link& link : claim.via) record.via.push_back({std::string(link.kind), link.canonical});
+    for (const Link& link : claim.via) record.via.push_back({std::string(link.kind), link.canonical, link.piece.begin});
     read_content(view, claim, record);
     read_affiliations(view, claim, record);
     record.body = body_of(document, article, claim, rank);

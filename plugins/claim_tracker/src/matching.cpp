@@ -90,40 +90,4 @@ Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
   return best;
 }
 
-Voices::Voices(const Story& story) : story_(story) {
-  for (const StoryClaim& claim : story.claims) {
-    if (claim.record.speaker_kind != SlotKind::person && claim.record.speaker_kind != SlotKind::office &&
-        claim.record.speaker_kind != SlotKind::anonymous)
-      continue;
-    for (const std::string& institution : claim.record.affiliations)
-      speaks_for_.emplace_back(claim.entity, institution);
-  }
-  for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
-    if (claim.record.speaker_kind != SlotKind::organization) continue;
-    for (const RecordLink& link : claim.record.via) {
-      if (link.kind == "person") speaks_for_.emplace_back(link.canonical, claim.entity);
-    }
-  }
-  std::sort(speaks_for_.begin(), speaks_for_.end());
-  speaks_for_.erase(std::unique(speaks_for_.begin(), speaks_for_.end()), speaks_for_.end());
-}
-
-bool Voices::same(uint32_t a, uint32_t b) const {
-  const StoryClaim& x = story_.claims[a];
-  const StoryClaim& y = story_.claims[b];
-  if (x.entity.empty() || y.entity.empty()) return false;
-  if (x.entity == y.entity) return true;
-  // One outlet relays the other, which reported it: one voice.
-  const bool media = x.record.speaker_kind == SlotKind::media && y.record.speaker_kind == SlotKind::media;
-  if (media && (x.record.speaker == y.record.outlet || y.record.speaker == x.record.outlet)) return true;
-  const auto speaks = [this](const std::string& person, const std::string& institution) {
-    return std::binary_search(speaks_for_.begin(), speaks_for_.end(), std::pair(person, institution));
-  };
-  if (speaks(x.entity, y.entity) || speaks(y.entity, x.entity)) return true;
-  // Unnamed sources are one when one medium carries both.
-  const bool unnamed = x.record.speaker_kind == SlotKind::anonymous && y.record.speaker_kind == SlotKind::anonymous;
-  return unnamed && !x.record.via.empty() && !y.record.via.empty() &&
-         x.record.via[0].canonical == y.record.via[0].canonical;
-}
-
 }  // namespace soi::claims

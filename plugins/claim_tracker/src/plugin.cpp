@@ -10,6 +10,7 @@ SOI_DATA(claim_tracker, cues)
 SOI_DATA(claim_tracker, words)
 SOI_DATA(claim_tracker, markers)
 SOI_DATA(claim_tracker, common)
+SOI_DATA(claim_tracker, topics)
 
 namespace soi::claims {
 namespace {
@@ -79,7 +80,8 @@ class ClaimTracker {
     return vocabulary_.load_cues(SOI_DATA_VIEW(claim_tracker, cues), why) &&
            vocabulary_.load_words(SOI_DATA_VIEW(claim_tracker, words), why) &&
            vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
-           vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why);
+           vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why) &&
+           vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why);
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {
@@ -100,7 +102,7 @@ class ClaimTracker {
     emit_claims(document.id(), document.meta(), article, reader_.view(), claims_, order_, rank_, records);
   }
 
-  void reduce(const sdk::Groups& groups, sdk::Records& records) { reduce_claims(groups, records); }
+  void reduce(const sdk::Groups& groups, sdk::Records& records) { reduce_claims(vocabulary_, groups, records); }
 
  private:
   // Claims leave in the order of their whole passage, longer first; `rank_` is the way back for links.

@@ -30,6 +30,22 @@ double magnitude_of(std::string_view digits) {
   return value;
 }
 
+// "số tàu phải kiểm tra là 164 (chiếc)", "số người nhập viện đã lên tới 23": what is counted stands behind "số".
+const Marker* counted_before(const View& view, const Stretch& content, uint32_t at) {
+  const Vocabulary& vocabulary = view.vocabulary();
+  for (uint32_t i = at; i > content.first; --i) {
+    if (view.mark(i - 1) != Mark::syllable) return nullptr;
+    if (view.tokens()[i - 1].key != sdk::syllable_key("số")) continue;
+    const Lexicon::Match match = vocabulary.marker_lexicon().longest(view.tokens(), i, at);
+    if (match.entry == none || vocabulary.marker(match.entry).kind != MarkerKind::unit) return nullptr;
+    return &vocabulary.marker(match.entry);
+  }
+  return nullptr;
+}
+
+// Says how many, not of what.
+bool is_classifier(std::string_view unit) { return unit.empty() || unit == "chiếc" || unit == "trường hợp"; }
+
 }  // namespace
 
 void find_quantities(const View& view, const Stretch& content, std::vector<Quantity>& quantities) {
@@ -50,12 +66,15 @@ void find_quantities(const View& view, const Stretch& content, std::vector<Quant
         quantity.value *= magnitude_of(marker.value);
       } else if (marker.kind == MarkerKind::unit || marker.kind == MarkerKind::currency) {
         quantity.unit = marker.value;
+        quantity.counts = marker.counts;
         quantity.is_money = marker.kind == MarkerKind::currency;
       } else {
         break;
       }
       end += match.length;
     }
+    const Marker* counted = is_classifier(quantity.unit) ? counted_before(view, content, i) : nullptr;
+    if (counted != nullptr) quantity.unit = counted->value, quantity.counts = counted->counts;
     quantity.piece = {view.begin(i), view.end(end)};
     quantities.push_back(quantity);
     i = end - 1;

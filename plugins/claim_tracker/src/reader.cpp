@@ -120,6 +120,7 @@ void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
     set_act(view_, draft, claim);
     find_chain(view_, draft, speakers, claim);
     find_times(view_, draft, claim);
+    claim.recalled = find_recall(view_, draft);
     if (draft.same_speaker_as != none) {
       const Claim& earlier = claims[draft.same_speaker_as];
       if (claim.via.empty()) claim.via = earlier.via;

@@ -67,7 +67,19 @@ double value_of(uint64_t bits) {
   return value;
 }
 
-constexpr unsigned flag_negated = 1, flag_headline = 2, flag_private = 4;
+RecordName read_name(Reader& from) {
+  RecordName name;
+  name.canonical = from.text();
+  name.begin = from.small();
+  name.word = from.small();
+  const uint64_t kind = from.number();
+  name.place = (kind & 1) != 0;
+  name.person = (kind & 2) != 0;
+  return name;
+}
+
+constexpr unsigned flag_negated = 1, flag_private = 4, flag_refuted = 8, flag_revises = 16, flag_recalled = 32,
+                   flag_not_yet = 64, flag_begins = 128, flag_finishes = 256;
 
 }  // namespace
 
@@ -76,8 +88,9 @@ std::string encode(const ClaimRecord& record) {
   Writer to(out);
   const auto text = [&to](const std::string& value) { to.text(value); };
   to.number(static_cast<uint64_t>(record.kind));
-  for (const std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
-                                   &record.modality, &record.claim_time, &record.content, &record.body})
+  for (const std::string* value :
+       {&record.document, &record.outlet, &record.published, &record.speaker, &record.speaker_text, &record.act,
+        &record.modality, &record.claim_time, &record.content, &record.body})
     to.text(*value);
   for (const uint32_t value : {record.begin, record.end, record.order, record.mention_begin, record.mention_end,
                                record.content_begin, record.content_end, record.core_words})
@@ -85,17 +98,29 @@ std::string encode(const ClaimRecord& record) {
   to.number(static_cast<uint64_t>(record.speaker_kind));
   to.number(static_cast<uint8_t>(record.polarity));
   to.number(static_cast<uint64_t>(record.state));
-  to.number((record.negated ? flag_negated : 0) | (record.in_headline ? flag_headline : 0) |
-            (record.private_talk ? flag_private : 0));
+  to.number((record.negated ? flag_negated : 0) | (record.private_talk ? flag_private : 0) |
+            (record.refuted ? flag_refuted : 0) | (record.revises ? flag_revises : 0) |
+            (record.recalled ? flag_recalled : 0) | (record.not_yet ? flag_not_yet : 0) |
+            (record.begins ? flag_begins : 0) | (record.finishes ? flag_finishes : 0));
+  to.number(record.level);
   for (const uint64_t word : record.predicate) to.number(word);
   to.list(record.wire_sources, text);
-  to.list(record.names, text);
-  to.list(record.affiliations, text);
+  const auto name = [&to](const RecordName& n) {
+    to.text(n.canonical);
+    for (const uint64_t value : {uint64_t{n.begin}, uint64_t{n.word}, uint64_t{n.place} + 2 * uint64_t{n.person}})
+      to.number(value);
+  };
+  to.list(record.names, name);
+  to.list(record.affiliations, name);
   to.list(record.event_times, text);
   to.list(record.places, text);
   to.list(record.words, [&to](uint64_t word) { to.number(word); });
-  to.list(record.quantities, [&to](const RecordQuantity& q) { to.number(bits_of(q.value)), to.text(q.unit); });
-  to.list(record.via, [&to](const RecordLink& link) { to.text(link.kind), to.text(link.canonical); });
+  to.list(record.opposites, [&to](uint64_t word) { to.number(word); });
+  to.list(record.quantities, [&to](const RecordQuantity& q) {
+    to.number(bits_of(q.value)), to.text(q.unit), to.text(q.counts), to.number(q.at);
+  });
+  to.list(record.via,
+          [&to](const RecordLink& link) { to.text(link.kind), to.text(link.canonical), to.number(link.begin); });
   return out;
 }
 
@@ -103,8 +128,8 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   Reader from(bytes);
   record = {};
   record.kind = static_cast<RecordKind>(from.number());
-  for (std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.act,
-                             &record.modality, &record.claim_time, &record.content, &record.body})
+  for (std::string* value : {&record.document, &record.outlet, &record.published, &record.speaker, &record.speaker_text,
+                             &record.act, &record.modality, &record.claim_time, &record.content, &record.body})
     *value = from.text();
   for (uint32_t* value : {&record.begin, &record.end, &record.order, &record.mention_begin, &record.mention_end,
                           &record.content_begin, &record.content_end, &record.core_words})
@@ -114,22 +139,36 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   record.state = static_cast<State>(from.number());
   const uint64_t flags = from.number();
   record.negated = flags & flag_negated;
-  record.in_headline = flags & flag_headline;
+  record.level = static_cast<uint8_t>(from.number());
   record.private_talk = flags & flag_private;
+  record.refuted = flags & flag_refuted;
+  record.revises = flags & flag_revises;
+  record.recalled = flags & flag_recalled;
+  record.not_yet = flags & flag_not_yet;
+  record.begins = flags & flag_begins;
+  record.finishes = flags & flag_finishes;
   for (uint64_t& word : record.predicate) word = from.number();
   from.list([&] { record.wire_sources.push_back(from.text()); });
-  from.list([&] { record.names.push_back(from.text()); });
-  from.list([&] { record.affiliations.push_back(from.text()); });
+  for (std::vector<RecordName>* names : {&record.names, &record.affiliations})
+    from.list([&] { names->push_back(read_name(from)); });
   from.list([&] { record.event_times.push_back(from.text()); });
   from.list([&] { record.places.push_back(from.text()); });
   from.list([&] { record.words.push_back(from.number()); });
+  from.list([&] { record.opposites.push_back(from.number()); });
   from.list([&] {
-    const double value = value_of(from.number());
-    record.quantities.push_back({value, from.text()});
+    RecordQuantity quantity;
+    quantity.value = value_of(from.number());
+    quantity.unit = from.text();
+    quantity.counts = from.text();
+    quantity.at = from.small();
+    record.quantities.push_back(std::move(quantity));
   });
   from.list([&] {
-    std::string kind = from.text();
-    record.via.push_back({std::move(kind), from.text()});
+    RecordLink link;
+    link.kind = from.text();
+    link.canonical = from.text();
+    link.begin = from.small();
+    record.via.push_back(std::move(link));
   });
   return from.good();
 }

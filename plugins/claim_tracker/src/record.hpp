@@ -17,10 +17,21 @@ enum class State : uint8_t { unsaid = 0, planned = 1, ongoing = 2, done = 3 };
 struct RecordQuantity {
   double value = 0;
   std::string unit;
+  std::string counts;  // what sort of things are counted (people); empty when something is measured
+  uint32_t at = 0;     // number of words before it
 };
 
 struct RecordLink {
   std::string kind, canonical;
+  uint32_t begin = 0;  // where the document names it
+};
+
+// A name in a content or in a speaker's phrase.
+struct RecordName {
+  std::string canonical;
+  uint32_t begin = 0;          // of the mention, which leads to an identity across documents
+  uint32_t word = UINT32_MAX;  // which of the words of the content it is
+  bool place = false, person = false;
 };
 
 // Offsets are bytes in the document `document`.
@@ -31,19 +42,26 @@ struct ClaimRecord {
   uint32_t begin = 0, end = 0, order = 0;       // order: number of the claim in its document
   uint32_t mention_begin = 0, mention_end = 0;  // name mention of the speaker; equal: none
   std::string speaker;                          // canonical; empty when unknown
+  std::string speaker_text;                     // as the article puts it
   SlotKind speaker_kind = SlotKind::nothing;
-  std::vector<std::string> affiliations;  // institutions named with the speaker
+  std::vector<RecordName> affiliations;  // institutions named with the speaker
   std::string act, modality, claim_time, content;
   char polarity = '0';
   State state = State::unsaid;
-  bool negated = false;  // the content denies something itself
-  bool in_headline = false;
-  bool private_talk = false;  // said to the outlet itself
+  bool negated = false;                   // the content denies something itself
+  bool refuted = false;                   // it says of something that it is not so (là tin vịt)
+  bool revises = false;                   // it replaces an earlier state (lùi, lên tới, thay vì)
+  bool not_yet = false;                   // chưa: it may still come
+  bool begins = false, finishes = false;  // a stage of something longer: bắt đầu, hoàn tất
+  bool recalled = false;                  // of an earlier occasion (từng nói, trước đó)
+  uint8_t level = 0;                      // 2: in the headline, 1: in the lead or a heading, 0: in the text
+  bool private_talk = false;              // said to the outlet itself
   uint32_t content_begin = 0, content_end = 0;
-  std::vector<uint64_t> words;     // content words in order; odd: a syllable that most articles have
-  uint32_t core_words = 0;         // how many of them stand in the main clause: before a comma, và, khi ...
-  uint64_t predicate[2] = {0, 0};  // the words that a marker of tense or negation stands before; 0: none
-  std::vector<std::string> names;  // names in the main clause, canonical
+  std::vector<uint64_t> words;      // content words in order; odd: a syllable that most articles have
+  uint32_t core_words = 0;          // how many of them stand in the main clause: before a comma, và, khi ...
+  uint64_t predicate[2] = {0, 0};   // the words that a marker of tense or negation stands before; 0: none
+  std::vector<uint64_t> opposites;  // those of the words that are said in the opposite (hủy: not held)
+  std::vector<RecordName> names;    // in the content; of a document: in the whole of it, each once
   std::vector<RecordQuantity> quantities;
   std::vector<std::string> event_times, places;
   std::vector<RecordLink> via;

@@ -21,28 +21,73 @@ class ContentReader {
 
   void run() {
     first_ = view_.token_at(claim_.content.begin);
+    while (last_ < view_.tokens().size() && view_.tokens()[last_].begin < claim_.content.end) ++last_;
     subordinate_ = view_.is(first_, word_cond | word_prep) && view_.name_of(first_) == none;
-    for (uint32_t i = first_; i < view_.tokens().size() && view_.tokens()[i].begin < claim_.content.end; ++i) token(i);
-    if (core_) record_.core_words = static_cast<uint32_t>(record_.words.size());
-    for (const Quantity& quantity : claim_.quantities)
-      record_.quantities.push_back({quantity.value, std::string(quantity.unit)});
+    for (uint32_t i = first_; i < last_;) i = token(i);
+    if (core_) record_.core_words = words();
     for (const uint32_t event : claim_.events) time(view_.article().times[event].value);
   }
 
  private:
-  void token(uint32_t i) {
+  uint32_t words() const { return static_cast<uint32_t>(record_.words.size()); }
+
+  // Reads the word at token i; the token after it.
+  uint32_t token(uint32_t i) {
     end_clause(i);
-    if (view_.mark(i) != Mark::syllable) return;
+    if (const uint32_t end = read_quantity(i); end > i) return end;
+    if (view_.mark(i) != Mark::syllable) return i + 1;
     const uint32_t name = view_.name_of(i);
-    if (name != none) named(i, name);
-    else if (!decided_) read_marker(i);
-    if (view_.time_of(i) != none) return;
-    if (name == none && view_.is(i, function_words)) return;
+    if (name != none) return named(i, name);
+    const uint32_t run = capitals(i);
+    if (run > i + 1) return unknown_name(i, run);
+    if (const uint32_t marker = read_marker(i); marker > 0) return i + marker;
+    if (view_.time_of(i) != none) return i + 1;
+    const Lexicon::Match match = view_.vocabulary().topic_lexicon().longest(view_.tokens(), i, last_);
+    if (match.entry != none && is_plain(i, match.length)) return topic(i, match);
+    if (view_.is(i, function_words)) return i + 1;
     const sdk::SyllableKey key = view_.tokens()[i].key;
-    const bool common = name == none && view_.vocabulary().is_common(key);
-    const uint64_t word = (sdk::mix64(key) & ~uint64_t{1}) | (common ? 1 : 0);
+    push((sdk::mix64(key) & ~(word_weak | word_telling)) | (view_.vocabulary().is_common(key) ? word_weak : 0));
+    return i + 1;
+  }
+
+  bool is_plain(uint32_t first, uint32_t length) const {
+    for (uint32_t i = first; i < first + length; ++i) {
+      if (view_.name_of(i) != none || view_.time_of(i) != none) return false;
+    }
+    return true;
+  }
+
+  void push(uint64_t word) {
     record_.words.push_back(word);
-    if (wanted_ < 2 && name == none) record_.predicate[wanted_++] = word;
+    if (wanted_ < 2) record_.predicate[wanted_++] = word;
+  }
+
+  // A word that stands for what it means.  Not cancelled is held: the two denials make none.
+  uint32_t topic(uint32_t i, const Lexicon::Match& match) {
+    const Topic& topic = view_.vocabulary().topic(match.entry);
+    const bool denied = record_.negated && wanted_ == 0;
+    record_.begins = record_.begins || topic.ongoing;
+    record_.finishes = record_.finishes || topic.done;
+    if ((topic.done || topic.ongoing) && !decided_ && core_) {
+      record_.state = topic.done ? State::done : State::ongoing;
+      decided_ = true;
+      wanted_ = 0;
+    }
+    if (topic.opposite && denied) record_.negated = false;
+    else if (topic.opposite) record_.opposites.push_back(topic.word);
+    push(topic.word);
+    return i + match.length;
+  }
+
+  // A number and what it measures in are compared as figures, not as words; what is counted is a word.
+  uint32_t read_quantity(uint32_t i) {
+    for (const Quantity& quantity : claim_.quantities) {
+      if (quantity.piece.begin != view_.begin(i)) continue;
+      record_.quantities.push_back({quantity.value, std::string(quantity.unit), std::string(quantity.counts), words()});
+      while (quantity.counts.empty() && i < last_ && view_.begin(i) < quantity.piece.end) ++i;
+      return i;
+    }
+    return i;
   }
 
   // A duration (P3W) is a quantity as well: three weeks against six.
@@ -52,7 +97,8 @@ class ContentReader {
     double number = 0;
     size_t at = 1;
     for (; at < value.size() && value[at] >= '0' && value[at] <= '9'; ++at) number = number * 10 + (value[at] - '0');
-    if (at > 1 && at + 1 == value.size()) record_.quantities.push_back({number, "P" + std::string(value.substr(at))});
+    if (at > 1 && at + 1 == value.size())
+      record_.quantities.push_back({number, "P" + std::string(value.substr(at)), {}, words()});
   }
 
   // The main clause ends at a comma, at và or at a subordinate clause; one that begins the content is passed over.
@@ -65,44 +111,75 @@ class ContentReader {
     }
     if (!comma && !view_.is(i, word_link | word_cond | word_that2 | word_reason)) return;
     core_ = false;
-    record_.core_words = static_cast<uint32_t>(record_.words.size());
+    record_.core_words = words();
   }
 
-  void named(uint32_t i, uint32_t name) {
-    if (i > first_ && view_.name_of(i - 1) == name) return;
+  // The end of the capitalised syllables from token i that no name covers.
+  uint32_t capitals(uint32_t i) const {
+    uint32_t end = i;
+    while (end < last_ && view_.capitalised(end) && view_.name_of(end) == none && view_.time_of(end) == none) ++end;
+    return end;
+  }
+
+  // Two capitals that the names step passed over are a name all the same: REDUCE may know it from another article.
+  uint32_t unknown_name(uint32_t i, uint32_t end) {
+    const std::string canonical(view_.text(i, end));
+    record_.names.push_back({canonical, view_.begin(i), words(), false, true});
+    record_.words.push_back(sdk::hash64(canonical, 9) & ~(word_weak | word_telling));
+    return end;
+  }
+
+  // A name is one word, whatever it is called here: REDUCE puts its identity in its place.
+  uint32_t named(uint32_t i, uint32_t name) {
+    uint32_t end = i + 1;
+    while (end < last_ && view_.name_of(end) == name) ++end;
     const Name& mention = view_.article().names[name];
-    const std::string canonical(mention.canonical);
-    add(record_.names, canonical);
-    if (i == first_ || mention.kind != NameKind::place) return;
-    const sdk::SyllableKey before = view_.tokens()[i - 1].key;
-    if (before == sdk::syllable_key("tại") || before == sdk::syllable_key("ở")) add(record_.places, canonical);
+    const bool is_place = mention.kind == NameKind::place;
+    const sdk::SyllableKey before = i > first_ ? view_.tokens()[i - 1].key : 0;
+    const bool where = is_place && (before == sdk::syllable_key("tại") || before == sdk::syllable_key("ở"));
+    if (where) add(record_.places, std::string(mention.canonical));
+    record_.names.push_back({std::string(mention.canonical), mention.begin, where ? UINT32_MAX : words(), is_place,
+                             mention.kind == NameKind::person});
+    const std::string_view canonical = mention.canonical;
+    if (!where) record_.words.push_back(sdk::hash64(canonical, 9) & ~(word_weak | word_telling));
+    return end;
   }
 
   static void add(std::vector<std::string>& list, const std::string& value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
   }
 
-  // The first marker of tense or negation decides, and the first word of weight after it is what happened.
-  void read_marker(uint32_t i) {
-    const auto end = static_cast<uint32_t>(view_.tokens().size());
-    const Lexicon::Match match = view_.vocabulary().marker_lexicon().longest(view_.tokens(), i, end);
-    if (match.entry == none) return;
-    const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
-    const bool tense = kind == MarkerKind::planned || kind == MarkerKind::ongoing || kind == MarkerKind::done;
-    if (tense) {
+  // The first marker of tense or negation decides, and the first word of weight after it is what happened.  Answers
+  // how many tokens the marker takes; 0: there is none, or it is a word of its own as well.
+  uint32_t read_marker(uint32_t i) {
+    const Lexicon::Match match = view_.vocabulary().marker_lexicon().longest(view_.tokens(), i, last_);
+    if (match.entry == none) return 0;
+    const Marker& marker = view_.vocabulary().marker(match.entry);
+    const MarkerKind kind = marker.kind;
+    record_.refuted = record_.refuted || kind == MarkerKind::false_;
+    record_.revises = record_.revises || kind == MarkerKind::revise;
+    const bool tense = kind == MarkerKind::planned || kind == MarkerKind::ongoing ||
+                       (kind == MarkerKind::done && marker.value != "after");
+    const bool negation = kind == MarkerKind::negation;
+    const bool decides = !decided_ && core_;  // not in a clause that hangs on it
+    if (decides && tense) {
       record_.state = kind == MarkerKind::planned   ? State::planned
                       : kind == MarkerKind::ongoing ? State::ongoing
                                                     : State::done;
     }
-    if (kind == MarkerKind::negation) record_.negated = true;
-    if (tense || kind == MarkerKind::negation) wanted_ = 0;
-    decided_ = tense || kind == MarkerKind::negation || kind == MarkerKind::possible || kind == MarkerKind::conditional;
+    if (decides && negation) {
+      record_.negated = true;
+      record_.not_yet = marker.value == "yet";
+    }
+    if (decides && (tense || negation)) wanted_ = 0;
+    decided_ = decided_ || tense || negation || kind == MarkerKind::possible || kind == MarkerKind::conditional;
+    return tense || negation ? match.length : 0;
   }
 
   const View& view_;
   const Claim& claim_;
   ClaimRecord& record_;
-  uint32_t first_ = 0;
+  uint32_t first_ = 0, last_ = 0;
   uint32_t wanted_ = 2;  // next part of the predicate; 2: none
   bool core_ = true, subordinate_ = false, decided_ = false;
 };

@@ -1,104 +1,151 @@
 // Independent sources of a thread: origins that do not depend on one another.
 //
-// Two claims have one origin when one speaker made both on one occasion, when both outlets took them from one agency
-// or medium, when both rest on one document, or when an outlet that is named as the source is itself in the thread.
+// Two claims have one origin when one speaker made both on one occasion, when both outlets took them from one medium,
+// when one copied the other, or when an outlet that is named as the source is itself in the thread.  Claims are joined
+// pair by pair, so the result does not depend on their order.  Outlets that only cite each other are no source.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
+#include "event_times.hpp"
+#include "joined.hpp"
 #include "story.hpp"
 
 namespace soi::claims {
 namespace {
 
-std::string day_of(const StoryClaim& claim) {
-  if (claim.record.claim_time.size() >= 10) return claim.record.claim_time.substr(0, 10);
-  return claim.record.published.substr(0, 10);
+// Accounts of one statement that come out on two days running are of one occasion, unless they say otherwise.
+constexpr int one_occasion = 1;  // days
+
+bool speaks_itself(const ClaimRecord& record) {
+  return record.speaker_kind != SlotKind::media && record.speaker_kind != SlotKind::anonymous &&
+         !record.speaker.empty();
 }
 
 class SourceFinder {
  public:
   SourceFinder(const Story& story, const Voices& voices, Thread& thread)
-      : story_(story), voices_(voices), thread_(thread) {}
+      : story_(story), voices_(voices), thread_(thread), joined_(thread.claims.size()) {}
 
   void run() {
-    for (const uint32_t claim : thread_.claims) {
-      if (depends_on_member(claim)) continue;
-      place(claim);
+    const auto count = static_cast<uint32_t>(thread_.claims.size());
+    for (uint32_t i = 0; i < count; ++i) relays_.push_back(relays(i));
+    join_repeats();
+    for (uint32_t i = 0; i < count; ++i) {
+      for (uint32_t k = i + 1; k < count; ++k) join(i, k);
     }
-    if (thread_.sources.empty()) note_circle();
+    for (uint32_t i = 0; i < count; ++i) join_relay(i);
+    collect();
   }
 
  private:
-  const StoryClaim& at(uint32_t claim) const { return story_.claims[claim]; }
+  const ClaimRecord& at(uint32_t i) const { return story_.claims[thread_.claims[i]].record; }
 
   // "According to outlet M", where an article of M is in the thread: that article is the origin, not this one.
-  bool depends_on_member(uint32_t claim) const {
-    const StoryClaim& mine = at(claim);
-    if (mine.record.speaker_kind != SlotKind::media) return false;
-    return std::any_of(thread_.claims.begin(), thread_.claims.end(), [&](uint32_t other) {
-      return other != claim && at(other).record.outlet == mine.record.speaker &&
-             at(other).record.document != mine.record.document;
-    });
+  bool cites(uint32_t i, uint32_t k) const {
+    return at(i).speaker_kind == SlotKind::media && at(k).document != at(i).document &&
+           voices_.same_medium(at(i).speaker, at(k).outlet);
   }
-
-  std::string_view medium_of(const StoryClaim& claim) const {
-    for (const RecordLink& link : claim.record.via) {
-      if (link.kind == "agency" || link.kind == "outlet") return link.canonical;
-    }
-    return claim.record.speaker_kind == SlotKind::media ? std::string_view(claim.record.speaker) : std::string_view();
-  }
-
-  bool one_origin(uint32_t a, uint32_t b, std::string& why) const {
-    const StoryClaim& x = at(a);
-    const StoryClaim& y = at(b);
-    const std::string_view medium = medium_of(x);
-    if (!medium.empty() && medium == medium_of(y)) return why = "both come from " + std::string(medium), true;
-    for (const Relation& r : thread_.relations) {
-      const bool pair = (r.from == a && r.to == b) || (r.from == b && r.to == a);
-      if (pair && r.copied && x.record.document != y.record.document)
-        return why = "the same words in both: one of them copied", true;
-    }
-    if (!voices_.same(a, b)) return false;
-    if (x.record.speaker_kind == SlotKind::document && x.entity == y.entity) return why = "one document", true;
-    if (x.record.document == y.record.document) return why = "one speaker in one article", true;
-    if (day_of(x) == day_of(y)) return why = "one speaker on one day", true;
-    // Without a stated time, an account published the day after is of the same occasion.
-    if (x.record.claim_time.empty() != y.record.claim_time.empty() ||
-        (x.record.claim_time.empty() && y.record.claim_time.empty())) {
-      for (const Relation& r : thread_.relations) {
-        const bool pair = (r.from == a && r.to == b) || (r.from == b && r.to == a);
-        if (pair && r.kind == RelationKind::repeats)
-          return why = "one speaker, the same statement, no other occasion stated", true;
-      }
+  bool relays(uint32_t i) const {
+    for (uint32_t k = 0; k < thread_.claims.size(); ++k) {
+      if (cites(i, k)) return true;
     }
     return false;
   }
 
-  void place(uint32_t claim) {
-    for (Source& source : thread_.sources) {
-      for (const uint32_t known : source.claims) {
-        std::string why;
-        if (!one_origin(known, claim, why)) continue;
-        source.claims.push_back(claim);
-        source.why = why;
-        return;
-      }
-    }
-    const StoryClaim& mine = at(claim);
-    std::string canonical =
-        mine.entity.substr(mine.entity.find('\n') == std::string::npos ? 0 : mine.entity.find('\n') + 1);
-    if (canonical.empty()) canonical = "unknown";
-    thread_.sources.push_back({canonical, {claim}, "stands alone"});
+  // Days between the two statements; 0 when that is not known.
+  int days_apart(uint32_t i, uint32_t k) const {
+    const std::optional<EventTime> x = read_event_time(day_of_statement(at(i)));
+    const std::optional<EventTime> y = read_event_time(day_of_statement(at(k)));
+    return x && y ? std::abs(days_between(*x, *y)) : 0;
   }
 
-  void note_circle() {
-    thread_.circular = true;
-    thread_.circular_why = "every claim of the thread only cites another outlet of the thread";
+  // One statement, told again: unless days lie between the two and neither says that it is an old one.
+  void join_repeats() {
+    std::map<uint32_t, uint32_t> place;
+    for (uint32_t i = 0; i < thread_.claims.size(); ++i) place[thread_.claims[i]] = i;
+    for (const Relation& relation : thread_.relations) {
+      if (relation.kind != RelationKind::repeats) continue;
+      const uint32_t i = place[relation.from], k = place[relation.to];
+      const bool document = at(i).speaker_kind == SlotKind::document || at(k).speaker_kind == SlotKind::document;
+      const bool recalled = at(i).recalled || at(k).recalled;
+      const bool relayed = !at(i).via.empty() || !at(k).via.empty();
+      const bool in_private = (at(i).private_talk || at(k).private_talk) && !relation.copied;
+      if (relays_[i] || relays_[k] || (in_private && at(i).document != at(k).document)) continue;
+      if (document || recalled || relayed || days_apart(i, k) <= one_occasion)
+        unite(i, k,
+              relation.copied ? "the same words in both"
+              : document      ? "one document"
+                              : "one statement told again");
+    }
+  }
+
+  void join(uint32_t i, uint32_t k) {
+    if (relays_[i] || relays_[k]) return;
+    const uint32_t a = thread_.claims[i], b = thread_.claims[k];
+    const bool voice = voices_.same(a, b);
+    const std::string_view medium = voices_.medium_of(a);
+    if (voices_.same_medium(medium, voices_.medium_of(b)) &&
+        (voice || (!speaks_itself(at(i)) && !speaks_itself(at(k)))))
+      return unite(i, k, "both come from " + std::string(medium));
+    if (!voice) return;
+    const bool one_article = at(i).document == at(k).document;
+    if (!one_article && (at(i).private_talk || at(k).private_talk)) return;  // said to one outlet alone
+    if (days_apart(i, k) == 0 && (one_article || !day_of_statement(at(i)).empty()))
+      unite(i, k, one_article ? "one speaker in one article" : "one speaker on one day");
+  }
+
+  void join_relay(uint32_t i) {
+    for (uint32_t k = 0; k < thread_.claims.size() && relays_[i]; ++k) {
+      if (cites(i, k) && !relays_[k]) unite(i, k, "one outlet has it from the other"), found_.push_back(i);
+    }
+  }
+
+  void unite(uint32_t i, uint32_t k, std::string why) {
+    joined_.join(i, k);
+    reasons_.push_back({i, std::move(why)});
+  }
+
+  void collect() {
+    std::map<uint32_t, size_t> of_root;
+    std::vector<uint32_t> circle;
+    for (uint32_t i = 0; i < thread_.claims.size(); ++i) {
+      if (relays_[i] && std::find(found_.begin(), found_.end(), i) == found_.end()) {
+        circle.push_back(i);
+        continue;
+      }
+      const auto [known, fresh] = of_root.try_emplace(joined_.root(i), thread_.sources.size());
+      if (fresh) thread_.sources.push_back({name_of(i), {}, "stands alone"});
+      thread_.sources[known->second].claims.push_back(thread_.claims[i]);
+    }
+    for (const auto& [i, why] : reasons_) {
+      std::string& known = thread_.sources[of_root[joined_.root(i)]].why;
+      if (known == "stands alone") known = why;
+    }
+    thread_.circular = !circle.empty();
+    if (thread_.circular) thread_.circular_why = "outlets that only cite each other: " + outlets(circle);
+  }
+
+  std::string name_of(uint32_t i) const {
+    const std::string& entity = story_.claims[thread_.claims[i]].entity;
+    const size_t line = entity.find('\n');
+    const std::string name = line == std::string::npos ? entity : entity.substr(line + 1);
+    return name.empty() ? "unknown" : name;
+  }
+
+  std::string outlets(const std::vector<uint32_t>& circle) const {
+    std::string names;
+    for (const uint32_t i : circle) names += (names.empty() ? "" : ", ") + at(i).speaker;
+    return names;
   }
 
   const Story& story_;
   const Voices& voices_;
   Thread& thread_;
+  Joined joined_;
+  std::vector<bool> relays_;
+  std::vector<uint32_t> found_;  // relays whose origin is in the thread
+  std::vector<std::pair<uint32_t, std::string>> reasons_;
 };
 
 }  // namespace

@@ -7,11 +7,22 @@
 #include <soi_sdk/hash.hpp>
 
 #include "claim_maps.hpp"
+#include "event_times.hpp"
+#include "tokens.hpp"
 
 namespace soi::claims {
 namespace {
 
-using NameIndex = std::unordered_map<std::string, std::pair<std::string, std::string>>;  // place -> (id, canonical)
+// Two articles of one story share a person, or two names, one of them no place, and a part of all.
+constexpr size_t least_cast = 2, cast_part = 8;
+constexpr uint64_t cast_place = 1, cast_person = 2;  // flags in the lowest bits of a name of the cast
+// A name in this many documents, and in a tenth of them, tells nothing.
+constexpr size_t common_cast = 8, common_part = 10;
+
+struct NameIndex {
+  std::unordered_map<std::string, std::pair<std::string, std::string>> places;  // place -> (id, canonical)
+  std::unordered_map<std::string, std::string> variants;  // spelling -> canonical; empty when several have it
+};
 
 std::string place_key(std::string_view document, uint32_t begin) {
   return std::string(document) + '\n' + std::to_string(begin);
@@ -22,11 +33,23 @@ NameIndex index_names(const sdk::Groups& groups) {
   groups.for_each_result("name", [&](sdk::JsonView name) {
     const std::string id = name["id"].as_string(), canonical = name["canonical"].as_string();
     name["mentions"].for_each([&](sdk::JsonView mention) {
-      index[place_key(mention["document"].as_string(), static_cast<uint32_t>(mention["begin"].as_int()))] = {id,
-                                                                                                             canonical};
+      index.places[place_key(mention["document"].as_string(), static_cast<uint32_t>(mention["begin"].as_int()))] = {
+          id, canonical};
+    });
+    name["variants"].for_each([&](sdk::JsonView variant) {
+      const auto [known, fresh] = index.variants.try_emplace(variant.as_string(), canonical);
+      if (!fresh && known->second != canonical) known->second.clear();
     });
   });
   return index;
+}
+
+// The identity of a name across documents, else what its own document calls it.
+const std::string& identity_of(const NameIndex& names, const std::string& document, const RecordName& name) {
+  const auto found = names.places.find(place_key(document, name.begin));
+  if (found != names.places.end()) return found->second.second;
+  const auto variant = names.variants.find(name.canonical);
+  return variant != names.variants.end() && !variant->second.empty() ? variant->second : name.canonical;
 }
 
 void set_entity(const NameIndex& names, StoryClaim& claim) {
@@ -34,11 +57,11 @@ void set_entity(const NameIndex& names, StoryClaim& claim) {
   if (record.speaker.empty()) return;
   const bool own_source = record.speaker_kind == SlotKind::anonymous || record.speaker_kind == SlotKind::group;
   const auto found = record.mention_end > record.mention_begin
-                         ? names.find(place_key(record.document, record.mention_begin))
-                         : names.end();
+                         ? names.places.find(place_key(record.document, record.mention_begin))
+                         : names.places.end();
   if (own_source) {
     claim.entity = record.document + '\n' + record.speaker;
-  } else if (found != names.end()) {
+  } else if (found != names.places.end()) {
     claim.speaker_name = found->second.first;
     claim.entity = found->second.second;
   } else {
@@ -51,6 +74,25 @@ void sort_out(std::vector<uint64_t>& features) {
   features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
+void set_names(const NameIndex& names, StoryClaim& claim) {
+  ClaimRecord& record = claim.record;
+  for (const RecordName& name : record.names) {
+    const std::string& identity = identity_of(names, record.document, name);
+    if (name.word < record.words.size())
+      record.words[name.word] = sdk::hash64(identity, 9) & ~(word_weak | word_telling);
+    if (name.place) continue;
+    if (!name.person) claim.names.push_back(sdk::hash64(identity, 9));
+    std::vector<Token> syllables;  // Radulovic may be Bojan Radulovic
+    if (name.person) tokenize(identity, syllables);
+    for (const Token& syllable : syllables) claim.names.push_back(syllable.key);
+  }
+  for (const RecordName& institution : record.affiliations)
+    claim.sides.push_back(identity_of(names, record.document, institution));
+  if (record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document)
+    claim.sides.push_back(claim.entity);
+  sort_out(claim.names);
+}
+
 // Single words are odd numbers, pairs of words and quantities even ones.  Common syllables count in pairs only.
 void set_features(StoryClaim& claim) {
   const std::vector<uint64_t>& words = claim.record.words;
@@ -61,21 +103,78 @@ void set_features(StoryClaim& claim) {
       claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
     if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }
-  for (const std::string& time : claim.record.event_times)
-    claim.features.push_back(sdk::hash64(time.substr(0, 10), 7) | 1);
+  for (const std::string& time : claim.record.event_times) {
+    const std::optional<EventTime> day = read_event_time(time);
+    claim.features.push_back(sdk::hash64(day ? time.substr(4, 6) : time.substr(0, 10), 7) | 1);
+  }
+  for (const std::string& place : claim.record.places) claim.features.push_back(sdk::hash64(place, 11) | 1);
   for (const RecordQuantity& quantity : claim.record.quantities) {
     claim.features.push_back(sdk::hash64(std::to_string(quantity.value) + quantity.unit, 3) & ~uint64_t{1});
+    if (quantity.counts.empty() && !quantity.unit.empty()) claim.features.push_back(sdk::hash64(quantity.unit, 13) | 1);
   }
   sort_out(claim.features);
   sort_out(claim.core);
 }
 
+uint64_t cast_name(const std::string& identity, const RecordName& name) {
+  return (sdk::hash64(identity, 9) & ~(cast_place | cast_person)) | (name.place    ? cast_place
+                                                                     : name.person ? cast_person
+                                                                                   : 0);
+}
+
+// Short names that only another article explains are known from the claims.
+void add_cast(const NameIndex& names, const StoryClaim& claim, std::vector<uint64_t>& cast) {
+  for (const RecordName& name : claim.record.names) {
+    if (name.person) cast.push_back(cast_name(identity_of(names, claim.record.document, name), name));
+  }
+}
+
+// Who is in each document.  What many documents of a large corpus name (Hà Nội, Bộ Công an) tells stories not apart.
+void set_cast(const NameIndex& names, Story& story) {
+  std::unordered_map<uint64_t, uint32_t> frequency;
+  size_t claim = 0;
+  for (const ClaimRecord& document : story.documents) {
+    std::vector<uint64_t> cast;
+    for (const RecordName& name : document.names) {
+      cast.push_back(cast_name(identity_of(names, document.document, name), name));
+    }
+    while (claim < story.claims.size() && story.claims[claim].record.document == document.document)
+      add_cast(names, story.claims[claim++], cast);
+    sort_out(cast);
+    for (const uint64_t name : cast) ++frequency[name];
+    story.cast.push_back(std::move(cast));
+  }
+  for (std::vector<uint64_t>& cast : story.cast) {
+    std::erase_if(cast, [&](uint64_t name) {
+      return frequency[name] > common_cast && frequency[name] * common_part > story.documents.size();
+    });
+  }
+}
+
 }  // namespace
 
-const ClaimRecord& Story::document_of(const StoryClaim& claim) const {
-  const auto found = std::lower_bound(documents.begin(), documents.end(), claim.record.document,
-                                      [](const ClaimRecord& d, const std::string& id) { return d.document < id; });
-  return *found;
+size_t Story::number_of(std::string_view document) const {
+  const auto found = std::lower_bound(documents.begin(), documents.end(), document,
+                                      [](const ClaimRecord& d, std::string_view id) { return d.document < id; });
+  return static_cast<size_t>(found - documents.begin());
+}
+
+bool Story::kindred(std::string_view a, std::string_view b) const {
+  const size_t x = number_of(a), y = number_of(b);
+  if (a == b) return true;
+  if (x >= cast.size() || y >= cast.size()) return false;
+  size_t shared = 0, places = 0, people = 0;
+  for (size_t i = 0, k = 0; i < cast[x].size() && k < cast[y].size();) {
+    if (cast[x][i] == cast[y][k]) {
+      ++shared;
+      places += (cast[x][i] & cast_place) != 0 ? 1 : 0;
+      people += (cast[x][i] & cast_person) != 0 ? 1 : 0;
+      ++i, ++k;
+    } else if (cast[x][i] < cast[y][k]) ++i;
+    else ++k;
+  }
+  if (people > 0) return true;
+  return places < shared && shared >= least_cast && shared * cast_part >= std::min(cast[x].size(), cast[y].size());
 }
 
 bool Story::earlier(uint32_t a, uint32_t b) const {
@@ -92,7 +191,7 @@ Story load_story(const sdk::Groups& groups) {
   for (uint32_t i = 0; i < groups.records().size(); ++i) {
     if (!decode(groups.value(i), record)) continue;
     if (record.kind == RecordKind::document) story.documents.push_back(record);
-    else story.claims.push_back({record, {}, {}, {}, {}, {}, 0, 0});
+    else story.claims.emplace_back().record = record;
   }
   std::sort(story.documents.begin(), story.documents.end(),
             [](const auto& a, const auto& b) { return a.document < b.document; });
@@ -104,15 +203,17 @@ Story load_story(const sdk::Groups& groups) {
   for (size_t i = 0; i < story.claims.size(); ++i) {
     story.claims[i].id = "c" + std::to_string(i + 1);
     set_entity(names, story.claims[i]);
+    set_names(names, story.claims[i]);
     set_features(story.claims[i]);
   }
+  set_cast(names, story);
   return story;
 }
 
-void reduce_claims(const sdk::Groups& groups, sdk::Records& records) {
+void reduce_claims(const Vocabulary& vocabulary, const sdk::Groups& groups, sdk::Records& records) {
   Story story = load_story(groups);
   const Matcher matcher(story);
-  const Voices voices(story);
+  const Voices voices(story, vocabulary);
   const std::vector<Relation> relations = find_relations(story, matcher, voices);
   emit_story(story, find_threads(story, relations, voices), records);
   emit_timeline(story, records);

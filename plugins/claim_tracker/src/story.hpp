@@ -3,22 +3,26 @@
 // Nothing here depends on the order in which documents came: claims are sorted by document id and place first.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include <soi_sdk/plugin.hpp>
 
+#include "aliases.hpp"
 #include "record.hpp"
 
 namespace soi::claims {
 
 struct StoryClaim {
   ClaimRecord record;
-  std::string id;                      // c1, c2, ...
-  std::string speaker_name;            // id of a name result, or empty
-  std::string entity;                  // whom the speaker slot means, across documents; empty when unknown
-  std::vector<uint64_t> features;      // words and pairs of words of the content, sorted, each once
-  std::vector<uint64_t> core;          // the same of its first clause
+  std::string id;                  // c1, c2, ...
+  std::string speaker_name;        // id of a name result, or empty
+  std::string entity;              // whom the speaker slot means, across documents; empty when unknown
+  std::vector<std::string> sides;  // institutions that the speaker is or speaks for
+  std::vector<uint64_t> names;     // institutions, and syllables of people's names, in the content, each once, sorted
+  std::vector<uint64_t> features;  // words and pairs of words of the content, sorted, each once
+  std::vector<uint64_t> core;      // the same of its first clause
   double weight = 0, core_weight = 0;  // of all of them
 };
 
@@ -30,6 +34,7 @@ struct Relation {
   RelationKind kind = RelationKind::repeats;
   bool denial = false;  // one denies the other
   bool copied = false;  // the words themselves are the same
+  double likeness = 0;  // of the two contents, to choose between partners
   std::string why;
 };
 
@@ -37,7 +42,12 @@ struct Story {
   std::vector<ClaimRecord> documents;  // sorted by id
   std::vector<StoryClaim> claims;      // sorted by document id, place
 
-  const ClaimRecord& document_of(const StoryClaim& claim) const;
+  // Who and what each document names, sorted, without what many of them name.
+  std::vector<std::vector<uint64_t>> cast;
+
+  size_t number_of(std::string_view document) const;
+  // Do the two documents name one person, or enough of the same institutions and places, to be of one story?
+  bool kindred(std::string_view a, std::string_view b) const;
   // When the claim was published, with its document id and place to break ties.
   bool earlier(uint32_t a, uint32_t b) const;
 };
@@ -69,15 +79,26 @@ class Matcher {
   std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
 };
 
-// Do the two speak as one: the same person, or an institution and somebody who speaks for it?
+// Who speaks for whom.
 class Voices {
  public:
-  explicit Voices(const Story& story);
+  Voices(const Story& story, const Vocabulary& vocabulary);
+  // Do the two speak as one: the same person, or an institution and somebody who speaks for it?
   bool same(uint32_t a, uint32_t b) const;
+  // Do they stand on one side: two people of one institution?
+  bool one_side(uint32_t a, uint32_t b) const;
+  // One medium, however it is written.
+  bool same_medium(std::string_view a, std::string_view b) const { return aliases_.same(a, b); }
+  // The medium that the claim came through, or whose own it is; empty when none is named.
+  std::string_view medium_of(uint32_t claim) const;
 
  private:
+  bool headline_of(const StoryClaim& x, const StoryClaim& y) const;
+  bool spelled_differently(uint32_t a, uint32_t b) const;
+  bool shares_side(const std::vector<std::string>& sides, std::string_view institution) const;
   const Story& story_;
-  std::vector<std::pair<std::string, std::string>> speaks_for_;  // (person, institution), sorted
+  mutable Aliases aliases_;
+  std::map<std::string, std::vector<std::string>> sides_;  // of people, by entity
 };
 
 std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices);

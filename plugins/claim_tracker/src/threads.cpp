@@ -1,34 +1,26 @@
 // Threads: the life of one claim, from document to document.
 #include <algorithm>
 #include <map>
-#include <numeric>
 
+#include "joined.hpp"
 #include "story.hpp"
 
 namespace soi::claims {
 namespace {
 
-class Groups {
- public:
-  explicit Groups(size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0u); }
-  uint32_t root(uint32_t x) {
-    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-    return x;
-  }
-  // The smaller number leads, so the result does not depend on the order of joins.
-  void join(uint32_t a, uint32_t b) {
-    a = root(a);
-    b = root(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<uint32_t> parent_;
-};
-
-std::string_view status_of(const Thread& thread) {
+// What the last articles that change anything say: a denial that is taken back is an update.
+std::string_view status_of(const Story& story, const Thread& thread) {
+  const auto day = [&story](const Relation& relation) {
+    return std::string_view(story.claims[relation.from].record.published);
+  };
+  std::string_view last;
   bool denied = false, contested = false, updated = false;
   for (const Relation& relation : thread.relations) {
+    if (relation.kind == RelationKind::updates || relation.kind == RelationKind::contradicts)
+      last = std::max(last, day(relation));
+  }
+  for (const Relation& relation : thread.relations) {
+    if (day(relation) != last) continue;
     denied = denied || (relation.kind == RelationKind::contradicts && relation.denial);
     contested = contested || relation.kind == RelationKind::contradicts;
     updated = updated || relation.kind == RelationKind::updates;
@@ -39,7 +31,7 @@ std::string_view status_of(const Thread& thread) {
 }  // namespace
 
 std::vector<Thread> find_threads(const Story& story, const std::vector<Relation>& relations, const Voices& voices) {
-  Groups groups(story.claims.size());
+  Joined groups(story.claims.size());
   for (const Relation& relation : relations) groups.join(relation.from, relation.to);
   std::map<uint32_t, Thread> by_root;
   for (const Relation& relation : relations) by_root[groups.root(relation.from)].relations.push_back(relation);
@@ -53,7 +45,7 @@ std::vector<Thread> find_threads(const Story& story, const std::vector<Relation>
     std::sort(thread.relations.begin(), thread.relations.end(), [](const Relation& a, const Relation& b) {
       return a.from != b.from ? a.from < b.from : a.to != b.to ? a.to < b.to : a.kind < b.kind;
     });
-    thread.status = status_of(thread);
+    thread.status = status_of(story, thread);
     find_sources(story, voices, thread);
     threads.push_back(std::move(thread));
   }

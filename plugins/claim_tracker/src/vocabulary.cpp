@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <soi_sdk/hash.hpp>
 #include <soi_sdk/tsv.hpp>
 
 namespace soi::claims {
@@ -57,7 +58,8 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"done", MarkerKind::done},         {"unit", MarkerKind::unit},
     {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
     {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
-    {"late", MarkerKind::late}};
+    {"late", MarkerKind::late},         {"false", MarkerKind::false_},
+    {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {
@@ -127,6 +129,7 @@ bool Vocabulary::load_markers(std::string_view table, std::string& why) {
     Marker marker;
     if (!find(marker_kinds, row[1], marker.kind)) good = fail(why, "markers", row.line, "unknown kind");
     marker.value = row[2].empty() ? row[0] : row[2];
+    marker.counts = row[3];
     marker_lexicon_.add(row[0], static_cast<uint32_t>(markers_.size()));
     markers_.push_back(marker);
   });
@@ -137,6 +140,28 @@ bool Vocabulary::load_common(std::string_view table, std::string&) {
   sdk::for_each_row(table, [&](const sdk::TsvRow& row) { common_.push_back(sdk::syllable_key(row[0])); });
   std::sort(common_.begin(), common_.end());
   return true;
+}
+
+bool Vocabulary::load_topics(std::string_view table, std::string& why) {
+  bool good = true;
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    Topic topic;
+    bool weak = false, broad = false;
+    sdk::for_each_part(row[2], ',', [&](std::string_view flag) {
+      if (flag == "not") topic.opposite = true;
+      else if (flag == "done") topic.done = true;
+      else if (flag == "ongoing") topic.ongoing = true;
+      else if (flag == "weak") weak = true;
+      else if (flag == "broad") broad = true;
+      else good = fail(why, "topics", row.line, "unknown flag " + std::string(flag));
+    });
+    topic.word = sdk::hash64(row[1], 5) & ~(word_weak | word_telling);
+    topic.word |= weak ? word_weak : broad ? 0 : word_telling;
+    if (row[1].empty() || !topic_lexicon_.add(row[0], static_cast<uint32_t>(topics_.size())))
+      good = fail(why, "topics", row.line, "wants: phrase TAB topic TAB flags");
+    topics_.push_back(topic);
+  });
+  return good;
 }
 
 bool Vocabulary::is_common(sdk::SyllableKey key) const {

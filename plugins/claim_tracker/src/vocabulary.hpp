@@ -78,11 +78,25 @@ enum class MarkerKind : uint8_t {
   magnitude,
   negation,
   aside,
-  late
+  late,
+  false_,
+  revise,
+  recall
 };
 struct Marker {
   MarkerKind kind = MarkerKind::done;
-  std::string_view value;  // the unit's or currency's name, the magnitude as digits
+  std::string_view value;   // the unit's or currency's name, the magnitude as digits
+  std::string_view counts;  // what a unit counts (people); empty when it measures
+};
+
+// Flags in the two lowest bits of a word that is compared.
+inline constexpr uint64_t word_weak = 1;     // says nothing by itself: most articles have it
+inline constexpr uint64_t word_telling = 2;  // a topic of its own: sharing it says a lot
+
+// Words that mean one thing: what data/topics.tsv holds.
+struct Topic {
+  uint64_t word = 0;  // stands for the words, as they are compared; flags: word_weak, word_telling
+  bool opposite = false, done = false, ongoing = false;
 };
 
 class Vocabulary {
@@ -92,21 +106,25 @@ class Vocabulary {
   bool load_words(std::string_view table, std::string& why);
   bool load_markers(std::string_view table, std::string& why);
   bool load_common(std::string_view table, std::string& why);
+  bool load_topics(std::string_view table, std::string& why);
 
   const Lexicon& cue_lexicon() const { return cue_lexicon_; }
   const Lexicon& word_lexicon() const { return word_lexicon_; }
   const Lexicon& marker_lexicon() const { return marker_lexicon_; }
+  const Lexicon& topic_lexicon() const { return topic_lexicon_; }
   // Is it a syllable that most articles have, whatever they are about?
   bool is_common(sdk::SyllableKey key) const;
   const Cue& cue(uint32_t entry) const { return cues_[entry]; }
   const Word& word(uint32_t entry) const { return words_[entry]; }
   const Marker& marker(uint32_t entry) const { return markers_[entry]; }
+  const Topic& topic(uint32_t entry) const { return topics_[entry]; }
 
  private:
-  Lexicon cue_lexicon_, word_lexicon_, marker_lexicon_;
+  Lexicon cue_lexicon_, word_lexicon_, marker_lexicon_, topic_lexicon_;
   std::vector<Cue> cues_;
   std::vector<Word> words_;
   std::vector<Marker> markers_;
+  std::vector<Topic> topics_;
   std::vector<sdk::SyllableKey> common_;  // sorted
 };
 

@@ -1,0 +1,297 @@
+#include "decision.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "event_times.hpp"
+#include "statement.hpp"
+
+namespace soi::claims {
+namespace {
+
+// Thresholds of likeness, set on the development part of the gold corpus and by reading the threads of real stories.
+constexpr double same_contained = 0.50, same_shared = 0.34;
+constexpr double topic_contained = 0.42, topic_shared = 0.26;
+constexpr double figured_contained = 0.50;  // where both give one figure
+constexpr double whole_contained = 0.85;    // nearly all of the shorter one, whatever its main clause
+constexpr double figure_contained = 0.36, figure_shared = 0.22;  // where both give a figure of one sort
+constexpr double denial_contained = 0.33, denial_shared = 0.18;  // where one denies and the other has what is denied
+constexpr double denied_contained = 0.60;
+constexpr double percent_shared = 0.50;
+constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
+constexpr uint32_t copied_words = 6;
+constexpr double word_for_word = 0.90;
+constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
+// Told again by the same voice in the same story.
+constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
+constexpr int one_statement = 3;        // days between two datings of it
+constexpr double least_core = 0.34;     // of each main clause has to be in the other content
+constexpr uint32_t least_words = 2;     // words of weight in common
+constexpr size_t shortest_content = 4;  // words: shorter ones (this news, help for them) say too little by themselves
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.15g", value);
+  return text;
+}
+
+}  // namespace
+
+Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike)
+    : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
+      same_voice_(voices.same(earlier, later)), one_side_(voices.one_side(earlier, later)),
+      kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier), later_(later) {}
+
+void Decision::add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial) {
+  relations.push_back({later_, earlier_, kind, denial, copied(), alike_.shared, std::move(why)});
+}
+
+// What an article recalls from before is what was updated, whenever the article came out.
+void Decision::add_update(std::vector<Relation>& relations, std::string why) {
+  add(relations, RelationKind::updates, std::move(why));
+  if (y_.recalled && !x_.recalled) std::swap(relations.back().from, relations.back().to);
+}
+
+bool Decision::copied() const { return alike_.shared >= copied_shared && alike_.words >= copied_words; }
+
+bool Decision::later_day() const { return !y_.recalled && y_.published.substr(0, 10) > x_.published.substr(0, 10); }
+
+// sẽ thu hồi, đã thu hồi: what was to be done is what was done.
+bool Decision::same_predicate() const { return has_predicate(x_, y_) || has_predicate(y_, x_); }
+
+// Both name people or institutions, and not one of them is the same.
+bool Decision::strangers() const {
+  if (first_.names.empty() || second_.names.empty() || alike_.shared >= 0.75) return false;
+  if (kindred_ && shared_figures(x_, y_) > 0) return false;
+  return std::none_of(first_.names.begin(), first_.names.end(), [this](uint64_t name) {
+    return std::binary_search(second_.names.begin(), second_.names.end(), name);
+  });
+}
+
+bool Decision::on_topic() const {
+  if (alike_.contained < topic_contained || alike_.shared < topic_shared) return false;
+  const uint32_t figures = shared_figures(x_, y_);
+  if (alike_.cores >= least_core || figures >= 2 || (figures > 0 && alike_.contained >= figured_contained)) return true;
+  return same_voice_ && alike_.contained >= whole_contained && alike_.words >= least_words;
+}
+
+void Decision::decide(std::vector<Relation>& relations) {
+  const bool topic = on_topic();
+  const size_t shorter = std::min(x_.words.size(), y_.words.size());
+  const bool figures_too = have_one_sort(x_, y_) && kindred_;
+  const bool all_of_it = kindred_ && alike_.contained >= whole_contained && alike_.words >= least_words;
+  const bool poor = !all_of_it && ((alike_.words < least_words && !figures_too) ||
+                                   (!same_voice_ && shorter < shortest_content && !have_one_sort(x_, y_)));
+  if (strangers()) return;
+  if (x_.document == y_.document) return same(relations, topic && !poor);
+  if (refuted(relations)) return;
+  // What is denied is said in few words; they have to be in the other one nearly all.
+  const bool denied = (denies(x_) || denies(y_)) && (kindred_ || alike_.contained >= denied_contained);
+  if ((!poor || denied || alike_.shared >= 0.8) && denial(relations, topic)) return;
+  if (state(relations, topic && !poor)) return;
+  if (poor && alike_.shared < 0.8 && !told_again()) return;
+  if (figures(relations, topic)) return;
+  if (days(relations, topic)) return;
+  if (topic && places(relations)) return;
+  same(relations, topic);
+}
+
+// "Con số 2 tỷ đồng là tin vịt": what is said not to be so has to be in the other one.
+bool Decision::refuted(std::vector<Relation>& relations) {
+  if (x_.refuted == y_.refuted || same_voice_ || !kindred_) return false;
+  if (shared_figures(x_, y_) == 0 && alike_.contained < same_contained) return false;
+  add(relations, RelationKind::contradicts,
+      y_.refuted ? "the later one says that the earlier one is not so" : "the earlier one says that it is not so",
+      true);
+  return true;
+}
+
+// What is denied has to be said in the other one: the word that the negation stands before, or, of a content that is
+// denied as a whole, its last word that is no name (most often of its predicate) and half of its main clause.
+bool Decision::says_what_is_denied(const StoryClaim& denied, const StoryClaim& other, bool whole) const {
+  const ClaimRecord& mine = denied.record;
+  if (!whole) return has_predicate(mine, other.record);
+  if (shared_figures(mine, other.record) > 0) return true;
+  if (mine.predicate[0] != 0 && !has_predicate(mine, other.record)) return false;
+  uint32_t shared = 0, all = 0;
+  uint64_t last = 0;
+  for (uint32_t i = 0; i < mine.words.size(); ++i) {
+    if ((mine.words[i] & word_weak) != 0) continue;
+    if (!is_name(mine, i)) last = mine.words[i];
+    if (i >= mine.core_words) continue;
+    ++all;
+    shared += has(other.record, mine.words[i]) ? 1 : 0;
+  }
+  if (last == 0 || !has(other.record, last) || shared == 0) return false;
+  return 2 * shared >= all || (kindred_ && (last & word_telling) != 0);
+}
+
+// One tells the opposite of the other: diễn ra, bị hủy.
+bool Decision::opposites() const {
+  const auto against = [](const ClaimRecord& a, const ClaimRecord& b) {
+    return std::any_of(a.opposites.begin(), a.opposites.end(),
+                       [&b](uint64_t word) { return (word & 1) == 0 && has(b, word) && !says_opposite(b, word); });
+  };
+  return against(x_, y_) || against(y_, x_);
+}
+
+void Decision::clash(std::vector<Relation>& relations, bool takes_back, std::string why) {
+  if (takes_back) add_update(relations, std::move(why));
+  else add(relations, RelationKind::contradicts, std::move(why), true);
+}
+
+bool Decision::denial(std::vector<Relation>& relations, bool topic) {
+  const bool x = negative(x_), y = negative(y_);
+  if (x_.modality == "conditional" || y_.modality == "conditional") return false;
+  const bool against = opposites() && x_.negated == y_.negated && denies(x_) == denies(y_);
+  if (x == y && !against) return false;
+  if (against) {
+    if (!topic) return false;
+    const bool moved = one_side_ || state_of(x_) == State::planned || y_.act == "announce";
+    clash(relations, moved && later_day(), "one says the opposite of the other");
+    return true;
+  }
+  const bool whole = denies(x_) || denies(y_);
+  const bool first_denied = whole ? denies(x_) : x_.negated;
+  if (!says_what_is_denied(first_denied ? first_ : second_, first_denied ? second_ : first_, whole)) return false;
+  const bool enough = whole ? kindred_ || (alike_.contained >= denial_contained && alike_.shared >= denial_shared)
+                            : topic && alike_.contained >= (kindred_ ? same_contained : denied_contained);
+  if (!enough) return false;
+  if (one_side_) {
+    clash(relations, true,
+          "the same side first " + std::string(x ? "denied" : "said") + " it and then " + (y ? "denied" : "said") +
+              " it");
+  } else if (x_.not_yet && !y && y_.state == State::done && later_day()) {
+    clash(relations, true, "what had not happened has happened");
+  } else {
+    clash(relations, false,
+          y ? "the later one denies what the earlier one says" : "the later one says what the earlier one denies");
+  }
+  return true;
+}
+
+bool Decision::figures(std::vector<Relation>& relations, bool topic) {
+  if (!topic && (alike_.contained < figure_contained || alike_.shared < figure_shared)) return false;
+  const FigureClash found = clash_of(x_, y_);
+  if (!found) return false;
+  const RecordQuantity& later = *found.later;
+  if (later.unit == "%" && alike_.shared < percent_shared) return false;  // shares of different things
+  const State before = state_of(x_), after = state_of(y_);
+  // What is expected takes nothing back of what there is.
+  if (after == State::planned && (before == State::done || before == State::ongoing)) return true;
+  const std::string why =
+      number(found.earlier->value) + " " + found.earlier->unit + ", then " + number(later.value) + " " + later.unit;
+  const bool unsure = y_.speaker_kind == SlotKind::anonymous || y_.speaker_kind == SlotKind::media;
+  const bool counted = !later.counts.empty() && later.value > found.earlier->value;
+  const bool come_true = before == State::planned && after != State::planned && x_.act == "ask";
+  if (later_day() && (one_side_ || (!unsure && (counted || come_true || y_.revises))))
+    add_update(relations, (come_true ? "asked for and decided: " : "a newer figure: ") + why);
+  else add(relations, RelationKind::contradicts, "the figures differ: " + why);
+  return true;
+}
+
+// What has begun (bắt đầu) is done (kết thúc, đạt thỏa thuận), told of the same thing.
+bool Decision::next_stage() const {
+  return kindred_ && x_.begins && x_.state != State::planned && y_.finishes && alike_.contained >= figure_contained &&
+         alike_.words >= least_words;
+}
+
+bool Decision::state(std::vector<Relation>& relations, bool topic) {
+  if (!same_predicate() && !next_stage()) return false;
+  // Off the topic only the same side's doing of what it said it would do, in the same story.
+  const bool doing = x_.predicate[0] != 0 && x_.predicate[0] == y_.predicate[0];
+  const bool telling = has_telling_predicate(x_, y_) || has_telling_predicate(y_, x_);
+  const bool told = kindred_ && ((one_side_ && (telling || (doing && alike_.words >= least_words))) ||
+                                 (telling && alike_.contained >= whole_contained) || next_stage());
+  // In another place of the sentence two syllables may be any word.
+  if (!told && !(topic && (doing || alike_.words > least_words))) return false;
+  if (x_.negated || y_.negated || denies(x_) || denies(y_)) return false;
+  const State before = state_of(x_), after = state_of(y_);
+  // Where the articles do not say which came first, the states do.
+  const bool undated = x_.published.empty() || y_.published.empty();
+  if (undated && before == State::done && after == State::planned) {
+    relations.push_back({earlier_, later_, RelationKind::updates, false, false, alike_.shared,
+                         "what was planned has happened; the order is that of the states"});
+    return true;
+  }
+  const bool moved = next_stage() || (before == State::planned && (after == State::done || after == State::ongoing)) ||
+                     (before == State::ongoing && after == State::done && (same_voice_ || kindred_));
+  if (!moved || y_.recalled) return false;
+  add_update(relations, before == State::planned && !next_stage()
+                            ? "what was planned has " + std::string(after == State::done ? "happened" : "begun")
+                            : "what was going on is done");
+  if (doing) relations.back().likeness += 1;  // rather than what only speaks of it
+  return true;
+}
+
+bool Decision::days(std::vector<Relation>& relations, bool topic) {
+  const std::optional<EventTime> x = day_of_event(x_), y = day_of_event(y_);
+  if (!x || !y || !topic) return false;
+  const bool parts = same_day(*x, *y) && x->part != 0 && y->part != 0 && x->part != y->part &&
+                     state_of(x_) == State::done && state_of(y_) == State::done;
+  if ((same_day(*x, *y) && !parts) || (alike_.shared < same_shared && !kindred_)) return false;
+  const bool revised = y_.recalled ? x_.revises : y_.revises;
+  if (revised || (one_side_ && later_day())) add_update(relations, "the days of the event differ");
+  else
+    add(relations, RelationKind::contradicts, parts ? "the hours of the event differ" : "the days of the event differ");
+  return true;
+}
+
+bool Decision::places(std::vector<Relation>& relations) {
+  if (x_.places.empty() || y_.places.empty() || alike_.shared < 0.4) return false;
+  const bool shared = std::any_of(x_.places.begin(), x_.places.end(), [this](const std::string& place) {
+    return std::find(y_.places.begin(), y_.places.end(), place) != y_.places.end();
+  });
+  if (shared) return false;
+  add(relations, RelationKind::contradicts, "the places differ: " + x_.places[0] + " and " + y_.places[0]);
+  return true;
+}
+
+// Less in common is enough where more than the words speaks for one statement: the headline of the same article, the
+// same figures, the same thing denied, two outlets that cite each other.
+bool Decision::told_again() const {
+  if (!kindred_ || !same_voice_) return false;
+  const bool headline = x_.document == y_.document;
+  const bool one_act = x_.act == y_.act && x_.act != "assert";
+  const uint32_t figures = shared_figures(x_, y_);
+  if (negative(x_) != negative(y_)) return false;
+  if (figures >= 2 || (figures == 1 && (one_act || headline))) return alike_.contained >= figures_contained;
+  if (headline && one_act) return alike_.contained >= headline_contained && alike_.words > 0;
+  if (negative(x_) && same_predicate()) return denies(x_) || denies(y_) || alike_.contained >= same_contained;
+  const bool media = x_.speaker_kind == SlotKind::media && y_.speaker_kind == SlotKind::media;
+  if (media) return alike_.contained >= media_contained && alike_.words >= least_words;
+  return same_predicate() && state_of(x_) == state_of(y_) && alike_.contained >= same_contained;
+}
+
+void Decision::same(std::vector<Relation>& relations, bool topic) {
+  const int percent = static_cast<int>(alike_.contained * 100 + 0.5);
+  const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
+  const bool untold = !same_voice_ && kindred_ && (unnamed_institution(x_) || unnamed_institution(y_));
+  if (untold && alike_.words >= least_words &&
+      (alike_.contained >= whole_contained || (shared_figures(x_, y_) > 0 && alike_.contained >= untold_contained))) {
+    return add(relations, RelationKind::repeats,
+               "the same, of an institution that one of the two does not name (" + share + ")");
+  }
+  if (!told_again() && (!topic || alike_.contained < same_contained || alike_.shared < same_shared)) return;
+  if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
+  if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {
+    return add(relations, RelationKind::repeats,
+               "the same words, of a speaker whom one of the two does not name (" + share + ")");
+  }
+  if (!same_voice_ && copied() && alike_.shared >= word_for_word && institution(x_) && institution(y_)) {
+    return add(relations, RelationKind::repeats,
+               "word for word the same, of institutions that the articles name differently (" + share + ")");
+  }
+  if (!same_voice_ && (x_.act == "ask") != (y_.act == "ask")) return;  // to want it done is not to say that it is
+  if (!same_voice_)
+    return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
+  add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");
+  const std::optional<EventTime> x = read_event_time(x_.claim_time), y = read_event_time(y_.claim_time);
+  // Further apart it was said twice.
+  if (x && y && !same_day(*x, *y) && std::abs(days_between(*x, *y)) <= one_statement) {
+    add(relations, RelationKind::contradicts,
+        "one statement with two dates: " + x_.claim_time.substr(0, 10) + " and " + y_.claim_time.substr(0, 10));
+  }
+}
+
+}  // namespace soi::claims

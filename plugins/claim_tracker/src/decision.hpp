@@ -1,0 +1,48 @@
+// How two claims are related, with the evidence in words.
+#pragma once
+
+#include "figures.hpp"
+#include "story.hpp"
+
+namespace soi::claims {
+
+// One pair of claims, the earlier one and the later one.  Precision first: a link that is missing costs less than one
+// that is false.
+class Decision {
+ public:
+  Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike);
+
+  // Appends what holds between the two; nothing when they are not about the same thing.
+  void decide(std::vector<Relation>& relations);
+
+ private:
+  void add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial = false);
+  void add_update(std::vector<Relation>& relations, std::string why);
+  bool copied() const;
+  bool strangers() const;
+  bool on_topic() const;
+  bool says_what_is_denied(const StoryClaim& denied, const StoryClaim& other, bool whole) const;
+  bool opposites() const;
+  bool refuted(std::vector<Relation>& relations);
+  bool denial(std::vector<Relation>& relations, bool topic);
+  void clash(std::vector<Relation>& relations, bool takes_back, std::string why);
+  bool figures(std::vector<Relation>& relations, bool topic);
+  bool state(std::vector<Relation>& relations, bool topic);
+  bool days(std::vector<Relation>& relations, bool topic);
+  bool places(std::vector<Relation>& relations);
+  bool told_again() const;
+  bool next_stage() const;
+  void same(std::vector<Relation>& relations, bool topic);
+  bool same_predicate() const;
+  bool later_day() const;
+
+  const StoryClaim& first_;
+  const StoryClaim& second_;
+  const ClaimRecord& x_;
+  const ClaimRecord& y_;
+  Likeness alike_;
+  bool same_voice_, one_side_, kindred_;
+  uint32_t earlier_, later_;
+};
+
+}  // namespace soi::claims

@@ -1,0 +1,73 @@
+#include "figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace soi::claims {
+namespace {
+
+constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
+constexpr uint32_t before = 4, after = 3;  // words beside a number that say what it measures
+
+// The word stands beside the number in both, and is no word that every article has.
+bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
+  const auto near = [](const ClaimRecord& record, const RecordQuantity& figure) {
+    const auto size = static_cast<uint32_t>(record.words.size());
+    const uint32_t first = figure.at > before ? figure.at - before : 0;
+    return std::pair(std::min(first, size), std::min(figure.at + after, size));
+  };
+  const auto [first, last] = near(a, x);
+  const auto [other_first, other_last] = near(b, y);
+  for (uint32_t i = first; i < last; ++i) {
+    const bool is_name = std::any_of(a.names.begin(), a.names.end(), [i](const RecordName& n) { return n.word == i; });
+    if ((a.words[i] & 1) != 0 || is_name) continue;
+    const auto begin = b.words.begin();
+    if (std::find(begin + other_first, begin + other_last, a.words[i]) != begin + other_last) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool one_sort(const RecordQuantity& a, const RecordQuantity& b) {
+  if (a.unit.empty() || b.unit.empty()) return false;
+  return a.unit == b.unit || (a.counts == "people" && b.counts == "people");
+}
+
+bool equal_figures(const RecordQuantity& a, const RecordQuantity& b) {
+  return std::abs(a.value - b.value) <= rounding * std::min(std::abs(a.value), std::abs(b.value));
+}
+
+FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
+  for (const RecordQuantity& x : earlier.quantities) {
+    const auto first = std::find_if(later.quantities.begin(), later.quantities.end(),
+                                    [&x](const RecordQuantity& y) { return one_sort(x, y); });
+    if (first == later.quantities.end()) continue;
+    if (x.counts.empty() && !one_context(earlier, x, later, *first)) continue;
+    const bool shared = std::any_of(
+        earlier.quantities.begin(), earlier.quantities.end(),
+        [&first](const RecordQuantity& other) { return one_sort(other, *first) && equal_figures(other, *first); });
+    if (!shared) return {&x, &*first};
+  }
+  return {};
+}
+
+uint32_t shared_figures(const ClaimRecord& a, const ClaimRecord& b) {
+  uint32_t count = 0;
+  for (const RecordQuantity& x : a.quantities) {
+    count += std::any_of(b.quantities.begin(), b.quantities.end(),
+                         [&x](const RecordQuantity& y) { return one_sort(x, y) && equal_figures(x, y); })
+                 ? 1
+                 : 0;
+  }
+  return count;
+}
+
+bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&b](const RecordQuantity& x) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(),
+                       [&x](const RecordQuantity& y) { return one_sort(x, y); });
+  });
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,78 @@
+#include "statement.hpp"
+
+#include <algorithm>
+
+#include "aliases.hpp"
+
+namespace soi::claims {
+namespace {
+
+bool is_quote(std::string_view content) {
+  static constexpr std::string_view quotes[] = {"\"", "'", "\u201c", "\u2018", "\u00ab"};
+  return std::any_of(std::begin(quotes), std::end(quotes),
+                     [content](std::string_view quote) { return content.substr(0, quote.size()) == quote; });
+}
+
+}  // namespace
+
+bool has(const ClaimRecord& record, uint64_t word) {
+  return std::find(record.words.begin(), record.words.end(), word) != record.words.end();
+}
+
+bool says_opposite(const ClaimRecord& record, uint64_t word) {
+  return std::find(record.opposites.begin(), record.opposites.end(), word) != record.opposites.end();
+}
+
+bool denies(const ClaimRecord& record) {
+  return record.polarity == '-' && (record.act == "deny" || record.act == "rule_out");
+}
+
+bool negative(const ClaimRecord& record) {
+  return denies(record) ? !record.negated || is_quote(record.content) : record.negated;
+}
+
+State state_of(const ClaimRecord& record) {
+  if (record.act == "ask") return State::planned;
+  if (record.state != State::unsaid) return record.state;
+  const bool open = record.act == "promise" || record.act == "estimate";
+  return open ? State::planned : State::unsaid;
+}
+
+bool is_name(const ClaimRecord& record, size_t word) {
+  return std::any_of(record.names.begin(), record.names.end(), [word](const RecordName& n) { return n.word == word; });
+}
+
+bool has_predicate(const ClaimRecord& mine, const ClaimRecord& other) {
+  const auto& words = other.words;
+  for (size_t i = 0; i < words.size() && mine.predicate[0] != 0; ++i) {
+    if (words[i] != mine.predicate[0]) continue;
+    if ((words[i] & 1) == 0 || (i + 1 < words.size() && words[i + 1] == mine.predicate[1])) return true;
+  }
+  return false;
+}
+
+bool has_telling_predicate(const ClaimRecord& mine, const ClaimRecord& other) {
+  const auto& words = other.words;
+  for (size_t i = 0; i < words.size() && mine.predicate[0] != 0; ++i) {
+    if (words[i] != mine.predicate[0]) continue;
+    if ((words[i] & word_telling) != 0) return true;
+    if (i + 1 < words.size() && mine.predicate[1] != 0 && words[i + 1] == mine.predicate[1]) return true;
+  }
+  return false;
+}
+
+bool nameless(const ClaimRecord& record) {
+  return record.speaker.empty() || record.speaker_kind == SlotKind::anonymous ||
+         record.speaker_kind == SlotKind::office || record.speaker_kind == SlotKind::group;
+}
+
+bool unnamed_institution(const ClaimRecord& record) {
+  return (record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document) &&
+         Aliases::is_nameless(record.speaker);
+}
+
+bool institution(const ClaimRecord& record) {
+  return record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document;
+}
+
+}  // namespace soi::claims

@@ -1,0 +1,107 @@
+// Who speaks for whom: people and their institutions, outlets that relay each other, headlines and their articles.
+#include <algorithm>
+
+#include "story.hpp"
+#include "tokens.hpp"
+
+namespace soi::claims {
+namespace {
+
+// Whom nobody names speaks for nobody.
+bool is_person(const StoryClaim& claim) {
+  return claim.record.speaker_kind == SlotKind::person || claim.record.speaker_kind == SlotKind::office;
+}
+
+bool is_institution(const StoryClaim& claim) {
+  return claim.record.speaker_kind == SlotKind::organization || claim.record.speaker_kind == SlotKind::document;
+}
+
+}  // namespace
+
+Voices::Voices(const Story& story, const Vocabulary& vocabulary) : story_(story), aliases_(vocabulary) {
+  for (const StoryClaim& claim : story.claims) {
+    if (claim.entity.empty() || !is_person(claim)) continue;
+    std::vector<std::string>& sides = sides_[claim.entity];
+    sides.insert(sides.end(), claim.sides.begin(), claim.sides.end());
+  }
+  for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
+    if (claim.record.speaker_kind != SlotKind::organization) continue;
+    for (const RecordLink& link : claim.record.via) {
+      if (link.kind == "person") sides_[link.canonical].push_back(claim.entity);
+    }
+  }
+  for (auto& [person, sides] : sides_) {
+    std::sort(sides.begin(), sides.end());
+    sides.erase(std::unique(sides.begin(), sides.end()), sides.end());
+  }
+}
+
+bool Voices::shares_side(const std::vector<std::string>& sides, std::string_view institution) const {
+  return std::any_of(sides.begin(), sides.end(),
+                     [&](const std::string& side) { return aliases_.same(side, institution); });
+}
+
+std::string_view Voices::medium_of(uint32_t claim) const {
+  const StoryClaim& mine = story_.claims[claim];
+  for (const RecordLink& link : mine.record.via) {
+    if (link.kind == "agency" || link.kind == "outlet" || link.kind == "organization") return link.canonical;
+  }
+  return mine.record.speaker_kind == SlotKind::media ? std::string_view(mine.record.speaker) : std::string_view();
+}
+
+// A headline names its speaker shortly: by the title that the text puts before the name.
+bool Voices::headline_of(const StoryClaim& x, const StoryClaim& y) const {
+  if (x.record.document != y.record.document || x.record.level == y.record.level) return false;
+  const StoryClaim& title = x.record.level > y.record.level ? x : y;
+  const StoryClaim& text = x.record.level > y.record.level ? y : x;
+  if (title.record.speaker_kind == SlotKind::person) return false;
+  std::vector<Token> a, b;
+  tokenize(title.record.speaker_text, a);
+  tokenize(text.record.speaker_text, b);
+  return !a.empty() && !b.empty() && a[0].key != 0 && a[0].key == b[0].key &&
+         text.record.speaker_kind == SlotKind::person;
+}
+
+// One medium quotes a foreigner, and two outlets spell the name differently.
+bool Voices::spelled_differently(uint32_t a, uint32_t b) const {
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  if (x.record.speaker_kind != SlotKind::person || y.record.speaker_kind != SlotKind::person) return false;
+  if (x.record.via.empty() || y.record.via.empty() || x.record.document == y.record.document) return false;
+  return same_medium(medium_of(a), medium_of(b)) && spelled_alike(x.entity, y.entity);
+}
+
+bool Voices::same(uint32_t a, uint32_t b) const {
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  if (x.entity.empty() || y.entity.empty()) return false;
+  if (x.entity == y.entity) return true;
+  // One outlet relays the other, which reported it: one voice.
+  if (x.record.speaker_kind == SlotKind::media && y.record.speaker_kind == SlotKind::media)
+    return same_medium(x.record.speaker, y.record.outlet) || same_medium(y.record.speaker, x.record.outlet) ||
+           aliases_.same(x.entity, y.entity);
+  if (is_institution(x) && is_institution(y)) return aliases_.same(x.entity, y.entity);
+  const auto speaks = [this](const StoryClaim& person, const StoryClaim& institution) {
+    const auto sides = sides_.find(person.entity);
+    return is_person(person) && is_institution(institution) && sides != sides_.end() &&
+           shares_side(sides->second, institution.entity);
+  };
+  if (speaks(x, y) || speaks(y, x) || headline_of(x, y) || spelled_differently(a, b)) return true;
+  // Unnamed sources are one when one medium carries both.
+  const bool unnamed = x.record.speaker_kind == SlotKind::anonymous && y.record.speaker_kind == SlotKind::anonymous;
+  return unnamed && !x.record.via.empty() && !y.record.via.empty() && same_medium(medium_of(a), medium_of(b));
+}
+
+bool Voices::one_side(uint32_t a, uint32_t b) const {
+  if (same(a, b)) return true;
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  if (x.record.speaker_kind == SlotKind::anonymous || y.record.speaker_kind == SlotKind::anonymous) return false;
+  const auto mine = sides_.find(x.entity);
+  const std::vector<std::string>& sides = mine != sides_.end() ? mine->second : x.sides;
+  const auto other = sides_.find(y.entity);
+  const std::vector<std::string>& others = other != sides_.end() ? other->second : y.sides;
+  return std::any_of(others.begin(), others.end(), [&](const std::string& side) { return shares_side(sides, side); });
+}
+
+}  // namespace soi::claims
