@@ -1,5 +1,9 @@
 #include "shell.hpp"
 
+#include <fstream>
+#include <sstream>
+
+#include <soi/corrections.hpp>
 #include <soi/story.hpp>
 #include <soi/story_filter.hpp>
 
@@ -8,7 +12,8 @@ namespace {
 
 struct TrackOptions : RunOptions {
   StoryFilter filter;
-  std::string explain;  // the id of a claim
+  std::string explain;      // the id of a claim
+  std::string corrections;  // a file
 };
 
 std::string format_of(const RunOptions& options) {
@@ -33,7 +38,22 @@ Result<std::string> answer(Story story, const TrackOptions& options) {
                "is no claim of this story; --format json and table show their ids"};
 }
 
-int run(const TrackOptions& options) {
+// Hands the file of --corrections to the claim tracker.
+Result<void> add_corrections(TrackOptions& options) {
+  if (options.corrections.empty()) return {};
+  std::ifstream file(options.corrections, std::ios::binary);
+  std::ostringstream text;
+  // An empty file has nothing to copy, which sets a flag as well.
+  if (!file || (file.peek() != std::ifstream::traits_type::eof() && !(text << file.rdbuf())))
+    return Error{ErrorCode::file_not_found, options.corrections, "the corrections cannot be read; check the path"};
+  Result<std::string> setting = corrections_setting(text.str(), options.corrections);
+  if (!setting) return setting.error();
+  options.settings.push_back(std::move(*setting));
+  return {};
+}
+
+int run(TrackOptions options) {
+  if (Result<void> added = add_corrections(options); !added) return fail(added.error());
   Result<Registry> registry = open_registry(options.plugin_files);
   if (!registry) return fail(registry.error());
   Result<Pipeline> pipeline = open_pipeline(options, *registry);
@@ -54,6 +74,7 @@ int run(const TrackOptions& options) {
       *pipeline, jobs_of(options), [&] { return input->next(); }, receive);
   input->finish();
   if (!results) return fail(results.error());
+  for (const Error& idle : idle_corrections(options.corrections, *results)) warn(idle.to_string());
   const Result<std::string> text = answer(make_story(std::move(documents), std::move(*results)), options);
   if (!text) return fail(text.error());
   output->write(*text);
@@ -82,6 +103,10 @@ void add_filter_options(CLI::App& command, TrackOptions& options) {
   command.add_option("--status", filter.statuses, "Only threads of this status")
       ->delimiter(',')
       ->check(CLI::IsMember({"standing", "updated", "contested", "denied"}));
+  command
+      .add_option("--corrections", options.corrections,
+                  "Decisions of yours that win over what is found, one JSON object a line")
+      ->type_name("FILE");
   command.add_option("--explain", options.explain, "Why the claim CLAIM (such as c7) is read and linked as it is")
       ->type_name("CLAIM");
 }
@@ -97,6 +122,7 @@ void add_track(CLI::App& app, int& code) {
       "  soi track articles/ --format html --output story.html\n"
       "  soi track articles/ --person Zelensky --since 2023-08-01\n"
       "  soi track articles/ --explain c7\n"
+      "  soi track articles/ --corrections decisions.jsonl\n"
       "  soi track a.txt b.txt --published 2023-08-03 --format json | jq .threads");
   add_run_options(*command, *options);
   add_output_options(*command, *options, {"table", "json", "html", "md", "csv", "jsonld"});

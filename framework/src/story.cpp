@@ -53,6 +53,18 @@ class OffsetConverter {
   std::map<std::string, OffsetMap, std::less<>> maps_;
 };
 
+// Only of a run that was given any.
+void write_corrections(const Story& story, JsonWriter& json) {
+  bool any = false;
+  for (const CorpusResult& result : story.results) {
+    if (result.kind != "correction") continue;
+    if (!any) json.key("corrections").begin_array();
+    any = true;
+    json.raw(result.json);
+  }
+  if (any) json.end_array();
+}
+
 }  // namespace
 
 Story make_story(std::vector<Document> documents, std::vector<CorpusResult> results) {
@@ -80,6 +92,7 @@ std::string story_json(const Story& story, const WriteOptions& options) {
     }
     json.end_array();
   }
+  write_corrections(story, json);
   json.end_object();
   out.push_back('\n');
   return out;

@@ -154,6 +154,32 @@ TEST_F(Cli, AStoryIsNarrowedToAPersonAndAClaimExplained) {
   EXPECT_TRUE(contains(explained.out, "Trần Văn Bình")) << explained.out;
 }
 
+TEST_F(Cli, CorrectionsWinAndThoseThatMatchNothingAreNamed) {
+  write("decisions.jsonl",
+        "# what the desk decided\n"
+        R"({"decision":"wrong_speaker","claim":{"document":"good.txt","content":"cầu sẽ mở"},"speaker":"Lê Thị Hạnh"})"
+        "\n"
+        R"({"decision":"not_a_claim","claim":{"document":"good.txt","content":"nothing of the kind"}})"
+        "\n");
+  const Outcome corrected = run("track good.txt --format json --corrections decisions.jsonl");
+  EXPECT_EQ(corrected.exit_code, 0) << corrected.err;
+  EXPECT_TRUE(contains(corrected.out, "\"canonical\":\"Lê Thị Hạnh\"")) << corrected.out;
+  EXPECT_TRUE(contains(corrected.err, "SOI-E063 decisions.jsonl:3:")) << corrected.err;
+  EXPECT_FALSE(contains(corrected.err, "decisions.jsonl:2:")) << corrected.err;
+  write("none.jsonl", "");
+  EXPECT_EQ(run("track good.txt --format json --corrections none.jsonl").out, run("track good.txt --format json").out);
+}
+
+TEST_F(Cli, CorrectionsThatAreNoneAreWrongUse) {
+  write("broken.jsonl", "\nnot_a_claim a.txt\n");
+  EXPECT_TRUE(contains(run("track good.txt --corrections broken.jsonl").err, "SOI-E062 broken.jsonl:2"));
+  write("lacking.jsonl", R"({"decision":"same_person","names":["Bình"]})");
+  const Outcome lacking = run("track good.txt --corrections lacking.jsonl");
+  EXPECT_EQ(lacking.exit_code, 2);
+  EXPECT_TRUE(contains(lacking.err, "corrections, line 1")) << lacking.err;
+  EXPECT_TRUE(contains(run("track good.txt --corrections absent.jsonl").err, "SOI-E001"));
+}
+
 TEST_F(Cli, DedupFindsTheCopiesOfTheSample) {
   const std::string sample = "'" + test::source_dir() + "/tests/corpus/sample'";
   const Outcome clusters = run("dedup --blocks " + sample);

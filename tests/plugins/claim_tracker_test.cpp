@@ -1,8 +1,12 @@
 // The claim tracker's cases (plugins/claim_tracker/cases) through the real host, and what must hold on any text.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <sstream>
 
+#include <soi/corrections.hpp>
 #include <soi/session.hpp>
 #include <soi_sdk/json.hpp>
 
@@ -68,6 +72,70 @@ TEST_P(ClaimCases, ComeOutAsWritten) {
 
 INSTANTIATE_TEST_SUITE_P(Files, ClaimCases,
                          testing::Values("frames.txt", "traps.txt", "quotations.txt", "speakers.txt"));
+
+// The articles of a case of relations: "@ id day outlet", then the text.
+std::vector<Document> articles_of(const std::string& part) {
+  std::vector<Document> documents;
+  std::istringstream lines(part);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("@ ", 0) != 0) {
+      if (!documents.empty()) documents.back().text += line + '\n';
+      continue;
+    }
+    std::istringstream head(line.substr(2));
+    std::string id, day, outlet;
+    head >> id >> day >> std::ws;
+    std::getline(head, outlet);
+    Document& document = documents.emplace_back();
+    document.id = id;
+    document.meta.add_string("published", day);
+    document.meta.add_string("outlet", outlet);
+  }
+  return documents;
+}
+
+// The threads of a story, as cases/relations.txt writes them.
+std::string describe_threads(JsonView story) {
+  std::map<std::string, std::string> document_of;
+  story["claims"].for_each(
+      [&](JsonView claim) { document_of[claim["id"].as_string()] = claim["document"].as_string(); });
+  std::string lines;
+  story["threads"].for_each([&](JsonView thread) {
+    std::set<std::string> relations;
+    thread["relations"].for_each([&](JsonView r) {
+      relations.insert(document_of[r["from"].as_string()] + " " + r["kind"].as_string() + " " +
+                       document_of[r["to"].as_string()] + "\n");
+    });
+    for (const std::string& relation : relations) lines += relation;
+    lines +=
+        "sources " + std::to_string(thread["independent_sources"].as_int()) + " " + thread["status"].as_string() + "\n";
+  });
+  return lines;
+}
+
+TEST_F(ClaimTracker, ThreadsComeOutAsWritten) {
+  const std::vector<test::Case> cases = test::read_cases("../../plugins/claim_tracker/cases/relations.txt");
+  ASSERT_GE(cases.size(), 8u);
+  for (const test::Case& c : cases) {
+    Result<std::string> setting = corrections_setting(c.part(1), c.name);
+    ASSERT_TRUE(setting) << c.name;
+    const std::string list = setting->substr(setting->find('=') + 1);
+    const Result<Pipeline> pipeline = Pipeline::build({{{"tokenizer", ""},
+                                                        {"date_normalizer", ""},
+                                                        {"names", ""},
+                                                        {"deduplicator", ""},
+                                                        {"claim_tracker", "{\"corrections\":" + list + "}"}}},
+                                                      registry_);
+    ASSERT_TRUE(pipeline) << c.name << pipeline.error().to_string();
+    std::vector<Document> documents = articles_of(c.part(0));
+    const std::string story = test::track_to_json(*pipeline, documents, 1);
+    EXPECT_EQ(test::lines_of(describe_threads(JsonView(story))), test::lines_of(c.part(2))) << c.name << "\n" << story;
+    std::reverse(documents.begin(), documents.end());
+    EXPECT_EQ(test::track_to_json(*pipeline, documents, 2), story) << c.name;
+    JsonView(story)["corrections"].for_each(
+        [&](JsonView correction) { EXPECT_EQ(correction["applied"].raw(), "true") << c.name; });
+  }
+}
 
 TEST_F(ClaimTracker, EveryClaimHasContentAndReasonOnAnyText) {
   const Pipeline pipeline = plain();

@@ -48,6 +48,8 @@ enum class ErrorCode : uint16_t {
   cancelled = 54,         // the caller ended the work before it was done
   output_failed = 60,     // results could not be written
   unknown_claim = 61,     // a claim was asked for that the story does not have
+  bad_correction = 62,    // a line of a corrections file that is no JSON object
+  idle_correction = 63,   // a correction that matches nothing (any more): a warning
 };
 
 struct Error {

@@ -112,6 +112,16 @@ bool Aliases::is_nameless(std::string_view phrase) {
   });
 }
 
+bool share_syllables(std::string_view a, std::string_view b) {
+  std::vector<Token> x, y;
+  tokenize(a, x);
+  tokenize(b, y);
+  return std::any_of(x.begin(), x.end(), [&y](const Token& mine) {
+    return mine.mark == Mark::syllable &&
+           std::any_of(y.begin(), y.end(), [&mine](const Token& other) { return other.key == mine.key; });
+  });
+}
+
 bool spelled_alike(std::string_view a, std::string_view b) {
   const std::string x = plain_letters(a), y = plain_letters(b);
   if (x.empty() || y.empty() || x.size() > longest_compared || y.size() > longest_compared) return false;

@@ -37,6 +37,8 @@ class Aliases {
   std::unordered_map<std::string, Parts> known_;
 };
 
+// Have the two names a part in common?  Trâm and Bảo Trâm.
+bool share_syllables(std::string_view a, std::string_view b);
 // Two spellings of one foreign or Vietnamese name: few letters differ (Park Do-yun, Pak Doyun).  A hint, no proof.
 bool spelled_alike(std::string_view a, std::string_view b);
 

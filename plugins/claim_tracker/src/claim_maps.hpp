@@ -16,7 +16,10 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
 // What the content of a claim is about: words, main clause, predicate, state, names, places, quantities, times.
 void read_content(const View& view, const Claim& claim, ClaimRecord& record);
 
+struct Correction;  // corrections.hpp
+
 // Everything of the corpus in one call: all records share one key.
-void reduce_claims(const Vocabulary& vocabulary, const sdk::Groups& groups, sdk::Records& records);
+void reduce_claims(const Vocabulary& vocabulary, const std::vector<Correction>& corrections, const sdk::Groups& groups,
+                   sdk::Records& records);
 
 }  // namespace soi::claims

@@ -10,23 +10,15 @@ namespace soi::claims {
 namespace {
 
 // Thresholds of likeness, set on the development part of the gold corpus and by reading the threads of real stories.
-constexpr double same_contained = 0.50, same_shared = 0.34;
 constexpr double topic_contained = 0.42, topic_shared = 0.26;
-constexpr double figured_contained = 0.50;  // where both give one figure
-constexpr double whole_contained = 0.85;    // nearly all of the shorter one, whatever its main clause
+constexpr double figured_contained = 0.50;                       // where both give one figure
 constexpr double figure_contained = 0.36, figure_shared = 0.22;  // where both give a figure of one sort
 constexpr double denial_contained = 0.33, denial_shared = 0.18;  // where one denies and the other has what is denied
 constexpr double denied_contained = 0.60;
 constexpr double percent_shared = 0.50;
 constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
 constexpr uint32_t copied_words = 6;
-constexpr double word_for_word = 0.90;
-constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
-// Told again by the same voice in the same story.
-constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
-constexpr int one_statement = 3;        // days between two datings of it
 constexpr double least_core = 0.34;     // of each main clause has to be in the other content
-constexpr uint32_t least_words = 2;     // words of weight in common
 constexpr size_t shortest_content = 4;  // words: shorter ones (this news, help for them) say too little by themselves
 
 std::string number(double value) {
@@ -173,7 +165,7 @@ bool Decision::denial(std::vector<Relation>& relations, bool topic) {
 bool Decision::figures(std::vector<Relation>& relations, bool topic) {
   if (!topic && (alike_.contained < figure_contained || alike_.shared < figure_shared)) return false;
   const FigureClash found = clash_of(x_, y_);
-  if (!found) return false;
+  if (!found) return shared_figures(x_, y_) == 0 && of_other_fates(x_, y_);
   const RecordQuantity& later = *found.later;
   if (later.unit == "%" && alike_.shared < percent_shared) return false;  // shares of different things
   const State before = state_of(x_), after = state_of(y_);
@@ -245,53 +237,6 @@ bool Decision::places(std::vector<Relation>& relations) {
   if (shared) return false;
   add(relations, RelationKind::contradicts, "the places differ: " + x_.places[0] + " and " + y_.places[0]);
   return true;
-}
-
-// Less in common is enough where more than the words speaks for one statement: the headline of the same article, the
-// same figures, the same thing denied, two outlets that cite each other.
-bool Decision::told_again() const {
-  if (!kindred_ || !same_voice_) return false;
-  const bool headline = x_.document == y_.document;
-  const bool one_act = x_.act == y_.act && x_.act != "assert";
-  const uint32_t figures = shared_figures(x_, y_);
-  if (negative(x_) != negative(y_)) return false;
-  if (figures >= 2 || (figures == 1 && (one_act || headline))) return alike_.contained >= figures_contained;
-  if (headline && one_act) return alike_.contained >= headline_contained && alike_.words > 0;
-  if (negative(x_) && same_predicate()) return denies(x_) || denies(y_) || alike_.contained >= same_contained;
-  const bool media = x_.speaker_kind == SlotKind::media && y_.speaker_kind == SlotKind::media;
-  if (media) return alike_.contained >= media_contained && alike_.words >= least_words;
-  return same_predicate() && state_of(x_) == state_of(y_) && alike_.contained >= same_contained;
-}
-
-void Decision::same(std::vector<Relation>& relations, bool topic) {
-  const int percent = static_cast<int>(alike_.contained * 100 + 0.5);
-  const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
-  const bool untold = !same_voice_ && kindred_ && (unnamed_institution(x_) || unnamed_institution(y_));
-  if (untold && alike_.words >= least_words &&
-      (alike_.contained >= whole_contained || (shared_figures(x_, y_) > 0 && alike_.contained >= untold_contained))) {
-    return add(relations, RelationKind::repeats,
-               "the same, of an institution that one of the two does not name (" + share + ")");
-  }
-  if (!told_again() && (!topic || alike_.contained < same_contained || alike_.shared < same_shared)) return;
-  if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
-  if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {
-    return add(relations, RelationKind::repeats,
-               "the same words, of a speaker whom one of the two does not name (" + share + ")");
-  }
-  if (!same_voice_ && copied() && alike_.shared >= word_for_word && institution(x_) && institution(y_)) {
-    return add(relations, RelationKind::repeats,
-               "word for word the same, of institutions that the articles name differently (" + share + ")");
-  }
-  if (!same_voice_ && (x_.act == "ask") != (y_.act == "ask")) return;  // to want it done is not to say that it is
-  if (!same_voice_)
-    return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
-  add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");
-  const std::optional<EventTime> x = read_event_time(x_.claim_time), y = read_event_time(y_.claim_time);
-  // Further apart it was said twice.
-  if (x && y && !same_day(*x, *y) && std::abs(days_between(*x, *y)) <= one_statement) {
-    add(relations, RelationKind::contradicts,
-        "one statement with two dates: " + x_.claim_time.substr(0, 10) + " and " + y_.claim_time.substr(0, 10));
-  }
 }
 
 }  // namespace soi::claims

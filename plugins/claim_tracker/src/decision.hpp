@@ -6,6 +6,12 @@
 
 namespace soi::claims {
 
+// Thresholds of likeness that several decisions share, set on the development part of the gold corpus and by reading
+// the threads of real stories.
+inline constexpr double same_contained = 0.50, same_shared = 0.34;
+inline constexpr double whole_contained = 0.85;  // nearly all of the shorter one, whatever its main clause
+inline constexpr uint32_t least_words = 2;       // words of weight in common
+
 // One pair of claims, the earlier one and the later one.  Precision first: a link that is missing costs less than one
 // that is false.
 class Decision {
@@ -30,6 +36,7 @@ class Decision {
   bool state(std::vector<Relation>& relations, bool topic);
   bool days(std::vector<Relation>& relations, bool topic);
   bool places(std::vector<Relation>& relations);
+  bool two_speakers() const;
   bool told_again() const;
   bool next_stage() const;
   void same(std::vector<Relation>& relations, bool topic);

@@ -2,12 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
+
+#include "vocabulary.hpp"
 
 namespace soi::claims {
 namespace {
 
 constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
 constexpr uint32_t before = 4, after = 3;  // words beside a number that say what it measures
+constexpr uint32_t fate_after = 6;         // words behind one that say what happened to so many
+
+// What happened to those who are counted: dead in the one, injured in the other.  Topics tell it.
+bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
+  const auto fates = [](const ClaimRecord& record, const RecordQuantity& figure) {
+    const auto size = static_cast<uint32_t>(record.words.size());
+    const uint32_t first = std::min(figure.at > before ? figure.at - before : 0, size);
+    std::vector<uint64_t> found;
+    for (uint32_t i = first; i < std::min(figure.at + fate_after, size); ++i) {
+      if ((record.words[i] & word_fate) != 0) found.push_back(record.words[i]);
+    }
+    return found;
+  };
+  const std::vector<uint64_t> mine = fates(a, x), other = fates(b, y);
+  return !mine.empty() && !other.empty() && std::none_of(mine.begin(), mine.end(), [&](uint64_t fate) {
+    return std::find(other.begin(), other.end(), fate) != other.end();
+  });
+}
 
 // The word stands beside the number in both, and is no word that every article has.
 bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
@@ -43,13 +64,21 @@ FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
     const auto first = std::find_if(later.quantities.begin(), later.quantities.end(),
                                     [&x](const RecordQuantity& y) { return one_sort(x, y); });
     if (first == later.quantities.end()) continue;
-    if (x.counts.empty() && !one_context(earlier, x, later, *first)) continue;
+    if (x.counts.empty() ? !one_context(earlier, x, later, *first) : other_fate(earlier, x, later, *first)) continue;
     const bool shared = std::any_of(
         earlier.quantities.begin(), earlier.quantities.end(),
         [&first](const RecordQuantity& other) { return one_sort(other, *first) && equal_figures(other, *first); });
     if (!shared) return {&x, &*first};
   }
   return {};
+}
+
+bool of_other_fates(const ClaimRecord& a, const ClaimRecord& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const RecordQuantity& x) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(), [&](const RecordQuantity& y) {
+      return one_sort(x, y) && !equal_figures(x, y) && other_fate(a, x, b, y);
+    });
+  });
 }
 
 uint32_t shared_figures(const ClaimRecord& a, const ClaimRecord& b) {

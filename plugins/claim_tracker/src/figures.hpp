@@ -19,6 +19,8 @@ bool equal_figures(const RecordQuantity& a, const RecordQuantity& b);
 // The first figures of one sort, when they differ and that of the later claim is not in the earlier one at all.
 // Of what is measured, not counted (money, shares, years), words beside the two numbers have to be the same.
 FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later);
+// Do they count people of different fates, so many dead and so many injured?  Then they are two statements.
+bool of_other_fates(const ClaimRecord& a, const ClaimRecord& b);
 // How many figures, with their units, both give.
 uint32_t shared_figures(const ClaimRecord& a, const ClaimRecord& b);
 bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b);

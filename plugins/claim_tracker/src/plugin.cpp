@@ -5,6 +5,7 @@
 
 #include "claim_json.hpp"
 #include "claim_maps.hpp"
+#include "corrections.hpp"
 
 SOI_DATA(claim_tracker, cues)
 SOI_DATA(claim_tracker, words)
@@ -76,8 +77,9 @@ class ClaimTracker {
  public:
   ClaimTracker() : reader_(vocabulary_) {}
 
-  bool open(sdk::JsonView, std::string& why) {
-    return vocabulary_.load_cues(SOI_DATA_VIEW(claim_tracker, cues), why) &&
+  bool open(sdk::JsonView config, std::string& why) {
+    return read_corrections(config["corrections"], corrections_, why) &&
+           vocabulary_.load_cues(SOI_DATA_VIEW(claim_tracker, cues), why) &&
            vocabulary_.load_words(SOI_DATA_VIEW(claim_tracker, words), why) &&
            vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
            vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why) &&
@@ -102,7 +104,9 @@ class ClaimTracker {
     emit_claims(document.id(), document.meta(), article, reader_.view(), claims_, order_, rank_, records);
   }
 
-  void reduce(const sdk::Groups& groups, sdk::Records& records) { reduce_claims(vocabulary_, groups, records); }
+  void reduce(const sdk::Groups& groups, sdk::Records& records) {
+    reduce_claims(vocabulary_, corrections_, groups, records);
+  }
 
  private:
   // Claims leave in the order of their whole passage, longer first; `rank_` is the way back for links.
@@ -146,6 +150,7 @@ class ClaimTracker {
   }
 
   Vocabulary vocabulary_;
+  std::vector<Correction> corrections_;
   ClaimReader reader_;
   std::vector<Claim> claims_;
   std::vector<uint32_t> order_, rank_;

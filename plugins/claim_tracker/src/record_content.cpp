@@ -46,7 +46,7 @@ class ContentReader {
     if (match.entry != none && is_plain(i, match.length)) return topic(i, match);
     if (view_.is(i, function_words)) return i + 1;
     const sdk::SyllableKey key = view_.tokens()[i].key;
-    push((sdk::mix64(key) & ~(word_weak | word_telling)) | (view_.vocabulary().is_common(key) ? word_weak : 0));
+    push((sdk::mix64(key) & ~word_flags) | (view_.vocabulary().is_common(key) ? word_weak : 0));
     return i + 1;
   }
 
@@ -125,7 +125,7 @@ class ContentReader {
   uint32_t unknown_name(uint32_t i, uint32_t end) {
     const std::string canonical(view_.text(i, end));
     record_.names.push_back({canonical, view_.begin(i), words(), false, true});
-    record_.words.push_back(sdk::hash64(canonical, 9) & ~(word_weak | word_telling));
+    record_.words.push_back(sdk::hash64(canonical, 9) & ~word_flags);
     return end;
   }
 
@@ -141,7 +141,7 @@ class ContentReader {
     record_.names.push_back({std::string(mention.canonical), mention.begin, where ? UINT32_MAX : words(), is_place,
                              mention.kind == NameKind::person});
     const std::string_view canonical = mention.canonical;
-    if (!where) record_.words.push_back(sdk::hash64(canonical, 9) & ~(word_weak | word_telling));
+    if (!where) record_.words.push_back(sdk::hash64(canonical, 9) & ~word_flags);
     return end;
   }
 

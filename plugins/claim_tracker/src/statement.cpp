@@ -5,15 +5,12 @@
 #include "aliases.hpp"
 
 namespace soi::claims {
-namespace {
-
-bool is_quote(std::string_view content) {
+bool is_quotation(const ClaimRecord& record) {
   static constexpr std::string_view quotes[] = {"\"", "'", "\u201c", "\u2018", "\u00ab"};
-  return std::any_of(std::begin(quotes), std::end(quotes),
-                     [content](std::string_view quote) { return content.substr(0, quote.size()) == quote; });
+  return std::any_of(std::begin(quotes), std::end(quotes), [&record](std::string_view quote) {
+    return std::string_view(record.content).substr(0, quote.size()) == quote;
+  });
 }
-
-}  // namespace
 
 bool has(const ClaimRecord& record, uint64_t word) {
   return std::find(record.words.begin(), record.words.end(), word) != record.words.end();
@@ -28,7 +25,7 @@ bool denies(const ClaimRecord& record) {
 }
 
 bool negative(const ClaimRecord& record) {
-  return denies(record) ? !record.negated || is_quote(record.content) : record.negated;
+  return denies(record) ? !record.negated || is_quotation(record) : record.negated;
 }
 
 State state_of(const ClaimRecord& record) {

@@ -10,6 +10,9 @@ bool has(const ClaimRecord& record, uint64_t word);
 bool says_opposite(const ClaimRecord& record, uint64_t word);
 bool is_name(const ClaimRecord& record, size_t word);
 
+// The content is a quotation from its first word on.
+bool is_quotation(const ClaimRecord& record);
+
 // Is it an act of denial, whatever the content is?
 bool denies(const ClaimRecord& record);
 // Does it say that something is not so?  To deny a negation is to affirm, but in a quotation the words are the denial.

@@ -7,6 +7,7 @@
 #include <soi_sdk/hash.hpp>
 
 #include "claim_maps.hpp"
+#include "corrections.hpp"
 #include "event_times.hpp"
 #include "tokens.hpp"
 
@@ -78,8 +79,7 @@ void set_names(const NameIndex& names, StoryClaim& claim) {
   ClaimRecord& record = claim.record;
   for (const RecordName& name : record.names) {
     const std::string& identity = identity_of(names, record.document, name);
-    if (name.word < record.words.size())
-      record.words[name.word] = sdk::hash64(identity, 9) & ~(word_weak | word_telling);
+    if (name.word < record.words.size()) record.words[name.word] = sdk::hash64(identity, 9) & ~word_flags;
     if (name.place) continue;
     if (!name.person) claim.names.push_back(sdk::hash64(identity, 9));
     std::vector<Token> syllables;  // Radulovic may be Bojan Radulovic
@@ -210,13 +210,18 @@ Story load_story(const sdk::Groups& groups) {
   return story;
 }
 
-void reduce_claims(const Vocabulary& vocabulary, const sdk::Groups& groups, sdk::Records& records) {
+void reduce_claims(const Vocabulary& vocabulary, const std::vector<Correction>& corrections, const sdk::Groups& groups,
+                   sdk::Records& records) {
   Story story = load_story(groups);
+  Corrector corrector(corrections);
+  corrector.correct_claims(story);
   const Matcher matcher(story);
   const Voices voices(story, vocabulary);
-  const std::vector<Relation> relations = find_relations(story, matcher, voices);
+  std::vector<Relation> relations = find_relations(story, matcher, voices);
+  corrector.correct_relations(story, relations);
   emit_story(story, find_threads(story, relations, voices), records);
   emit_timeline(story, records);
+  corrector.report(records);
 }
 
 }  // namespace soi::claims

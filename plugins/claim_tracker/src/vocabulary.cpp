@@ -146,17 +146,19 @@ bool Vocabulary::load_topics(std::string_view table, std::string& why) {
   bool good = true;
   sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
     Topic topic;
-    bool weak = false, broad = false;
+    bool weak = false, broad = false, fate = false;
     sdk::for_each_part(row[2], ',', [&](std::string_view flag) {
       if (flag == "not") topic.opposite = true;
       else if (flag == "done") topic.done = true;
       else if (flag == "ongoing") topic.ongoing = true;
       else if (flag == "weak") weak = true;
       else if (flag == "broad") broad = true;
+      else if (flag == "fate") fate = true;
       else good = fail(why, "topics", row.line, "unknown flag " + std::string(flag));
     });
-    topic.word = sdk::hash64(row[1], 5) & ~(word_weak | word_telling);
+    topic.word = sdk::hash64(row[1], 5) & ~word_flags;
     topic.word |= weak ? word_weak : broad ? 0 : word_telling;
+    if (fate) topic.word |= word_fate;
     if (row[1].empty() || !topic_lexicon_.add(row[0], static_cast<uint32_t>(topics_.size())))
       good = fail(why, "topics", row.line, "wants: phrase TAB topic TAB flags");
     topics_.push_back(topic);

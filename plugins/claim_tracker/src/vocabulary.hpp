@@ -89,9 +89,11 @@ struct Marker {
   std::string_view counts;  // what a unit counts (people); empty when it measures
 };
 
-// Flags in the two lowest bits of a word that is compared.
+// Flags in the lowest bits of a word that is compared.
 inline constexpr uint64_t word_weak = 1;     // says nothing by itself: most articles have it
 inline constexpr uint64_t word_telling = 2;  // a topic of its own: sharing it says a lot
+inline constexpr uint64_t word_fate = 4;     // what happened to people who are counted (dead, injured)
+inline constexpr uint64_t word_flags = 7;
 
 // Words that mean one thing: what data/topics.tsv holds.
 struct Topic {

@@ -1,0 +1,79 @@
+// When two claims are one statement, told again.
+#include <cstdlib>
+
+#include "decision.hpp"
+#include "event_times.hpp"
+#include "statement.hpp"
+
+namespace soi::claims {
+namespace {
+
+// As those of decision.hpp.
+constexpr double word_for_word = 0.90;
+constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
+// Told again by the same voice in the same story.
+constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
+constexpr int one_statement = 3;  // days between two datings of it
+
+}  // namespace
+
+// Less in common is enough where more than the words speaks for one statement: the headline of the same article, the
+// same figures, the same thing denied, two outlets that cite each other.
+bool Decision::told_again() const {
+  if (!kindred_ || !same_voice_) return false;
+  const bool headline = x_.document == y_.document;
+  const bool one_act = x_.act == y_.act && x_.act != "assert";
+  const uint32_t figures = shared_figures(x_, y_);
+  if (negative(x_) != negative(y_)) return false;
+  if (figures >= 2 || (figures == 1 && (one_act || headline))) return alike_.contained >= figures_contained;
+  if (headline && one_act) return alike_.contained >= headline_contained && alike_.words > 0;
+  if (negative(x_) && same_predicate()) return denies(x_) || denies(y_) || alike_.contained >= same_contained;
+  const bool media = x_.speaker_kind == SlotKind::media && y_.speaker_kind == SlotKind::media;
+  if (media) return alike_.contained >= media_contained && alike_.words >= least_words;
+  return same_predicate() && state_of(x_) == state_of(y_) && alike_.contained >= same_contained;
+}
+
+// Word for word one quotation, which two articles give to people who have no name and no institution in common.
+bool Decision::two_speakers() const {
+  const bool people = x_.speaker_kind == SlotKind::person && y_.speaker_kind == SlotKind::person;
+  if (!people || same_voice_ || one_side_ || !kindred_ || alike_.shared < word_for_word) return false;
+  if (!copied() || !is_quotation(x_) || !is_quotation(y_)) return false;
+  return !share_syllables(x_.speaker, y_.speaker) && !spelled_alike(x_.speaker, y_.speaker);
+}
+
+void Decision::same(std::vector<Relation>& relations, bool topic) {
+  const int percent = static_cast<int>(alike_.contained * 100 + 0.5);
+  const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
+  const bool untold = !same_voice_ && kindred_ && (unnamed_institution(x_) || unnamed_institution(y_));
+  if (untold && alike_.words >= least_words &&
+      (alike_.contained >= whole_contained || (shared_figures(x_, y_) > 0 && alike_.contained >= untold_contained))) {
+    return add(relations, RelationKind::repeats,
+               "the same, of an institution that one of the two does not name (" + share + ")");
+  }
+  if (!told_again() && (!topic || alike_.contained < same_contained || alike_.shared < same_shared)) return;
+  if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
+  if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {
+    return add(relations, RelationKind::repeats,
+               "the same words, of a speaker whom one of the two does not name (" + share + ")");
+  }
+  if (!same_voice_ && copied() && alike_.shared >= word_for_word && institution(x_) && institution(y_)) {
+    return add(relations, RelationKind::repeats,
+               "word for word the same, of institutions that the articles name differently (" + share + ")");
+  }
+  if (two_speakers()) {
+    return add(relations, RelationKind::contradicts,
+               "one quotation of two speakers: " + x_.speaker + " and " + y_.speaker);
+  }
+  if (!same_voice_ && (x_.act == "ask") != (y_.act == "ask")) return;  // to want it done is not to say that it is
+  if (!same_voice_)
+    return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
+  add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");
+  const std::optional<EventTime> x = read_event_time(x_.claim_time), y = read_event_time(y_.claim_time);
+  // Further apart it was said twice.
+  if (x && y && !same_day(*x, *y) && std::abs(days_between(*x, *y)) <= one_statement) {
+    add(relations, RelationKind::contradicts,
+        "one statement with two dates: " + x_.claim_time.substr(0, 10) + " and " + y_.claim_time.substr(0, 10));
+  }
+}
+
+}  // namespace soi::claims
