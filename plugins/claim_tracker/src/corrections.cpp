@@ -1,6 +1,7 @@
 #include "corrections.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace soi::claims {
 namespace {
@@ -128,7 +129,7 @@ bool Corrector::correct_claim(const Correction& correction, Story& story) {
   const uint32_t at = find(story, correction.claim);
   if (at == none) return false;
   if (correction.ruling == Ruling::not_a_claim) {
-    story.claims.erase(story.claims.begin() + at);
+    story.claims.erase(story.claims.begin() + static_cast<std::ptrdiff_t>(at));
     return true;
   }
   StoryClaim& claim = story.claims[at];

@@ -16,6 +16,7 @@ constexpr double figure_contained = 0.36, figure_shared = 0.22;  // where both g
 constexpr double denial_contained = 0.33, denial_shared = 0.18;  // where one denies and the other has what is denied
 constexpr double denied_contained = 0.60;
 constexpr double percent_shared = 0.50;
+constexpr double days_shared = 0.45;
 constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
 constexpr uint32_t copied_words = 6;
 constexpr double least_core = 0.34;     // of each main clause has to be in the other content
@@ -91,7 +92,8 @@ void Decision::decide(std::vector<Relation>& relations) {
 // "Con số 2 tỷ đồng là tin vịt": what is said not to be so has to be in the other one.
 bool Decision::refuted(std::vector<Relation>& relations) {
   if (x_.refuted == y_.refuted || same_voice_ || !kindred_) return false;
-  if (shared_figures(x_, y_) == 0 && alike_.contained < same_contained) return false;
+  if (x_.modality == "conditional" || y_.modality == "conditional") return false;
+  if (shared_figures(x_, y_) == 0 && (alike_.contained < same_contained || alike_.shared < same_shared)) return false;
   add(relations, RelationKind::contradicts,
       y_.refuted ? "the later one says that the earlier one is not so" : "the earlier one says that it is not so",
       true);
@@ -121,8 +123,10 @@ bool Decision::says_what_is_denied(const StoryClaim& denied, const StoryClaim& o
 // One tells the opposite of the other: diễn ra, bị hủy.
 bool Decision::opposites() const {
   const auto against = [](const ClaimRecord& a, const ClaimRecord& b) {
-    return std::any_of(a.opposites.begin(), a.opposites.end(),
-                       [&b](uint64_t word) { return (word & 1) == 0 && has(b, word) && !says_opposite(b, word); });
+    return std::any_of(a.opposites.begin(), a.opposites.end(), [&b](uint64_t word) {
+      const auto core = b.words.begin() + static_cast<std::ptrdiff_t>(b.core_words);
+      return (word & word_weak) == 0 && std::find(b.words.begin(), core, word) != core && !says_opposite(b, word);
+    });
   };
   return against(x_, y_) || against(y_, x_);
 }
@@ -189,7 +193,8 @@ bool Decision::next_stage() const {
 }
 
 bool Decision::state(std::vector<Relation>& relations, bool topic) {
-  if (!same_predicate() && !next_stage()) return false;
+  // What was planned has to be what happened; the other way round one word may stand anywhere.
+  if (!has_predicate(x_, y_) && !has_topic_predicate(y_, x_) && !next_stage()) return false;
   // Off the topic only the same side's doing of what it said it would do, in the same story.
   const bool doing = x_.predicate[0] != 0 && x_.predicate[0] == y_.predicate[0];
   const bool telling = has_telling_predicate(x_, y_) || has_telling_predicate(y_, x_);
@@ -221,7 +226,7 @@ bool Decision::days(std::vector<Relation>& relations, bool topic) {
   if (!x || !y || !topic) return false;
   const bool parts = same_day(*x, *y) && x->part != 0 && y->part != 0 && x->part != y->part &&
                      state_of(x_) == State::done && state_of(y_) == State::done;
-  if ((same_day(*x, *y) && !parts) || (alike_.shared < same_shared && !kindred_)) return false;
+  if ((same_day(*x, *y) && !parts) || (alike_.shared < days_shared && !(kindred_ && same_predicate()))) return false;
   const bool revised = y_.recalled ? x_.revises : y_.revises;
   if (revised || (one_side_ && later_day())) add_update(relations, "the days of the event differ");
   else

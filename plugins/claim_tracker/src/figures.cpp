@@ -11,7 +11,8 @@ namespace {
 
 constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
 constexpr uint32_t before = 4, after = 3;  // words beside a number that say what it measures
-constexpr uint32_t fate_after = 6;         // words behind one that say what happened to so many
+constexpr double largest_ratio = 3;
+constexpr uint32_t fate_after = 6;  // words behind one that say what happened to so many
 
 // What happened to those who are counted: dead in the one, injured in the other.  Topics tell it.
 bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
@@ -30,6 +31,12 @@ bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord
   });
 }
 
+// One thing seldom measures many times as much in another account: then it is another thing.
+bool out_of_scale(const RecordQuantity& x, const RecordQuantity& y) {
+  const double less = std::min(std::abs(x.value), std::abs(y.value));
+  return std::max(std::abs(x.value), std::abs(y.value)) > largest_ratio * less;
+}
+
 // The word stands beside the number in both, and is no word that every article has.
 bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
   const auto near = [](const ClaimRecord& record, const RecordQuantity& figure) {
@@ -42,8 +49,9 @@ bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecor
   for (uint32_t i = first; i < last; ++i) {
     const bool is_name = std::any_of(a.names.begin(), a.names.end(), [i](const RecordName& n) { return n.word == i; });
     if ((a.words[i] & 1) != 0 || is_name) continue;
-    const auto begin = b.words.begin();
-    if (std::find(begin + other_first, begin + other_last, a.words[i]) != begin + other_last) return true;
+    for (uint32_t k = other_first; k < other_last; ++k) {
+      if (b.words[k] == a.words[i]) return true;
+    }
   }
   return false;
 }
@@ -64,6 +72,7 @@ FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
     const auto first = std::find_if(later.quantities.begin(), later.quantities.end(),
                                     [&x](const RecordQuantity& y) { return one_sort(x, y); });
     if (first == later.quantities.end()) continue;
+    if (x.counts.empty() && out_of_scale(x, *first)) continue;
     if (x.counts.empty() ? !one_context(earlier, x, later, *first) : other_fate(earlier, x, later, *first)) continue;
     const bool shared = std::any_of(
         earlier.quantities.begin(), earlier.quantities.end(),

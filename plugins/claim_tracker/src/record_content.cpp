@@ -74,7 +74,7 @@ class ContentReader {
       wanted_ = 0;
     }
     if (topic.opposite && denied) record_.negated = false;
-    else if (topic.opposite) record_.opposites.push_back(topic.word);
+    else if (topic.opposite && core_) record_.opposites.push_back(topic.word);
     push(topic.word);
     return i + match.length;
   }
@@ -167,7 +167,8 @@ class ContentReader {
                       : kind == MarkerKind::ongoing ? State::ongoing
                                                     : State::done;
     }
-    if (decides && negation) {
+    const bool denies_verb = negation && decided_ && core_ && wanted_ == 0;  // đã không đến
+    if ((decides && negation) || denies_verb) {
       record_.negated = true;
       record_.not_yet = marker.value == "yet";
     }

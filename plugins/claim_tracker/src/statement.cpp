@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "aliases.hpp"
+#include "vocabulary.hpp"
 
 namespace soi::claims {
 bool is_quotation(const ClaimRecord& record) {
@@ -46,6 +47,10 @@ bool has_predicate(const ClaimRecord& mine, const ClaimRecord& other) {
     if ((words[i] & 1) == 0 || (i + 1 < words.size() && words[i + 1] == mine.predicate[1])) return true;
   }
   return false;
+}
+
+bool has_topic_predicate(const ClaimRecord& mine, const ClaimRecord& other) {
+  return (mine.predicate[0] & word_telling) != 0 && has(other, mine.predicate[0]);
 }
 
 bool has_telling_predicate(const ClaimRecord& mine, const ClaimRecord& other) {

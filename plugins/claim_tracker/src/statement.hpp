@@ -23,6 +23,8 @@ State state_of(const ClaimRecord& record);
 
 // The predicate of `mine` is in the other one: its first word, and, when that says little, the one after it as well.
 bool has_predicate(const ClaimRecord& mine, const ClaimRecord& other);
+// The same by a word that tells what it is about, alone.
+bool has_topic_predicate(const ClaimRecord& mine, const ClaimRecord& other);
 // The same by a word that tells what it is about (thu hồi), or by two words: all sorts of things begin and end.
 bool has_telling_predicate(const ClaimRecord& mine, const ClaimRecord& other);
 
