@@ -30,6 +30,8 @@ target_compile_options(soi_options INTERFACE
   # emcc 3.1 compiles -Os and -Oz with -fno-inline-functions, after which every accessor of a vector is a call: with clang 14
   # that makes a file seven times as large and a third as fast.
   $<$<BOOL:${EMSCRIPTEN}>:-finline-functions>
+  # Node 16.4, Chrome 91, Firefox 89, Safari 16.4 and later.
+  $<$<BOOL:${EMSCRIPTEN}>:-msimd128>
   $<$<COMPILE_LANGUAGE:CXX>:-fvisibility-inlines-hidden>
   # Native code is built without exceptions too, so that the wasm build cannot differ. A program around a library that throws
   # sets the target property SOI_EXCEPTIONS.

@@ -16,6 +16,8 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 #include <soi_sdk/syllable.hpp>
@@ -80,6 +82,13 @@ inline uint32_t run_length(const char* bytes) {
       _mm_cmpeq_epi8(_mm_and_si128(b, _mm_set1_epi8(static_cast<char>(0xDF))), _mm_set1_epi8(static_cast<char>(0xC2)));
   const auto going_on = static_cast<uint32_t>(_mm_movemask_epi8(_mm_andnot_si128(leads, _mm_or_si128(letters, b))));
   return static_cast<uint32_t>(__builtin_ctz(~going_on));  // bit 16 stops in any case
+#elif defined(__wasm_simd128__)
+  const v128_t b = wasm_v128_load(bytes);
+  const v128_t from_a = wasm_i8x16_sub(wasm_v128_or(b, wasm_i8x16_splat(0x20)), wasm_i8x16_splat('a'));
+  const v128_t letters = wasm_u8x16_le(from_a, wasm_i8x16_splat('z' - 'a'));
+  const v128_t leads = wasm_i8x16_eq(wasm_v128_and(b, wasm_u8x16_splat(0xDF)), wasm_u8x16_splat(0xC2));
+  const uint32_t going_on = wasm_i8x16_bitmask(wasm_v128_andnot(wasm_v128_or(letters, b), leads));
+  return static_cast<uint32_t>(__builtin_ctz(~going_on));
 #else
   return run_length_scalar(bytes);
 #endif
