@@ -109,6 +109,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (view_.mark(at) == Mark::comma) return at + 1;
   if (view_.quoted(at)) return marked = true, at;
   if (view_.is(at, word_that)) return marked = true, view_.word_of(at).last;
+  // cho rằng trong hai năm tới, A: what comes after rằng is said, whatever it begins with
+  if (view_.tokens()[at - 1].key == sdk::syllable_key("rằng") && view_.mark(at) == Mark::syllable)
+    return marked = true, at;
   if (view_.mark(at) == Mark::stop || view_.mark(at) == Mark::semicolon || view_.mark(at) == Mark::dash) return none;
   if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
   const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);

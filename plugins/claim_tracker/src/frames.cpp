@@ -245,16 +245,6 @@ bool FrameFinder::ends_statement(const CueMatch& match) const {
          view_.tokens()[at].key != sdk::syllable_key("đến");
 }
 
-// "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
-bool FrameFinder::is_adverbial(const Stretch& left) const {
-  const uint32_t start = slots_.skip_openers(left.first, left.last);
-  if (start >= left.last || left.last - start < 3) return true;
-  if (view_.is(start, word_link | word_aux) || view_.tokens()[start].key == sdk::syllable_key("ngoài")) return true;
-  if (view_.name_of(start) != none) return false;
-  if (view_.is(start, word_prep | word_cond | word_bind)) return true;
-  return view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last).entry != none;
-}
-
 // F18: the claim is the relative clause (điều mà ông nói đã bị ...), inside what another one says.
 bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
   if (!speaker || speaker.first <= first_ || !view_.is(speaker.first - 1, word_that2)) return false;

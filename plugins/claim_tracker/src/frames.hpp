@@ -57,6 +57,7 @@ class FrameFinder {
   void according_to_leading(const CueMatch& match, uint32_t source_last);
   void according_to_trailing(const CueMatch& match, uint32_t source_last);
   uint32_t source_end(uint32_t first) const;
+  bool is_topic(uint32_t first, uint32_t last) const;
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
   void noun_cue(const CueMatch& match);
@@ -66,6 +67,7 @@ class FrameFinder {
   bool is_adverbial(const Stretch& left) const;
   bool ends_statement(const CueMatch& match) const;
   bool relative(const CueMatch& match, const Slot& speaker);
+  uint32_t described_person(uint32_t first, uint32_t start) const;
   void headline(uint32_t first, uint32_t last);
   void lone_quotation();
   void told();

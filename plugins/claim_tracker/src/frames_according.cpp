@@ -50,7 +50,21 @@ void FrameFinder::according_to(const CueMatch& match) {
     auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
     if (next != cues.end() && next->first < end && !view_.cue(*next).noun) return;
   }
+  const bool topic = set_off && view_.mark(match.first - 1) == Mark::comma && end + 1 < last_ &&
+                     view_.mark(end) == Mark::comma && start < match.first && is_topic(start, match.first - 1);
+  if (topic) return according_to_leading(match, end);
   if (set_off) according_to_trailing(match, end);
+}
+
+// Về mức phí, theo X, A: only what A is about, or when and where it was said.
+bool FrameFinder::is_topic(uint32_t first, uint32_t last) const {
+  if (!view_.is(first, word_prep) || view_.name_of(first) != none || last - first > 10) return false;
+  if (last_in_unit() != none) return false;
+  for (uint32_t i = first; i < last; ++i) {
+    if (view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number) return false;
+    if (slots_.is_finite(i) || view_.is(i, word_is | word_negator)) return false;
+  }
+  return true;
 }
 
 // Theo ông X, giám đốc Y, A / Theo M, dẫn nguồn tin Z, A: steps over what stands between source and words.
@@ -187,14 +201,16 @@ void FrameFinder::quoted_by(const CueMatch& match) {
   if (!person) return;
   const bool second_cue = next != cues.end() && end == next->first && end < last_;
   if (medium) relay_ = medium;
-  if (second_cue) {
+  const bool words_before = medium && contents_.quotation_ends_at(medium.first, done_);
+  if (second_cue && words_before && !contents_.after(*next, last_).exists()) {  // "A", M dẫn lời X cho biết
+    const Stretch left = contents_.before(done_, medium.first);
+    add(Rule::quoted_by_medium, &*next, person, left).frame_first = left.last;
+    done_ = next->last;
+  } else if (second_cue) {
     const uint32_t before = static_cast<uint32_t>(drafts_->size());
     speech(*next, person);
     if (drafts_->size() > before) (*drafts_)[before].rule = Rule::quoted_by_medium, done_ = std::max(done_, next->last);
-    relay_ = {};
-    return;
-  }
-  if (medium && contents_.quotation_ends_at(medium.first, done_)) {
+  } else if (words_before) {
     const Stretch left = contents_.before(done_, medium.first);
     Draft& draft = add(Rule::quoted_by_medium, &match, person, left);
     draft.frame_first = left.last;

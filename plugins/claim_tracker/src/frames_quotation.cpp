@@ -1,9 +1,46 @@
-// Frames without a reporting word: a colon, a quotation that stands alone, somebody who was told.
+// Frames without a reporting word: a colon, a quotation that stands alone, somebody who was told; and what is no statement.
 #include <algorithm>
 
 #include "frames.hpp"
 
 namespace soi::claims {
+
+// "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
+bool FrameFinder::is_adverbial(const Stretch& left) const {
+  const uint32_t start = slots_.skip_openers(left.first, left.last);
+  if (start >= left.last || left.last - start < 3) return true;
+  if (view_.is(start, word_link | word_aux) || view_.tokens()[start].key == sdk::syllable_key("ngoài")) return true;
+  if (view_.name_of(start) != none) return false;
+  if (view_.is(start, word_prep | word_cond | word_bind)) return true;
+  const Lexicon::Match cue = view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last);
+  if (cue.entry == none) return false;
+  const std::string_view words = view_.vocabulary().cue(cue.entry).text;
+  return words != "chưa rõ" && words != "không rõ";  // Chưa rõ nguyên nhân, X cho biết
+}
+
+// Ông X, phó giám đốc Y: "A": where the person stands whom the phrase at `start`, behind a comma, describes; else `start`.
+uint32_t FrameFinder::described_person(uint32_t first, uint32_t start) const {
+  constexpr uint32_t farthest = 24;  // tokens
+  const uint32_t name = view_.name_of(start);
+  const bool place = name != none && view_.article().names[name].kind == NameKind::place;
+  const bool role = name == none && view_.is(start, word_title | word_kin);
+  if (!place && !role && view_.mark(start) != Mark::number) return start;
+  for (uint32_t i = start; place && view_.mark(i) != Mark::colon; ++i) {
+    if (view_.name_of(i) != name) return start;
+  }
+  uint32_t end = start;
+  for (int depth = 0; depth < 2 && end > first && view_.mark(end - 1) == Mark::comma; ++depth) {
+    uint32_t at = end - 1;
+    while (at > first && view_.mark(at - 1) != Mark::comma && view_.mark(at - 1) != Mark::stop) --at;
+    const uint32_t head = slots_.skip_openers(at, end - 1);
+    if (start - head > farthest || head + 1 >= end) return start;
+    const uint32_t named = view_.name_of(head);  // one capital at the beginning of a sentence may be no name
+    const bool begins = named != none ? view_.name_of(head + 1) == named : view_.is(head, word_title);
+    if (begins && slots_.classify(head, end - 1).kind == SlotKind::person) return head;
+    end = at;
+  }
+  return start;
+}
 
 // X: 'A' in headlines; X: "A" in the text.
 void FrameFinder::headline(uint32_t first, uint32_t last) {
@@ -14,6 +51,7 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
   start = slots_.skip_openers(start, colon);
   if (start >= colon || colon - start > 20) return;
+  if (view_.quoted(colon + 1)) start = described_person(first, start);
   for (uint32_t i = start; i < colon; ++i) {
     if (slots_.is_finite(i) && view_.name_of(i) == none) return;
   }

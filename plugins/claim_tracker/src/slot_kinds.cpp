@@ -42,6 +42,13 @@ uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last
   return person;
 }
 
+// Bộ X cũng có ý kiến cho rằng: opinions that stand behind a subject are its own; Có ý kiến cho rằng: nobody's in particular.
+bool SlotFinder::is_somebodys_opinion(const Slot& slot, uint32_t start) const {
+  if (slot.kind != SlotKind::group || view_.tokens()[slot.first].key != sdk::syllable_key("ý")) return false;
+  if (slot.first == start) return false;
+  return slot.first != start + 1 || view_.tokens()[start].key != sdk::syllable_key("có");
+}
+
 // Something that the names step does not know: an acronym, or capitals that no sentence beginning explains.
 bool SlotFinder::looks_like_name(uint32_t first, uint32_t last) const {
   if (!view_.capitalised(first) || view_.is(first, word_clause | word_opener | word_prep)) return false;

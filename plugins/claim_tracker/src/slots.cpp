@@ -202,6 +202,7 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     Slot slot = last_phrase(start, last);
     if (slot.kind == SlotKind::nothing && view_.is(start, word_document) && view_.name_of(start) == none)
       slot = classify(start, last);
+    if (is_somebodys_opinion(slot, start)) return {};
     const bool thing =
         view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
     return thing && (slot.kind == SlotKind::place || slot.kind == SlotKind::other) ? Slot{} : slot;

@@ -62,6 +62,7 @@ class SlotFinder {
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   Slot within(uint32_t first, uint32_t last) const;
   Slot with_role_before(Slot slot, uint32_t segment, uint32_t from) const;
+  bool is_somebodys_opinion(const Slot& slot, uint32_t start) const;
   Slot with_partner(Slot slot, uint32_t segment) const;
   Slot with_name_before(Slot slot, uint32_t segment, uint32_t from) const;
   Slot last_phrase(uint32_t first, uint32_t last) const;

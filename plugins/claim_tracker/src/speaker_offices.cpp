@@ -91,6 +91,15 @@ const SpeakerResolver::Focus* SpeakerResolver::last_speaker_in(uint32_t unit) co
   return near && untitled ? &last : nullptr;
 }
 
+// Có ý kiến cho rằng: every time somebody else's, and nobody to whom ông could point back.
+bool SpeakerResolver::is_opinion(const Slot& slot) const {
+  for (uint32_t i = slot.first; i + 1 < slot.last; ++i) {
+    if (view_.tokens()[i].key == sdk::syllable_key("ý") && view_.tokens()[i + 1].key == sdk::syllable_key("kiến"))
+      return slot.kind == SlotKind::group;
+  }
+  return false;
+}
+
 Identity SpeakerResolver::unnamed(const Slot& slot) {
   Identity found;
   // Ông Phát: a name that the names step did not see is no unnamed source.
@@ -103,7 +112,8 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
   }
   found.kind = SlotKind::anonymous;
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
-  const bool other = std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end();
+  const bool other =
+      std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end() || is_opinion(slot);
   for (size_t i = unnamed_.size(); i > 0 && !other; --i) {
     const Unnamed& known = unnamed_[i - 1];
     const bool same = known.phrase == phrase || (!slot.indefinite && contains_in_order(known.phrase, phrase));

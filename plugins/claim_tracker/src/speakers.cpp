@@ -158,7 +158,7 @@ Identity SpeakerResolver::identify(const Slot& slot) {
 }
 
 void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spoke) {
-  if (identity.canonical.empty()) return;
+  if (identity.canonical.empty() || is_opinion(slot)) return;
   Focus entry;
   entry.identity = identity;
   entry.identity.why.clear();

@@ -60,6 +60,7 @@ class SpeakerResolver {
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
   Identity pronoun(const Slot& slot) const;
   Identity office(const Slot& slot);
+  bool is_opinion(const Slot& slot) const;
   Identity unnamed(const Slot& slot);
   Identity organization(const Slot& slot) const;
   Identity document(const Slot& slot);
