@@ -5,21 +5,13 @@
 #include <soi_sdk/json.hpp>
 #include <soi_sdk/unicode.hpp>
 
+#include "annotation_json.hpp"
 #include "text_layout.hpp"
 
 namespace soi {
 namespace {
 
 using sdk::JsonView;
-
-// Layers that a person wants to see without asking.
-constexpr std::string_view default_layers[] = {"timex", "name", "claim", "duplicate"};
-// The layers that carry the others; long, and of use only when asked for.
-constexpr std::string_view structural_layers[] = {"block", "sentence", "word"};
-
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 class DocumentTable {
  public:
@@ -29,18 +21,12 @@ class DocumentTable {
   void write() {
     write_heading();
     for (const Layer& layer : document_.layers) {
-      if (layer.schema != nullptr && is_wanted(layer.schema->layer)) write_layer(layer);
+      if (layer.schema != nullptr && shows_layer(options_, layer.schema->layer)) write_layer(layer);
     }
     out_ += '\n';
   }
 
  private:
-  bool is_wanted(std::string_view name) const {
-    if (!options_.layers.empty()) {
-      return std::find(options_.layers.begin(), options_.layers.end(), name) != options_.layers.end();
-    }
-    return contains(default_layers, name) || !contains(structural_layers, name);
-  }
   void write_heading() {
     out_ += "== " + document_.id;
     for (const char* fact : {"outlet", "published", "title"}) {

@@ -199,6 +199,20 @@ TEST_F(Cli, OutputGetsItsNameWhenItIsComplete) {
   EXPECT_FALSE(fs::exists(folder_ / "story.html.part"));
 }
 
+TEST_F(Cli, BratMakesAFolderWithTwoFilesADocument) {
+  write("sub/good.txt", "Bà Lê Thị Mai nói hôm qua.");
+  EXPECT_EQ(run("analyze good.txt --format brat").exit_code, 2);
+  EXPECT_EQ(run("analyze good.txt sub/good.txt --format brat --output made/here").exit_code, 0);
+  size_t files = 0;
+  for (const fs::directory_entry& file : fs::directory_iterator(folder_ / "made/here")) {
+    ++files;
+    EXPECT_GT(file.file_size(), 0u) << file.path();
+  }
+  EXPECT_EQ(files, 4u);
+  EXPECT_TRUE(contains(test::read_file((folder_ / "made/here/good.ann").string()), "timex_DATE"));
+  EXPECT_EQ(run("analyze good.txt --format brat --output good.txt").exit_code, 3);
+}
+
 TEST_F(Cli, PluginsAndPipelinesAreShown) {
   const Outcome list = run("plugin list");
   EXPECT_EQ(list.exit_code, 0);

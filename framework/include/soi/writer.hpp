@@ -48,6 +48,14 @@ void write_conllu(const Document& document, const WriteOptions& options, std::st
 // change nothing.
 void write_timeml(const Document& document, const WriteOptions& options, std::string& out);
 
+// Appends the document as one W3C Web Annotation page (JSON-LD) and a line feed.  `layers` of the options chooses;
+// without it all but blocks, sentences and words.  Offsets are code points, as the standard wants them.
+void write_webanno(const Document& document, const WriteOptions& options, std::string& out);
+
+// Appends the document's annotations as brat standoff (what an .ann file holds beside the text).  Layers and offsets as
+// for write_webanno().
+void write_brat(const Document& document, const WriteOptions& options, std::string& out);
+
 // Copies one JSON value and converts every number called "begin" or "end" in it.
 std::string convert_offsets(std::string_view json, const OffsetMap& map);
 
