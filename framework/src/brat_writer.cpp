@@ -37,12 +37,17 @@ class BratWriter {
   bool is_shown(const Layer& layer) const {
     return layer.schema != nullptr && shows_layer(options_, layer.schema->layer);
   }
+  // brat knows no annotation without text, nor one of line breaks alone.
+  bool has_text(const Annotation& annotation) const {
+    return document_.text_of(annotation).find_first_not_of("\r\n") != std::string_view::npos;
+  }
   void write_annotation(const Layer& layer, uint32_t index, size_t id) {
     const Annotation& annotation = layer.annotations[index];
+    if (!has_text(annotation)) return;
     const std::string text_id = "T" + std::to_string(id);
     std::string type = layer.schema->layer;
     if (annotation.kind != no_kind) type += "_" + layer.schema->kinds[annotation.kind];
-    if (!write_span(annotation, text_id + "\t" + brat_name(type) + " ")) return;
+    write_span(annotation, text_id + "\t" + brat_name(type) + " ");
     std::string note;
     sdk::JsonWriter json(note);
     json.begin_object();
@@ -51,9 +56,8 @@ class BratWriter {
     if (note != "{}") out_ += "#" + std::to_string(id) + "\tAnnotatorNotes " + text_id + "\t" + note + "\n";
     for (const Attribute& attribute : layer.attributes_of(index)) write_link(layer, attribute, text_id);
   }
-  // A span may not hold a line break: what stands before and behind it are two fragments.  False for an empty span,
-  // which brat does not know.
-  bool write_span(const Annotation& annotation, const std::string& head) {
+  // A span may not hold a line break: what stands before and behind it are two fragments.
+  void write_span(const Annotation& annotation, const std::string& head) {
     const std::string_view text = document_.text_of(annotation);
     std::string ranges, words;
     for (size_t begin = 0; begin < text.size();) {
@@ -67,16 +71,14 @@ class BratWriter {
       }
       begin = end + 1;
     }
-    if (ranges.empty()) return false;
     out_ += head + ranges + "\t" + words + "\n";
-    return true;
   }
   void write_link(const Layer& layer, const Attribute& attribute, const std::string& from) {
     const AttributeSchema& schema = layer.schema->attributes[attribute.key];
     if (schema.type != ValueType::link) return;
     const LinkTarget target = link_target(attribute);
     const Layer& other = document_.layers[target.slot];
-    if (!is_shown(other) || other.annotations[target.index].begin == other.annotations[target.index].end) return;
+    if (!is_shown(other) || !has_text(other.annotations[target.index])) return;
     out_ += "R" + std::to_string(++relations_) + "\t" + brat_name(schema.name) + " Arg1:" + from + " Arg2:T" +
             std::to_string(first_id_[target.slot] + target.index) + "\n";
   }

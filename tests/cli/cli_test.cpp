@@ -211,6 +211,10 @@ TEST_F(Cli, BratMakesAFolderWithTwoFilesADocument) {
   EXPECT_EQ(files, 4u);
   EXPECT_TRUE(contains(test::read_file((folder_ / "made/here/good.ann").string()), "timex_DATE"));
   EXPECT_EQ(run("analyze good.txt --format brat --output good.txt").exit_code, 3);
+  std::string id = "x";
+  for (int i = 0; i < 200; ++i) id += "ệ";
+  write("long.jsonl", R"({"id":")" + id + R"(","text":"Hôm qua."})");
+  EXPECT_EQ(run("analyze long.jsonl --format brat --output made/long").exit_code, 0);
 }
 
 TEST_F(Cli, PluginsAndPipelinesAreShown) {

@@ -108,6 +108,32 @@ TEST(Brat, PositionsGiveTheTextBesideThem) {
   EXPECT_GT(relations, 10u);
 }
 
+// What has no text to show is left out, and so is every link to it.
+TEST(Brat, NoRelationNamesAnAnnotationThatIsLeftOut) {
+  size_t emptied = 0;
+  for_each_document([&](Document& document) {
+    const size_t line_break = document.text.find('\n');
+    if (line_break == std::string::npos) return;
+    for (Layer& layer : document.layers) {
+      if (layer.schema == nullptr || layer.schema->layer != "name") continue;
+      for (Annotation& name : layer.annotations) {
+        name.begin = static_cast<ByteOffset>(line_break);
+        name.end = name.begin + 1;
+        ++emptied;
+      }
+    }
+    std::string ann;
+    write_brat(document, {}, ann);
+    std::istringstream lines(ann);
+    for (std::string line; std::getline(lines, line);) {
+      if (line[0] != 'R') continue;
+      const std::string target = line.substr(line.find(" Arg2:") + 6);
+      EXPECT_NE(ann.find("\n" + target + "\t"), std::string::npos) << line;
+    }
+  });
+  EXPECT_GT(emptied, 10u);
+}
+
 TEST(Webanno, SelectorsGiveTheQuotation) {
   size_t all = 0;
   for_each_document([&](const Document& document) {

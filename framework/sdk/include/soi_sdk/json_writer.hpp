@@ -86,7 +86,7 @@ class JsonWriter {
     if (needs_comma_) out_.push_back(',');
     needs_comma_ = true;
   }
-  // Most strings are short and plain: one piece of text, put together here, costs a third of many small ones.
+  // Most strings are short and plain: one append of a piece put together here instead of many small ones.
   void quote(std::string_view text, bool is_key) {
     constexpr size_t longest = 60;
     const size_t plain = plain_json_prefix(text);
@@ -115,7 +115,7 @@ class JsonWriter {
     }
     out_.append(is_key ? "\":" : "\"");
   }
-  // The digits of what has at most four places behind the point, as nearly all scores have; 0 for anything else.
+  // The digits of what has at most four places behind the point (scores are rounded so); 0 for anything else.
   // Exact: IEEE division gives the double next to n / 10000, so equality says that these digits mean the value.
   static size_t short_decimal(double value, char* digits) {
     if (!(value > 0 && value < 10)) return 0;

@@ -2,7 +2,7 @@
 // decoding them, and asking a lexicon or a model for them, pays only once.
 //
 //   sdk::SyllableMemory<> memory;                              // keep it from document to document
-//   const auto read = memory.read(text, at);                   // as read_syllable(), several times as fast
+//   const auto read = memory.read(text, at);                   // as read_syllable(); looked up when seen before
 //   if (read.syllable != nullptr) use(read.syllable->key), at = read.end;
 //
 // Nothing but speed depends on what is remembered: an entry holds only what the bytes themselves determine.
