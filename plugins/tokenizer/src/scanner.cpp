@@ -107,10 +107,14 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
       continue;
     }
     if (starts_syllable(text, at)) {
+      if (const uint32_t read = read_known_syllables(text, at, gap, pieces); read != at) {
+        at = read;
+        continue;
+      }
       Piece& piece = pieces.emplace_back();
       piece.begin = at;
       piece.gap = gap;
-      if (!read_known_syllable(text, piece)) read_word(text, piece);
+      read_word(text, piece);
       at = piece.end;
       gap = Gap::none;
       continue;
@@ -144,19 +148,26 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
   }
 }
 
-// The usual case: a syllable that was read before, with nothing hanging on to it.
-inline bool Scanner::read_known_syllable(std::string_view text, Piece& piece) const {
-  const sdk::SyllableRun run = sdk::syllable_run(text, piece.begin);
-  const Memory::Entry* const known = run.size == 0 ? nullptr : memory_.find(run);
-  const uint32_t end = piece.begin + run.size;
-  if (known == nullptr || may_extend_word(text[end], byte_at(text, end + 1))) return false;
-  piece.end = end;
-  piece.key = known->key;
-  piece.hash = known->known.hash;
-  piece.syllable = known->known.syllable;
-  piece.letter_case = known->letter_case;
-  piece.flags = all_letters;
-  return true;
+// The usual case: syllables that were read before, with nothing hanging on to them, and single blanks between.  Returns
+// where it stopped; what stands there is the next piece, or a blank.  While one syllable is looked up, the memory of the
+// next is on its way.
+inline uint32_t Scanner::read_known_syllables(std::string_view text, uint32_t at, Gap& gap, Pieces& pieces) const {
+  sdk::SyllableRun run = sdk::syllable_run(text, at);
+  while (run.size != 0) {
+    const uint32_t end = at + run.size;
+    const char mark = text[end];
+    const Memory::Entry* const known = memory_.find(run);
+    if (known == nullptr || may_extend_word(mark, byte_at(text, end + 1))) break;
+    pieces.push_back({at, end, known->key, PieceKind::word, known->letter_case, gap, all_letters, known->known.hash,
+                      known->known.syllable});
+    gap = Gap::none;
+    at = end;
+    if (mark != ' ') break;
+    gap = Gap::space;
+    ++at;
+    run = sdk::syllable_run(text, at);
+  }
+  return at;
 }
 
 void Scanner::read_word(std::string_view text, Piece& piece) {

@@ -32,7 +32,7 @@ class Scanner {
   using Memory = sdk::SyllableMemory<ModelRow>;
   static_assert(sizeof(Memory::Entry) == 32);  // two in a cache line
 
-  bool read_known_syllable(std::string_view text, Piece& piece) const;
+  uint32_t read_known_syllables(std::string_view text, uint32_t at, Gap& gap, Pieces& pieces) const;
   void read_word(std::string_view text, Piece& piece);
   void read_syllable(std::string_view text, Piece& piece);
   void read_number_piece(std::string_view text, const Pieces& pieces, Piece& piece) const;
