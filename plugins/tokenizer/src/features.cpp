@@ -54,16 +54,15 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
   size_ = end - first;
   if (positions_.size() < size_ + 2 * margin) positions_.resize(2 * (size_ + 2 * margin));
   const uint16_t edge_syllable = model.find_syllable(edge_hash);
-  const uint32_t unknown_pair = model.unknown_pair();
+  const PairTable pairs = model.pair_table();
+  const SyllableRow* const rows = model.rows.data();
   // Field by field: copying a whole Position that was just put together makes the processor wait for its parts.
-  const auto set = [unknown_pair](Position& at, uint32_t hash, uint16_t syllable, uint8_t shape) {
+  const auto set = [](Position& at, uint32_t hash, uint16_t syllable, uint8_t shape) {
+    at.two = at.three = at.four = at.coarse = at.open = at.match = 0;
+    at.longest = at.longest_back = 1;
     at.hash = hash;
     at.syllable = syllable;
-    at.pair = unknown_pair;
-    at.two = at.three = at.four = at.coarse = 0;
     at.shape = shape;
-    at.shape2 = at.open = at.match = 0;
-    at.longest = at.longest_back = 1;
   };
   Position* at = positions_.data();
   for (uint32_t i = 0; i < margin; ++i) set(*at++, edge_hash, edge_syllable, shape_edge);
@@ -82,8 +81,8 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
     if (joinable && joinable_before && piece.gap != Gap::none) {
       at[-1].open = 1;
       at[-1].pair_hash = hash_next(at[-1].hash, at->hash);
-      model.prefetch_pair(at[-1].pair_hash);
-      model.prefetch_syllable(at->syllable);
+      pairs.prefetch(at[-1].pair_hash);
+      __builtin_prefetch(&rows[at->syllable]);
     }
     joinable_before = joinable;
   }
@@ -91,33 +90,33 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
     set(*at, edge_hash, edge_syllable, shape_edge);
     at[-1].shape2 = static_cast<uint8_t>(at[-1].shape * shape_count + shape_edge);
   }
-  look_up(model);
+  look_up(pairs, model.long_table());
   match_from_right();
 }
 
 // Longest matching from the left goes on the way: `left` counts the pieces still to come of the word it stands in.
-void Sentence::look_up(const Model& model) {
+void Sentence::look_up(const PairTable pairs, const LongTable longs) {
   Position* const end = positions_.data() + margin + size_;
   unsigned left = 0;
   for (Position* at = positions_.data() + margin; at < end; ++at) {
-    if (at->open != 0) look_up_from(model, at);
+    if (at->open != 0) look_up_from(pairs, longs, at);
     left = (left == 0 ? at->longest : left) - 1;
     at->match = left != 0 ? 2 : 0;
   }
 }
 
-inline void Sentence::look_up_from(const Model& model, Position* at) {
-  at->pair = model.find_pair(at->pair_hash);
-  at->two = model.pair_statistics(at->pair);
+inline void Sentence::look_up_from(const PairTable& pairs, const LongTable& longs, Position* at) {
+  at->pair = pairs.find(at->pair_hash);
+  at->two = pairs.statistics(at->pair);
   at->coarse = coarse_statistics[at->two];
   note_word(at, is_word(at->two), 2);
-  if (!model.pair_goes_on(at->pair) || at[1].open == 0) return;
+  if (!pairs.goes_on(at->pair) || at[1].open == 0) return;
   const uint64_t hash = hash_next(at->pair_hash, at[2].hash);
-  const LongSlot& three = model.longs[model.find_long(hash)];
+  const LongSlot& three = longs.find(hash);
   at->three = three.statistics;
   note_word(at, is_word(three.statistics), 3);
   if (three.goes_on == 0 || at[2].open == 0) return;
-  at->four = model.longs[model.find_long(hash_next(hash, at[3].hash))].statistics;
+  at->four = longs.find(hash_next(hash, at[3].hash)).statistics;
   note_word(at, is_word(at->four), 4);
 }
 

@@ -99,16 +99,16 @@ enum class Stage : uint8_t { training, segmentation };
 // One piece as the model sees it, with what begins at it.
 struct Position {
   uint64_t pair_hash = 0;                   // of it and the next syllable, when the gap is open
-  uint32_t pair = 0;                        // the number of that pair
-  uint32_t hash = 0;                        // of the syllable
-  uint16_t syllable = 0;                    // its row
   Statistics two = 0, three = 0, four = 0;  // of the sequence that begins here
   uint8_t coarse = 0;                       // of `two`
+  uint8_t open = 0;                         // 1: the gap behind it is the model's to judge
+  uint8_t match = 0;                        // of that gap: 2 joined from the left, 1 joined from the right
+  uint8_t longest = 1, longest_back = 1;    // pieces in the longest listed word that begins here, that ends here
+  uint32_t pair = 0;                        // the number of that pair, when the gap is open
+  uint32_t hash = 0;                        // of the syllable
+  uint16_t syllable = 0;                    // its row
   uint8_t shape = shape_edge;
-  uint8_t shape2 = 0;                     // shape * shape_count + shape of the next one
-  uint8_t open = 0;                       // 1: the gap behind it is the model's to judge
-  uint8_t match = 0;                      // of that gap: 2 joined from the left, 1 joined from the right
-  uint8_t longest = 1, longest_back = 1;  // pieces in the longest listed word that begins here, that ends here
+  uint8_t shape2 = 0;  // shape * shape_count + shape of the next one
 };
 
 // The pieces of one sentence.  Reused from sentence to sentence.
@@ -140,8 +140,8 @@ class Sentence {
   const Position* begin() const { return positions_.data() + margin; }
 
  private:
-  void look_up(const Model& model);
-  static void look_up_from(const Model& model, Position* at);
+  void look_up(PairTable pairs, LongTable longs);
+  static void look_up_from(const PairTable& pairs, const LongTable& longs, Position* at);
   void match_from_right();
 
   uint32_t size_ = 0;

@@ -82,9 +82,10 @@ uint32_t Model::add_long(uint64_t hash) {
 }
 
 uint32_t Model::add_pair(uint64_t hash) {
-  const uint32_t known = find_pair(hash);
-  if (known != unknown_pair()) return known;
-  for (uint32_t bucket = first_bucket(hash);; bucket = next_bucket(bucket)) {
+  const PairTable table = pair_table();
+  const uint32_t known = table.find(hash);
+  if (known != table.unknown()) return known;
+  for (uint32_t bucket = table.first(hash);; bucket = table.next(bucket)) {
     for (uint32_t lane = 0; lane < PairBucket::lanes; ++lane) {
       if (pairs[bucket].checks[lane] != 0) continue;
       pairs[bucket].checks[lane] = static_cast<uint16_t>(hash | 1u);

@@ -65,6 +65,49 @@ inline constexpr uint64_t hash_next(uint64_t before, uint32_t next) {
   return mixed ^ mixed >> 32;
 }
 
+// A bit in the lowest 16-bit lane of `lanes` that is zero (and perhaps in higher ones), 0 when none is.
+inline uint64_t zero_lane(uint64_t lanes) { return (lanes - 0x0001000100010001u) & ~lanes & 0x8000800080008000u; }
+
+// The pairs of a model.  Borrowed and copied: loops that write bytes keep it in registers, a vector they would have to
+// ask anew each time.  The number of a pair is that of its bucket times PairBucket::lanes plus its lane.
+struct PairTable {
+  const PairBucket* buckets = nullptr;
+  uint32_t count = 0;  // of buckets, behind which stands an all-zero one for "unknown"
+
+  uint32_t first(uint64_t hash) const { return static_cast<uint32_t>((hash >> 32) * count >> 32); }
+  uint32_t next(uint32_t bucket) const { return bucket + 1 < count ? bucket + 1 : 0; }
+  uint32_t unknown() const { return count * PairBucket::lanes; }
+  void prefetch(uint64_t hash) const { __builtin_prefetch(&buckets[first(hash)]); }
+  uint32_t find(uint64_t hash) const {
+    const uint64_t wanted = static_cast<uint16_t>(hash | 1) * 0x0001000100010001u;
+    uint32_t bucket = first(hash);
+    for (;;) {
+      uint64_t checks;
+      std::memcpy(&checks, buckets[bucket].checks, sizeof checks);
+      const uint64_t same = zero_lane(checks ^ wanted);
+      const auto lane = static_cast<uint32_t>(__builtin_ctzll(same | uint64_t{1} << 63)) / 16;
+      if ((same | zero_lane(checks)) != 0) return same != 0 ? bucket * PairBucket::lanes + lane : unknown();
+      bucket = next(bucket);  // full: what did not fit stands in the next one
+    }
+  }
+  Statistics statistics(uint32_t pair) const { return buckets[pair / 4].statistics[pair % 4]; }
+  bool goes_on(uint32_t pair) const { return (buckets[pair / 4].weights[pair % 4] & 1) != 0; }
+  int weight(uint32_t pair) const { return buckets[pair / 4].weights[pair % 4] & ~1; }
+};
+
+// The same of the sequences of three and four.
+struct LongTable {
+  const LongSlot* slots = nullptr;
+  uint32_t mask = 0;  // the slot behind it is the all-zero one
+
+  const LongSlot& find(uint64_t hash) const {
+    const auto check = static_cast<uint16_t>(hash | 1u);
+    uint32_t at = static_cast<uint32_t>(hash >> 32) & mask;
+    while (slots[at].check != check && slots[at].check != 0) at = (at + 1) & mask;
+    return slots[at];  // a free one says nothing of any sequence
+  }
+};
+
 // Immutable once read: any thread.  The training program fills the tables itself.
 struct Model {
   std::vector<SyllableSlot> syllables;  // a power of two of slots (at most 2^15), then an all-zero one for "unknown"
@@ -75,25 +118,14 @@ struct Model {
 
   void reserve(uint32_t syllable_slots, uint32_t pair_buckets, uint32_t long_slots);
 
-  // The row of a syllable.
+  // The row of a syllable; a free slot names row 0, that of unknown ones.
   uint16_t find_syllable(uint32_t hash) const {
-    return static_cast<uint16_t>(syllables[find(syllables, hash, hash)].row);
+    return static_cast<uint16_t>(syllables[probe(syllables, hash, hash | 1u)].row);
   }
-  // Slot numbers; unknown gives the number of the last, all-zero slot.
-  uint32_t find_long(uint64_t hash) const {
-    return find(longs, static_cast<uint32_t>(hash >> 32), static_cast<uint16_t>(hash));
-  }
-  // Fetches what find_pair(hash) will look at.
-  void prefetch_pair(uint64_t hash) const { __builtin_prefetch(&pairs[first_bucket(hash)]); }
-  void prefetch_syllable(uint32_t row) const { __builtin_prefetch(&rows[row]); }
-  // The number of a pair is that of its bucket times PairBucket::lanes plus its lane.
-  uint32_t find_pair(uint64_t hash) const;
-  uint32_t unknown_pair() const { return static_cast<uint32_t>(pairs.size() - 1) * PairBucket::lanes; }
-
-  Statistics pair_statistics(uint32_t pair) const { return pairs[pair / 4].statistics[pair % 4]; }
+  // Valid while the model is and nothing is added to it.
+  PairTable pair_table() const { return {pairs.data(), static_cast<uint32_t>(pairs.size() - 1)}; }
+  LongTable long_table() const { return {longs.data(), static_cast<uint32_t>(longs.size() - 2)}; }
   int8_t& pair_byte(uint32_t pair) { return pairs[pair / 4].weights[pair % 4]; }
-  static int pair_weight(const PairBucket* buckets, uint32_t pair) { return buckets[pair / 4].weights[pair % 4] & ~1; }
-  bool pair_goes_on(uint32_t pair) const { return (pairs[pair / 4].weights[pair % 4] & 1) != 0; }
 
   // The same, taking a free place when there is none yet.  Precondition: the table is not full.
   uint32_t add_syllable(uint32_t hash);
@@ -112,29 +144,6 @@ struct Model {
     while (table[at].check != check && table[at].check != 0) at = (at + 1) & mask;
     return at;
   }
-  template <class Slot>
-  static uint32_t find(const std::vector<Slot>& table, uint32_t place, decltype(Slot::check) check) {
-    const uint32_t at = probe(table, place, static_cast<decltype(Slot::check)>(check | 1u));
-    return table[at].check == 0 ? static_cast<uint32_t>(table.size() - 1) : at;
-  }
-  uint32_t first_bucket(uint64_t hash) const { return static_cast<uint32_t>((hash >> 32) * (pairs.size() - 1) >> 32); }
-  uint32_t next_bucket(uint32_t bucket) const { return bucket + 2 < pairs.size() ? bucket + 1 : 0; }
 };
-
-// A bit in the lowest 16-bit lane of `lanes` that is zero (and perhaps in higher ones), 0 when none is.
-inline uint64_t zero_lane(uint64_t lanes) { return (lanes - 0x0001000100010001u) & ~lanes & 0x8000800080008000u; }
-
-inline uint32_t Model::find_pair(uint64_t hash) const {
-  const uint64_t wanted = static_cast<uint16_t>(hash | 1) * 0x0001000100010001u;
-  uint32_t bucket = first_bucket(hash);
-  for (;;) {
-    uint64_t checks;
-    std::memcpy(&checks, pairs[bucket].checks, sizeof checks);
-    const uint64_t same = zero_lane(checks ^ wanted);
-    const auto lane = static_cast<uint32_t>(__builtin_ctzll(same | uint64_t{1} << 63)) / 16;
-    if ((same | zero_lane(checks)) != 0) return same != 0 ? bucket * PairBucket::lanes + lane : unknown_pair();
-    bucket = next_bucket(bucket);  // full: what did not fit stands in the next one
-  }
-}
 
 }  // namespace soi::tokenizer

@@ -45,8 +45,8 @@ struct Confusions {
 ErrorClass error_class(const Model& model, const Piece& a, const Piece& b) {
   if (a.kind != PieceKind::word || b.kind != PieceKind::word) return with_number_or_mark;
   if (a.letter_case != soi::sdk::LetterCase::lower || b.letter_case != soi::sdk::LetterCase::lower) return with_capital;
-  const Statistics statistics =
-      model.pair_statistics(model.find_pair(hash_next(hash_syllable(a.key), hash_syllable(b.key))));
+  const PairTable pairs = model.pair_table();
+  const Statistics statistics = pairs.statistics(pairs.find(hash_next(hash_syllable(a.key), hash_syllable(b.key))));
   return statistics == 0 ? not_listed : is_word(statistics) ? listed_as_word : listed_apart;
 }
 

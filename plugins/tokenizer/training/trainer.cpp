@@ -118,7 +118,7 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
   SparseRows rows;
   Sentence sentence;
   constexpr uint32_t unknown_syllable = 0;
-  const uint32_t unknown_pair = model.unknown_pair();
+  const uint32_t unknown_pair = model.pair_table().unknown();
   const auto put = [&](uint32_t feature) { rows.features.push_back(feature); };
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
@@ -155,7 +155,7 @@ std::vector<uint64_t> worthy_pairs(const std::vector<const Example*>& examples, 
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
     sentence.for_each_pair([&](uint64_t hash) {
-      if (std::fabs(numbering.pair_value(weights, model.find_pair(hash))) >= smallest) kept.push_back(hash);
+      if (std::fabs(numbering.pair_value(weights, model.pair_table().find(hash))) >= smallest) kept.push_back(hash);
     });
   }
   std::sort(kept.begin(), kept.end());
@@ -215,7 +215,7 @@ void store(const Numbering& numbering, const std::vector<double>& weights, Model
       model.rows[row].weights[w] = quantise<int8_t>(folded_syllable(numbering, weights, row, w));
     }
   }
-  for (uint32_t pair = 0; pair < model.unknown_pair(); ++pair) {
+  for (uint32_t pair = 0; pair < model.pair_table().unknown(); ++pair) {
     const int8_t half = quantise<int8_t>(numbering.pair_value(weights, pair) / 2);
     int8_t& byte = model.pair_byte(pair);
     byte = static_cast<int8_t>(std::clamp<int>(half, -63, 63) * 2 | (byte & 1));

@@ -158,10 +158,9 @@ class BatchBuilder {
   // Writes the batch to `out` (replaced).  False, with `out` empty, when it would pass the 4 GiB of 32-bit offsets.
   // The builder's string references are rewritten, so call clear() before using it again.
   bool finish(std::vector<uint8_t>& out, uint32_t round = 0) {
-    out.clear();
-    if (size() > UINT32_MAX) return false;
+    if (size() > UINT32_MAX) return out.clear(), false;
     relocate_strings(static_cast<uint32_t>(strings_at()));
-    out.resize(size());
+    out.resize(size());  // every byte of it is written below
     const soi_batch header{SOI_MAGIC, SOI_ABI, static_cast<uint32_t>(out.size()), section_count, round, 0};
     std::memcpy(out.data(), &header, sizeof header);
     Cursor cursor{out.data(), sizeof header, tables_at()};
