@@ -201,6 +201,7 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!speaker || speaker.first <= done_) return false;
   uint32_t boundary = speaker.first;
   while (boundary > done_ && (view_.time_of(boundary - 1) != none || view_.is(boundary - 1, word_when))) --boundary;
+  if (boundary == 0) return false;  // the article begins with when it was said
   const bool quotation = contents_.quotation_ends_at(boundary, done_);
   const Mark mark = view_.mark(boundary - 1);
   if (!quotation && mark != Mark::comma && mark != Mark::dash) return false;
