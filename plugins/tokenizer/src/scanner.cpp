@@ -148,26 +148,26 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
   }
 }
 
-// The usual case: syllables that were read before, with nothing hanging on to them, and single blanks between.  Returns
-// where it stopped; what stands there is the next piece, or a blank.  While one syllable is looked up, the memory of the
-// next is on its way.
+// The usual case: syllables that were read before, and single blanks between.  Returns where it stopped; what stands
+// there is the next piece, or a blank.
 inline uint32_t Scanner::read_known_syllables(std::string_view text, uint32_t at, Gap& gap, Pieces& pieces) const {
-  sdk::SyllableRun run = sdk::syllable_run(text, at);
-  while (run.size != 0) {
+  for (;;) {
+    const sdk::SyllableRun run = sdk::syllable_run(text, at);
+    const Memory::Entry* const known = run.size == 0 ? nullptr : memory_.find(run);
+    if (known == nullptr) return at;
     const uint32_t end = at + run.size;
-    const char mark = text[end];
-    const Memory::Entry* const known = memory_.find(run);
-    if (known == nullptr || may_extend_word(mark, byte_at(text, end + 1))) break;
     pieces.push_back({at, end, known->key, PieceKind::word, known->letter_case, gap, all_letters, known->known.hash,
                       known->known.syllable});
     gap = Gap::none;
     at = end;
-    if (mark != ' ') break;
+    if (may_extend_word(text[end], byte_at(text, end + 1))) {
+      extend_word(text, lexicon_, pieces.back());
+      at = pieces.back().end;
+    }
+    if (byte_at(text, at) != ' ') return at;
     gap = Gap::space;
     ++at;
-    run = sdk::syllable_run(text, at);
   }
-  return at;
 }
 
 void Scanner::read_word(std::string_view text, Piece& piece) {

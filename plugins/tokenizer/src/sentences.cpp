@@ -146,11 +146,12 @@ void split_sentences(const Pieces& pieces, const Lexicon& lexicon, uint32_t firs
   Walk walk(pieces, lexicon, first);
   const auto size = static_cast<uint32_t>(pieces.size());
   uint32_t start = first;
-  for (uint32_t at = first; at < size;) {
-    if (pieces[at].kind == PieceKind::word && pieces[at].gap < Gap::line) {  // nothing of what follows concerns it
-      ++at;
-      continue;
-    }
+  const auto is_inner_word = [all = pieces.data()](uint32_t at) {
+    return all[at].kind == PieceKind::word && all[at].gap < Gap::line;
+  };
+  for (uint32_t at = first;;) {
+    while (at < size && is_inner_word(at)) ++at;  // nothing of what follows concerns these
+    if (at >= size) break;
     if (at > start && walk.line_starts_sentence(at)) {
       ends.push_back(at);
       walk.start_sentence(start = at);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "characters.hpp"
+#include "syllables.hpp"
 #include "web_tokens.hpp"
 
 namespace soi::tokenizer {
@@ -36,7 +37,7 @@ bool ends_paragraph(std::string_view text, uint32_t at) {
 
 // H.  TP.  GS.TS.  TP.HCM  H.T.P  Q.1: segments and full stops, of which all but the last must be abbreviations.
 bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& piece) {
-  sdk::Syllable segment = sdk::read_syllable(text, piece.begin);
+  sdk::Syllable segment = read_syllable_fast(text, piece.begin);
   uint32_t accepted = piece.begin;
   int value = 0;
   bool chain = false;
@@ -53,7 +54,7 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
     const Character next = character_at(text, accepted);
     if (next.value == '.' && !chain) return false;  // "X..."
     if (!next.is_letter()) break;
-    segment = sdk::read_syllable(text, accepted);
+    segment = read_syllable_fast(text, accepted);
     chain = true;
   }
   if (accepted == piece.begin) return false;
