@@ -103,6 +103,16 @@ bool Aliases::same(std::string_view a, std::string_view b) {
   return !x.empty() && (matches(x, y) || begins(x, y) || begins(y, x));
 }
 
+bool Aliases::shortens(std::string_view shorter, std::string_view longer) {
+  const Parts part = parts_of(shorter);
+  const Parts& whole = parts_of(longer);
+  if (part.size() < 2 || part.size() >= whole.size()) return false;
+  const auto rest = whole.begin() + static_cast<std::ptrdiff_t>(part.size());
+  return std::all_of(rest, whole.end(), [](const Part& p) { return p.capital; }) &&
+         std::equal(part.begin(), part.end(), whole.begin(),
+                    [](const Part& x, const Part& y) { return x.key == y.key; });
+}
+
 bool Aliases::is_nameless(std::string_view phrase) {
   phrase = phrase.substr(0, phrase.find(" của "));  // defined through somebody else: công ty quản lý của ca sĩ X
   std::vector<Token> tokens;

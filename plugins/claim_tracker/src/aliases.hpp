@@ -18,6 +18,9 @@ class Aliases {
   // Equal but for generic heads (báo, công ty), case and acronyms, or the shorter one begins the longer one and both
   // are proper names all through (Hải Âu, Hải Âu Nha Trang).
   bool same(std::string_view a, std::string_view b);
+  // The longer one is the shorter one with a proper name behind it: Bộ Nội vụ, Bộ Nội vụ Bulgaria.  Only evidence:
+  // another country has one as well.
+  bool shortens(std::string_view shorter, std::string_view longer);
   // No part of it is a proper name: "cáo trạng", "công ty quản lý của ca sĩ X".
   static bool is_nameless(std::string_view phrase);
 

@@ -14,12 +14,6 @@
 namespace soi::claims {
 namespace {
 
-// Two articles of one story share a person, or two names, one of them no place, and a part of all.
-constexpr size_t least_cast = 2, cast_part = 8;
-constexpr uint64_t cast_place = 1, cast_person = 2;  // flags in the lowest bits of a name of the cast
-// A name in this many documents, and in a tenth of them, tells nothing.
-constexpr size_t common_cast = 8, common_part = 10;
-
 struct NameIndex {
   std::unordered_map<std::string, std::pair<std::string, std::string>> places;  // place -> (id, canonical)
   std::unordered_map<std::string, std::string> variants;  // spelling -> canonical; empty when several have it
@@ -116,38 +110,21 @@ void set_features(StoryClaim& claim) {
   sort_out(claim.core);
 }
 
-uint64_t cast_name(const std::string& identity, const RecordName& name) {
-  return (sdk::hash64(identity, 9) & ~(cast_place | cast_person)) | (name.place    ? cast_place
-                                                                     : name.person ? cast_person
-                                                                                   : 0);
-}
-
-// Short names that only another article explains are known from the claims.
-void add_cast(const NameIndex& names, const StoryClaim& claim, std::vector<uint64_t>& cast) {
-  for (const RecordName& name : claim.record.names) {
-    if (name.person) cast.push_back(cast_name(identity_of(names, claim.record.document, name), name));
-  }
-}
-
-// Who is in each document.  What many documents of a large corpus name (Hà Nội, Bộ Công an) tells stories not apart.
+// Who is in each document.  Short names that only another article explains are known from the claims.
 void set_cast(const NameIndex& names, Story& story) {
-  std::unordered_map<uint64_t, uint32_t> frequency;
   size_t claim = 0;
   for (const ClaimRecord& document : story.documents) {
-    std::vector<uint64_t> cast;
-    for (const RecordName& name : document.names) {
-      cast.push_back(cast_name(identity_of(names, document.document, name), name));
+    std::vector<CastName> cast;
+    const auto add = [&](const RecordName& name) {
+      cast.push_back({sdk::hash64(identity_of(names, document.document, name), 9), name.place, name.person});
+    };
+    for (const RecordName& name : document.names) add(name);
+    for (; claim < story.claims.size() && story.claims[claim].record.document == document.document; ++claim) {
+      for (const RecordName& name : story.claims[claim].record.names) {
+        if (name.person) add(name);
+      }
     }
-    while (claim < story.claims.size() && story.claims[claim].record.document == document.document)
-      add_cast(names, story.claims[claim++], cast);
-    sort_out(cast);
-    for (const uint64_t name : cast) ++frequency[name];
-    story.cast.push_back(std::move(cast));
-  }
-  for (std::vector<uint64_t>& cast : story.cast) {
-    std::erase_if(cast, [&](uint64_t name) {
-      return frequency[name] > common_cast && frequency[name] * common_part > story.documents.size();
-    });
+    story.kinship.add(std::move(cast));
   }
 }
 
@@ -160,21 +137,7 @@ size_t Story::number_of(std::string_view document) const {
 }
 
 bool Story::kindred(std::string_view a, std::string_view b) const {
-  const size_t x = number_of(a), y = number_of(b);
-  if (a == b) return true;
-  if (x >= cast.size() || y >= cast.size()) return false;
-  size_t shared = 0, places = 0, people = 0;
-  for (size_t i = 0, k = 0; i < cast[x].size() && k < cast[y].size();) {
-    if (cast[x][i] == cast[y][k]) {
-      ++shared;
-      places += (cast[x][i] & cast_place) != 0 ? 1 : 0;
-      people += (cast[x][i] & cast_person) != 0 ? 1 : 0;
-      ++i, ++k;
-    } else if (cast[x][i] < cast[y][k]) ++i;
-    else ++k;
-  }
-  if (people > 0) return true;
-  return places < shared && shared >= least_cast && shared * cast_part >= std::min(cast[x].size(), cast[y].size());
+  return a == b || kinship.kindred(number_of(a), number_of(b));
 }
 
 bool Story::earlier(uint32_t a, uint32_t b) const {
@@ -207,6 +170,8 @@ Story load_story(const sdk::Groups& groups) {
     set_features(story.claims[i]);
   }
   set_cast(names, story);
+  for (const StoryClaim& claim : story.claims) story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
+  story.kinship.finish();
   return story;
 }
 

@@ -10,6 +10,7 @@
 #include <soi_sdk/plugin.hpp>
 
 #include "aliases.hpp"
+#include "kinship.hpp"
 #include "record.hpp"
 
 namespace soi::claims {
@@ -42,11 +43,10 @@ struct Story {
   std::vector<ClaimRecord> documents;  // sorted by id
   std::vector<StoryClaim> claims;      // sorted by document id, place
 
-  // Who and what each document names, sorted, without what many of them name.
-  std::vector<std::vector<uint64_t>> cast;
+  Kinship kinship;                     // by number of the document
 
   size_t number_of(std::string_view document) const;
-  // Do the two documents name one person, or enough of the same institutions and places, to be of one story?
+  // Are the two documents of one story?
   bool kindred(std::string_view a, std::string_view b) const;
   // When the claim was published, with its document id and place to break ties.
   bool earlier(uint32_t a, uint32_t b) const;
@@ -96,9 +96,14 @@ class Voices {
   bool headline_of(const StoryClaim& x, const StoryClaim& y) const;
   bool spelled_differently(uint32_t a, uint32_t b) const;
   bool shares_side(const std::vector<std::string>& sides, std::string_view institution) const;
+  bool same_institution(std::string_view a, std::string_view b) const;
+  bool stands_for_one(std::string_view name) const;
+  bool bears_title(const StoryClaim& title, const StoryClaim& person) const;
   const Story& story_;
   mutable Aliases aliases_;
   std::map<std::string, std::vector<std::string>> sides_;  // of people, by entity
+  std::vector<std::string> institutions_;                  // that speak or are spoken for, each once
+  mutable std::map<std::string, bool, std::less<>> stands_for_one_;
 };
 
 std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices);

@@ -1,6 +1,7 @@
 // Who speaks for whom: people and their institutions, outlets that relay each other, headlines and their articles.
 #include <algorithm>
 
+#include "statement.hpp"
 #include "story.hpp"
 #include "tokens.hpp"
 
@@ -12,9 +13,7 @@ bool is_person(const StoryClaim& claim) {
   return claim.record.speaker_kind == SlotKind::person || claim.record.speaker_kind == SlotKind::office;
 }
 
-bool is_institution(const StoryClaim& claim) {
-  return claim.record.speaker_kind == SlotKind::organization || claim.record.speaker_kind == SlotKind::document;
-}
+bool is_institution(const StoryClaim& claim) { return institution(claim.record); }
 
 }  // namespace
 
@@ -33,12 +32,52 @@ Voices::Voices(const Story& story, const Vocabulary& vocabulary) : story_(story)
   for (auto& [person, sides] : sides_) {
     std::sort(sides.begin(), sides.end());
     sides.erase(std::unique(sides.begin(), sides.end()), sides.end());
+    institutions_.insert(institutions_.end(), sides.begin(), sides.end());
   }
+  for (const StoryClaim& claim : story.claims) {
+    if (is_institution(claim) && !claim.entity.empty()) institutions_.push_back(claim.entity);
+  }
+  std::sort(institutions_.begin(), institutions_.end());
+  institutions_.erase(std::unique(institutions_.begin(), institutions_.end()), institutions_.end());
+}
+
+// Is there only one longer name that it may stand for?  Bộ Nội vụ, where only that of Bulgaria speaks.
+bool Voices::stands_for_one(std::string_view name) const {
+  const auto known = stands_for_one_.find(name);
+  if (known != stands_for_one_.end()) return known->second;
+  std::string_view longer;
+  bool one = true;
+  for (const std::string& other : institutions_) {
+    if (!aliases_.shortens(name, other)) continue;
+    one = one && (longer.empty() || aliases_.same(longer, other));
+    if (longer.empty()) longer = other;
+  }
+  stands_for_one_.emplace(name, one);
+  return one;
+}
+
+bool Voices::same_institution(std::string_view a, std::string_view b) const {
+  if (aliases_.same(a, b)) return true;
+  return (aliases_.shortens(a, b) && stands_for_one(a)) || (aliases_.shortens(b, a) && stands_for_one(b));
+}
+
+// A title alone in one article (Giám đốc Sở), before or behind a name in another one of the story.
+bool Voices::bears_title(const StoryClaim& title, const StoryClaim& person) const {
+  if (title.record.speaker_kind != SlotKind::office && title.record.speaker_kind != SlotKind::anonymous) return false;
+  if (person.record.speaker_kind != SlotKind::person || title.record.speaker_text.empty()) return false;
+  if (!story_.kindred(title.record.document, person.record.document)) return false;
+  std::vector<Token> part, whole;
+  tokenize(title.record.speaker_text, part);
+  tokenize(person.record.speaker_text, whole);
+  if (part.size() < 2 || part.size() >= whole.size()) return false;
+  size_t at = 0;
+  for (const Token& token : whole) at += at < part.size() && token.key == part[at].key ? 1 : 0;
+  return at == part.size();
 }
 
 bool Voices::shares_side(const std::vector<std::string>& sides, std::string_view institution) const {
   return std::any_of(sides.begin(), sides.end(),
-                     [&](const std::string& side) { return aliases_.same(side, institution); });
+                     [&](const std::string& side) { return same_institution(side, institution); });
 }
 
 std::string_view Voices::medium_of(uint32_t claim) const {
@@ -80,13 +119,14 @@ bool Voices::same(uint32_t a, uint32_t b) const {
   if (x.record.speaker_kind == SlotKind::media && y.record.speaker_kind == SlotKind::media)
     return same_medium(x.record.speaker, y.record.outlet) || same_medium(y.record.speaker, x.record.outlet) ||
            aliases_.same(x.entity, y.entity);
-  if (is_institution(x) && is_institution(y)) return aliases_.same(x.entity, y.entity);
+  if (is_institution(x) && is_institution(y)) return same_institution(x.entity, y.entity);
   const auto speaks = [this](const StoryClaim& person, const StoryClaim& institution) {
     const auto sides = sides_.find(person.entity);
     return is_person(person) && is_institution(institution) && sides != sides_.end() &&
            shares_side(sides->second, institution.entity);
   };
   if (speaks(x, y) || speaks(y, x) || headline_of(x, y) || spelled_differently(a, b)) return true;
+  if (bears_title(x, y) || bears_title(y, x)) return true;
   // Unnamed sources are one when one medium carries both.
   const bool unnamed = x.record.speaker_kind == SlotKind::anonymous && y.record.speaker_kind == SlotKind::anonymous;
   return unnamed && !x.record.via.empty() && !y.record.via.empty() && same_medium(medium_of(a), medium_of(b));
