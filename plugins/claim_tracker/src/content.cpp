@@ -24,6 +24,15 @@ bool ContentFinder::has_clause(uint32_t at, uint32_t unit_last) const {
   return false;
 }
 
+// Enough words up to the next mark for a noun and a verb of its own.
+bool ContentFinder::reaches(uint32_t at, uint32_t unit_last) const {
+  constexpr uint32_t shortest_clause = 6;  // syllables
+  uint32_t end = at;
+  while (end < unit_last && end < at + shortest_clause && view_.mark(end) == Mark::syllable && !view_.is(end, word_of))
+    ++end;
+  return end == at + shortest_clause;
+}
+
 bool ContentFinder::starts_clause(uint32_t at) const {
   const auto& cues = view_.cues();
   const auto cue = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
@@ -134,7 +143,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
       if (view_.quoted(i)) return marked = true, i;
       if (view_.mark(i) != Mark::syllable) break;
     }
-    return !entry.marked_only && has_clause(at, unit_last) ? at : none;
+    const bool subject = view_.name_of(at) == none && view_.is(at, word_org | word_pronoun) && !view_.is(at, word_media);
+    const bool clause = has_clause(at, unit_last) || (subject && reaches(at, unit_last));
+    return !entry.marked_only && clause ? at : none;
   }
   return entry.kind != CueKind::say || starts_clause(at) || has_clause(at, unit_last) ? at : none;
 }

@@ -41,6 +41,7 @@ class ContentFinder {
   uint32_t start_after(const CueMatch& cue, uint32_t unit_last, bool& marked) const;
   uint32_t past_phrase(const CueMatch& cue, uint32_t at, uint32_t unit_last, bool& marked) const;
   uint32_t find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const;
+  bool reaches(uint32_t at, uint32_t unit_last) const;
   bool starts_clause(uint32_t at) const;
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;

@@ -121,7 +121,10 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     if (!speaker && earlier == none) return;
   }
   const Stretch right = contents_.after(match, last_);
-  if (entry.looks_back || speech_left(match, speaker, right)) {
+  const bool dated = only_dated(match);
+  if (dated && speaker.kind == SlotKind::document && speaker.first > first_ && view_.is(speaker.first - 1, word_prep))
+    return;  // Trong thông cáo phát đi cùng ngày, X nói
+  if (entry.looks_back || speech_left(match, speaker, dated ? Stretch{} : right)) {
     if (!entry.looks_back) return;
     if (speech_left(match, speaker, {})) return;
     if (drafts_->empty() && unit_number_ == 0) return;
@@ -231,6 +234,15 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   return true;
 }
 
+// A, X thông báo hôm 4/9, trong khi ...: nothing but the day stands between the cue and a comma.
+bool FrameFinder::only_dated(const CueMatch& match) const {
+  uint32_t at = match.last;
+  while (at < last_ && view_.time_of(at) == none && view_.is(at, word_when | word_prep)) at = view_.word_of(at).last;
+  if (at >= last_ || view_.time_of(at) == none) return false;
+  while (at < last_ && view_.time_of(at) != none) ++at;
+  return at < last_ && view_.mark(at) == Mark::comma;
+}
+
 // CLAUSE, X cho biết: nothing may come after the cue but the end, or when, where and to whom it was said.
 bool FrameFinder::ends_statement(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
@@ -278,12 +290,13 @@ void FrameFinder::noun_cue(const CueMatch& match) {
   const uint32_t first = view_.word_of(match.last).classes ? view_.word_of(match.last).last : match.last + 1;
   uint32_t end = first;
   while (end < last_ && end < first + 14 && !view_.is(end, word_that) && view_.mark(end) == Mark::syllable &&
-         !view_.is(end, word_prep))
+         !view_.is(end, word_prep | word_is))
     ++end;
   if (end >= last_ || end == first) return;
   const bool about = view_.is(end, word_prep) && view_.tokens()[end].key == sdk::syllable_key("về") &&
                      view_.word_of(end).last - end == 2;
-  if (!view_.is(end, word_that) && !(about && view_.cue(match).act != "announce")) return;
+  const bool opinion = view_.is(end, word_is) && view_.cue(match).act == "opinion";  // ý kiến của X là A
+  if (!view_.is(end, word_that) && !opinion && !(about && view_.cue(match).act != "announce")) return;
   const Slot speaker = slots_.classify(first, end);
   const Stretch content = contents_.from(view_.word_of(end).last, last_);
   if (!speaker || !content.exists()) return;

@@ -65,6 +65,8 @@ class FrameFinder {
   bool is_agent_mark(uint32_t token) const;
   bool is_object_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
+  bool only_dated(const CueMatch& match) const;
+  bool inserted(const CueMatch& match, uint32_t source_last);
   bool ends_statement(const CueMatch& match) const;
   bool relative(const CueMatch& match, const Slot& speaker);
   uint32_t described_person(uint32_t first, uint32_t start) const;

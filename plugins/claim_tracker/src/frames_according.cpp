@@ -53,7 +53,38 @@ void FrameFinder::according_to(const CueMatch& match) {
   const bool topic = set_off && view_.mark(match.first - 1) == Mark::comma && end + 1 < last_ &&
                      view_.mark(end) == Mark::comma && start < match.first && is_topic(start, match.first - 1);
   if (topic) return according_to_leading(match, end);
-  if (set_off) according_to_trailing(match, end);
+  if (set_off && !inserted(match, end)) according_to_trailing(match, end);
+}
+
+// X, theo M, nói A / Chiếc tàu, theo X, đã chìm: the source stands behind the subject, the words go on after it.
+bool FrameFinder::inserted(const CueMatch& match, uint32_t source_last) {
+  constexpr uint32_t longest_subject = 14;  // tokens
+  if (last_in_unit() != none || view_.mark(match.first - 1) != Mark::comma || source_last + 2 >= last_ ||
+      view_.mark(source_last) != Mark::comma)
+    return false;
+  const uint32_t subject = slots_.skip_openers(frame_begin(), match.first - 1), end = match.first - 1;
+  if (subject >= end || end - subject > longest_subject || slots_.has_finite_verb(subject, end)) return false;
+  for (uint32_t i = subject; i < end; ++i) {
+    if (view_.mark(i) == Mark::comma || view_.quoted(i) || view_.is(i, word_is | word_negator)) return false;
+  }
+  const Slot source = slots_.classify(match.last, source_last);
+  if (!source) return false;
+  uint32_t at = source_last + 1;
+  while (at < last_ && view_.name_of(at) == none && view_.is(at, word_aux | word_when)) at = view_.word_of(at).last;
+  const auto& cues = view_.cues();
+  const auto next = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  const bool speaks = next != cues.end() && next->first == at && view_.cue(*next).kind != CueKind::block &&
+                      view_.cue(*next).kind != CueKind::theo;
+  if (speaks) {
+    if (is_medium(source)) relay_ = source;
+    return true;
+  }
+  const bool verb = at > source_last + 1 || slots_.is_adverb(at) || view_.is(at, word_negator | word_is);
+  if (!verb) return false;
+  Draft& draft = add(Rule::according_to, &match, source, contents_.from(source_last + 1, last_));
+  draft.frame_last = source_last;
+  done_ = std::max(draft.content.last, source_last);
+  return true;
 }
 
 // Về mức phí, theo X, A: only what A is about, or when and where it was said.
@@ -143,6 +174,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
       return;
     }
   }
+  if (source.kind == SlotKind::pronoun && view_.text(last_ - 1, last_) == "?") return;  // Theo ông, vì sao ...?
   Draft& draft = add(Rule::according_to, &match, source, contents_.from(first, last_));
   draft.relay = relay;
   draft.frame_last = first;

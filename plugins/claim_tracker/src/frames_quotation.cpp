@@ -53,7 +53,7 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   if (start >= colon || colon - start > 20) return;
   if (view_.quoted(colon + 1)) start = described_person(first, start);
   for (uint32_t i = start; i < colon; ++i) {
-    if (slots_.is_finite(i) && view_.name_of(i) == none) return;
+    if (view_.name_of(i) == none && (slots_.is_finite(i) || (i > start && slots_.is_adverb(i)))) return;
   }
   const Slot speaker = slots_.classify(start, colon);
   const bool title = view_.units()[unit_number_].block == BlockKind::title;

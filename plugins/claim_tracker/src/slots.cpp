@@ -144,36 +144,23 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     return {};
   }
   const bool in_name = view_.name_of(left) != none;
-  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
-  // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
-  if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue &&
-      view_.mark(left) == Mark::syllable)
-    return {};
   if (!in_name &&
       view_.tokens()[left].key == sdk::syllable_key("khi")) {  // ... khi tuyên bố: the subject of the sentence
     Slot dropped;
     dropped.dropped = true;
     return dropped;
   }
+  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
+  // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
+  if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue &&
+      view_.mark(left) == Mark::syllable)
+    return {};
   const uint32_t segment = segment_begin(end, from);
+  if (const uint32_t title = title_across(segment, from); title < segment) {
+    const Slot slot = titled(title, end);
+    if (slot) return with_name_before(slot, title, from);
+  }
   return with_name_before(within(segment, end), segment, from);
-}
-
-// Nguyễn Văn A, người phát ngôn của B, nói: a title right behind the comma after a name is of that person.
-Slot SlotFinder::with_name_before(Slot slot, uint32_t segment, uint32_t from) const {
-  if (slot.kind != SlotKind::office || slot.first != segment || segment < from + 2 ||
-      view_.mark(segment - 1) != Mark::comma)
-    return slot;
-  const uint32_t name = view_.name_of(segment - 2);
-  if (name == none || view_.article().names[name].kind != NameKind::person) return slot;
-  uint32_t first = segment - 2;
-  while (first > from && view_.name_of(first - 1) == name) --first;
-  while (first > from && view_.is(first - 1, word_title) && view_.name_of(first - 1) == none) --first;
-  if (first > from && !is_boundary(first - 1)) return slot;
-  slot.first = first;
-  slot.name = name;
-  slot.kind = SlotKind::person;
-  return slot;
 }
 
 // The subject inside one segment, which ends with it.
@@ -270,18 +257,6 @@ Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
   }
   nearest.dropped = !nearest;
   return nearest;
-}
-
-// một phụ tá của Tổng thống X, ông Y: the role before the comma belongs to the phrase.
-Slot SlotFinder::with_role_before(Slot slot, uint32_t segment, uint32_t from) const {
-  if (segment <= from + 1 || (view_.mark(segment - 1) != Mark::comma && view_.mark(segment - 1) != Mark::dash))
-    return slot;
-  const uint32_t first = segment_begin(segment - 1, from);
-  const uint32_t start = skip_openers(first, segment - 1);
-  if (start >= segment - 1 || view_.quoted(segment - 2) || has_finite_verb(start, segment - 1)) return slot;
-  const uint32_t head = view_.is(start, word_quantity) ? view_.word_of(start).last : start;
-  if (head < segment && view_.is(head, word_title | word_kin) && view_.name_of(head) == none) slot.first = start;
-  return slot;
 }
 
 Slot SlotFinder::leading(uint32_t first, uint32_t last) const {

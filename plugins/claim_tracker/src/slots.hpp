@@ -47,6 +47,10 @@ class SlotFinder {
 
   // đã, sẽ or đang: the verb after it is finite.
   bool is_finite(uint32_t token) const;
+  // An adverb or passive that stands before verbs only (cũng, từng, bị).
+  bool is_adverb(uint32_t token) const;
+  // A verb with its subject inside the phrase: it is a clause.
+  bool has_finite_verb(uint32_t first, uint32_t last) const;
   // Does the phrase end as noun phrases do, with a name, a title, a capital or này?
   bool ends_clearly(const Slot& slot) const;
 
@@ -58,12 +62,12 @@ class SlotFinder {
   uint32_t segment_begin(uint32_t at, uint32_t from) const;
   bool is_boundary(uint32_t token) const;
   bool starts_phrase(uint32_t token) const;
-  bool is_adverb(uint32_t token) const;
-  bool has_finite_verb(uint32_t first, uint32_t last) const;
   Slot within(uint32_t first, uint32_t last) const;
   Slot with_role_before(Slot slot, uint32_t segment, uint32_t from) const;
   bool is_somebodys_opinion(const Slot& slot, uint32_t start) const;
   Slot with_partner(Slot slot, uint32_t segment) const;
+  uint32_t title_across(uint32_t segment, uint32_t from) const;
+  Slot titled(uint32_t first, uint32_t last) const;
   Slot with_name_before(Slot slot, uint32_t segment, uint32_t from) const;
   Slot last_phrase(uint32_t first, uint32_t last) const;
   Slot across_commas(uint32_t at, uint32_t from) const;

@@ -85,6 +85,20 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
   return found;
 }
 
+// Trường liên cấp X: the noun stands before the name, a few words apart at most.
+bool SpeakerResolver::stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const {
+  constexpr uint32_t farthest = 3;  // tokens between noun and name
+  for (uint32_t apart = 0; apart <= farthest; ++apart) {
+    const auto size = static_cast<uint32_t>(noun.size());
+    if (name < size + apart) return false;
+    if (apart > 0 && (view_.mark(name - apart) != Mark::syllable || view_.capitalised(name - apart))) return false;
+    bool same = true;
+    for (uint32_t i = 0; same && i < size; ++i) same = view_.tokens()[name - apart - size + i].key == noun[i];
+    if (same) return true;
+  }
+  return false;
+}
+
 Identity SpeakerResolver::organization(const Slot& slot) const {
   Identity found;
   found.kind = slot.kind;
@@ -104,15 +118,24 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
     std::vector<sdk::SyllableKey> head;
     for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i)
       head.push_back(view_.tokens()[i].key);
-    std::vector<sdk::SyllableKey> noun;
-    for (uint32_t i = first >= phrase.size() ? first - static_cast<uint32_t>(phrase.size()) : first; i < first; ++i)
-      noun.push_back(view_.tokens()[i].key);
-    if (head != phrase && noun != phrase) continue;
+    if (head != phrase && !stands_before(phrase, first)) continue;
     found.canonical = canonical_of(static_cast<uint32_t>(n - 1));
     found.name = static_cast<uint32_t>(n - 1);
     found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
                 ", the last one named so";
     return found;
+  }
+  // Agrozem nói ... Hãng xác nhận: the one that spoke right before.
+  if (!slot.indefinite && slot.kind == SlotKind::organization && phrase.size() <= 2 && !focus_.empty()) {
+    const Focus& last = focus_.back();
+    const bool alone = !view_.is(slot.last - 1, word_of) && slot.last - slot.first == phrase.size();
+    if (alone && last.spoke && last.identity.kind == SlotKind::organization && last.identity.name != none &&
+        unit_ - last.unit <= 1) {
+      found = last.identity;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+                  ", the institution that spoke right before";
+      return found;
+    }
   }
   found.canonical = view_.text(slot.first, slot.last);
   return found;

@@ -64,6 +64,7 @@ class SpeakerResolver {
   Identity unnamed(const Slot& slot);
   Identity organization(const Slot& slot) const;
   Identity document(const Slot& slot);
+  bool stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const;
   bool fits(const Focus& focus, char reference) const;
 
   const View& view_;

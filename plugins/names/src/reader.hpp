@@ -51,6 +51,8 @@ class Reader {
   size_t take_title(size_t i, const Phrase& phrase);
   size_t take_head(size_t i, const Phrase& phrase);
   size_t take_entry(size_t i, const Phrase& phrase);
+  bool speaks_for_somebody(size_t i) const;
+  bool is_introduced(size_t i, size_t end) const;
   size_t take_capitals(size_t i);
   size_t take_small(size_t i);
   size_t take_person(size_t i, size_t end, bool titled);

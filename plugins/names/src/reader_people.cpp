@@ -23,7 +23,8 @@ bool Reader::starts_person_in_organization(size_t at) const {
   // "Trường Tiểu học Sao Mai | Lê Văn Hòa": of two family names the one that leaves three words.
   const size_t end = run_end(at);
   if (!has(at, common_family) && end - at == 4 && starts_vietnamese_name(at + 1)) return false;
-  return role_.open() || (capital(at + 2) && near(at + 2) && tokens_[at + 2].vietnamese);
+  const bool whole = has(at, common_family) || run_end(at) - at > 2;  // Chủ tịch Trường Ban | Mai Xanh: no person
+  return (role_.open() && whole) || (capital(at + 2) && near(at + 2) && tokens_[at + 2].vietnamese);
 }
 
 bool Reader::starts_foreign_name(size_t i) const {
@@ -95,12 +96,21 @@ size_t Reader::take_person(size_t i, size_t end, bool titled) {
   return end;
 }
 
+// Behind "người phát ngôn", "phát ngôn viên": whom the person speaks for comes first.
+bool Reader::speaks_for_somebody(size_t i) const {
+  if (i < 2) return false;
+  const size_t last = tokens_[i - 1].key == sdk::syllable_key("viên") ? i - 2 : i - 1;
+  return tokens_[last].key == sdk::syllable_key("ngôn");
+}
+
 // Where a full name starts inside the capitals [i, end) behind a title: "Chủ tịch | Sao Kim | Vương Hải Đăng".
 size_t Reader::person_inside(size_t i, size_t end) const {
   if (!role_.adjoins(static_cast<uint32_t>(i)) || starts_vietnamese_name(i) || starts_foreign_name(i)) return i;
   size_t best = i;
   for (size_t k = i + 1; k + 1 < end; ++k) {
     if (!tokens_[i].vietnamese && starts_foreign_name(k)) return k;
+    // "người phát ngôn | Agrozem | Miroslav Kolarov"
+    if (k == i + 1 && end - i == 3 && !tokens_[i].vietnamese && !tokens_[k].vietnamese && speaks_for_somebody(i)) return k;
     if (!tokens_[i].vietnamese || !starts_vietnamese_name(k) || end - i < 4 || end - k > 5) continue;
     // Most names have three words.
     if (best == i || end - k == 3) best = k;
@@ -114,6 +124,20 @@ bool Reader::belongs_to_role(size_t i) const {
   if (find(Group::compound, i).length > 1 && !tokens_[i + 1].capital) return true;
   const Phrase next = capital(i + 1) && near(i + 1) ? find(Group::head, i + 1) : Phrase();
   return next.length > 1 && static_cast<Head>(next.value) <= Head::common;
+}
+
+// "một người tên Ivo Stanchev", "Ivo Stanchev, một công nhân, ...", "Ivo Stanchev, 45 tuổi": capitals that are a person's.
+bool Reader::is_introduced(size_t i, size_t end) const {
+  if (i > 0 && tokens_[i].gap == Gap::space && tokens_[i - 1].key == sdk::syllable_key("tên") && !tokens_[i].upper)
+    return true;
+  if (tokens_[i].vietnamese || end + 1 >= size_ || has(end - 1, org_end | outlet_end)) return false;
+  if (tokens_[end].gap != Gap::comma && tokens_[end].gap != Gap::open) return false;
+  if (tokens_[end].number) return tokens_[end + 1].key == sdk::syllable_key("tuổi");
+  const bool one = tokens_[end].key == sdk::syllable_key("một");
+  const Phrase calling = one ? find(Group::title, end + 1) : Phrase();
+  const bool somebody = one && (calling.length > 0 || tokens_[end + 1].key == sdk::syllable_key("người") ||
+                                tokens_[end + 1].key == sdk::syllable_key("công"));
+  return somebody;
 }
 
 size_t Reader::take_capitals(size_t i) {
@@ -165,6 +189,7 @@ size_t Reader::take_capitals(size_t i) {
     const Phrase title = find(Group::title, end);
     if (title.length > 0 && static_cast<Title>(title.value) != Title::honorific) return take_person(i, end, false);
   }
+  if (end - i > 1 && is_introduced(i, end)) return take_person(i, end, false);
   if (!role_.in_apposition()) close_role();
   if (has(i, no_name) && end - i == 1) return end;
   Kind kind = Kind::none;
