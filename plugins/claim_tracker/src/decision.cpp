@@ -82,7 +82,7 @@ void Decision::decide(std::vector<Relation>& relations) {
   const bool denied = (denies(x_) || denies(y_)) && (kindred_ || alike_.contained >= denied_contained);
   if ((!poor || denied || alike_.shared >= 0.8) && denial(relations, topic)) return;
   if (state(relations, topic && !poor)) return;
-  if (poor && alike_.shared < 0.8 && !told_again()) return;
+  if (poor && alike_.shared < 0.8 && !told_again() && !same_amount()) return;
   if (figures(relations, topic)) return;
   if (days(relations, topic)) return;
   if (topic && places(relations)) return;

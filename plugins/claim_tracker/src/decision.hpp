@@ -38,6 +38,8 @@ class Decision {
   bool places(std::vector<Relation>& relations);
   bool two_speakers() const;
   bool told_again() const;
+  bool reworded() const;
+  bool same_amount() const;
   bool next_stage() const;
   void same(std::vector<Relation>& relations, bool topic);
   bool same_predicate() const;

@@ -13,6 +13,9 @@ constexpr double word_for_word = 0.90;
 constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
 // Told again by the same voice in the same story.
 constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
+// The same between two articles, each fitted on the development stories with one of them left out in turn.
+constexpr double denied_again = 0.11, predicate_again = 0.30, words_again = 0.30, figure_again = 0.10;
+constexpr uint32_t several_words = 3;
 constexpr int one_statement = 3;  // days between two datings of it
 
 }  // namespace
@@ -25,12 +28,31 @@ bool Decision::told_again() const {
   const bool one_act = x_.act == y_.act && x_.act != "assert";
   const uint32_t figures = shared_figures(x_, y_);
   if (negative(x_) != negative(y_)) return false;
+  if (!headline && reworded()) return true;
   if (figures >= 2 || (figures == 1 && (one_act || headline))) return alike_.contained >= figures_contained;
   if (headline && one_act) return alike_.contained >= headline_contained && alike_.words > 0;
   if (negative(x_) && same_predicate()) return denies(x_) || denies(y_) || alike_.contained >= same_contained;
   const bool media = x_.speaker_kind == SlotKind::media && y_.speaker_kind == SlotKind::media;
   if (media) return alike_.contained >= media_contained && alike_.words >= least_words;
   return same_predicate() && state_of(x_) == state_of(y_) && alike_.contained >= same_contained;
+}
+
+// One voice in two articles of a story, in other words: it denies again, does again what it did, gives the same figure
+// again, or has several rare words again.  What is planned is not what happened.
+bool Decision::reworded() const {
+  const State x = state_of(x_), y = state_of(y_);
+  if (x != State::unsaid && y != State::unsaid && (x == State::planned) != (y == State::planned)) return false;
+  if (negative(x_) && alike_.words > 0 && alike_.contained >= denied_again) return true;
+  if (same_predicate() && alike_.words >= least_words && alike_.contained >= predicate_again) return true;
+  if (alike_.words >= several_words && alike_.contained >= words_again) return true;
+  return shared_figures(x_, y_) > 0 && alike_.contained >= figure_again;
+}
+
+// One amount in two articles of a story, where one of them does not say whose figure it is.
+bool Decision::same_amount() const {
+  if (same_voice_ || !kindred_ || x_.document == y_.document || negative(x_) != negative(y_)) return false;
+  const bool open = nameless(x_) || nameless(y_) || unnamed_institution(x_) || unnamed_institution(y_);
+  return open && (x_.act == "ask") == (y_.act == "ask") && share_amount(x_, y_);
 }
 
 // Word for word one quotation, which two articles give to people who have no name and no institution in common.
@@ -50,6 +72,8 @@ void Decision::same(std::vector<Relation>& relations, bool topic) {
     return add(relations, RelationKind::repeats,
                "the same, of an institution that one of the two does not name (" + share + ")");
   }
+  if (same_amount())
+    return add(relations, RelationKind::repeats, "the same amount, of a speaker whom one of the two does not name");
   if (!told_again() && (!topic || alike_.contained < same_contained || alike_.shared < same_shared)) return;
   if (!same_voice_ && (alike_.contained < other_voice_contained || alike_.shared < other_voice_shared)) return;
   if (!same_voice_ && copied() && (nameless(x_) || nameless(y_))) {

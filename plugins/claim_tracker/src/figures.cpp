@@ -10,6 +10,8 @@ namespace soi::claims {
 namespace {
 
 constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
+constexpr double coarse_rounding = 0.04;   // where one of them has fewer digits: hơn 160 tỷ, 165 tỷ
+constexpr double least_coarse = 100;       // digits of the smaller one: nine dead are not ten
 constexpr uint32_t before = 4, after = 3;  // words beside a number that say what it measures
 constexpr double largest_ratio = 3;
 constexpr uint32_t fate_after = 6;  // words behind one that say what happened to so many
@@ -35,6 +37,12 @@ bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord
 bool out_of_scale(const RecordQuantity& x, const RecordQuantity& y) {
   const double less = std::min(std::abs(x.value), std::abs(y.value));
   return std::max(std::abs(x.value), std::abs(y.value)) > largest_ratio * less;
+}
+
+int trailing_zeros(double value) {
+  int zeros = 0;
+  for (; zeros < 15 && value >= 10 && std::fmod(value, 10) == 0; ++zeros) value /= 10;
+  return zeros;
 }
 
 // The word stands beside the number in both, and is no word that every article has.
@@ -64,6 +72,9 @@ bool one_sort(const RecordQuantity& a, const RecordQuantity& b) {
 }
 
 bool equal_figures(const RecordQuantity& a, const RecordQuantity& b) {
+  if (std::min(std::abs(a.value), std::abs(b.value)) >= least_coarse && trailing_zeros(a.value) != trailing_zeros(b.value) &&
+      std::abs(a.value - b.value) <= coarse_rounding * std::min(std::abs(a.value), std::abs(b.value)))
+    return true;
   return std::abs(a.value - b.value) <= rounding * std::min(std::abs(a.value), std::abs(b.value));
 }
 
@@ -99,6 +110,20 @@ uint32_t shared_figures(const ClaimRecord& a, const ClaimRecord& b) {
                  : 0;
   }
   return count;
+}
+
+bool share_amount(const ClaimRecord& a, const ClaimRecord& b) {
+  const auto tells = [](const RecordQuantity& figure) {
+    const bool duration = figure.unit.size() == 2 && figure.unit[0] == 'P';
+    double digits = std::abs(figure.value);
+    while (digits >= 10 && std::fmod(digits, 10) == 0) digits /= 10;
+    return figure.counts.empty() && !figure.unit.empty() && !duration && figure.unit != "%" && digits >= 10;
+  };
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const RecordQuantity& x) {
+    return tells(x) && std::any_of(b.quantities.begin(), b.quantities.end(), [&](const RecordQuantity& y) {
+             return one_sort(x, y) && equal_figures(x, y);
+           });
+  });
 }
 
 bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b) {

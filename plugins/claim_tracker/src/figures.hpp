@@ -24,5 +24,7 @@ bool of_other_fates(const ClaimRecord& a, const ClaimRecord& b);
 // How many figures, with their units, both give.
 uint32_t shared_figures(const ClaimRecord& a, const ClaimRecord& b);
 bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b);
+// A measured amount of two digits or more in both (165 tỷ đồng, 2.750 tấn), rounded or not: seldom a coincidence.
+bool share_amount(const ClaimRecord& a, const ClaimRecord& b);
 
 }  // namespace soi::claims
