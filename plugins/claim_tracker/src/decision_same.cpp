@@ -14,8 +14,7 @@ constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
 // Told again by the same voice in the same story.
 constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
 // The same between two articles, each fitted on the development stories with one of them left out in turn.
-constexpr double denied_again = 0.11, predicate_again = 0.30, words_again = 0.30, figure_again = 0.10;
-constexpr uint32_t several_words = 3;
+constexpr double denied_again = 0.11, predicate_again = 0.30, predicate_shared = 0.24, figure_again = 0.10;
 constexpr int one_statement = 3;  // days between two datings of it
 
 }  // namespace
@@ -37,14 +36,17 @@ bool Decision::told_again() const {
   return same_predicate() && state_of(x_) == state_of(y_) && alike_.contained >= same_contained;
 }
 
-// One voice in two articles of a story, in other words: it denies again, does again what it did, gives the same figure
-// again, or has several rare words again.  What is planned is not what happened.
+// One voice in two articles of a story, in other words: it denies again, does again what it did, or gives the same
+// figure again.  What is planned is not what happened.
 bool Decision::reworded() const {
   const State x = state_of(x_), y = state_of(y_);
   if (x != State::unsaid && y != State::unsaid && (x == State::planned) != (y == State::planned)) return false;
+  const std::optional<EventTime> day = day_of_event(x_), other = day_of_event(y_);
+  if (day && other && !same_day(*day, *other)) return false;
   if (negative(x_) && alike_.words > 0 && alike_.contained >= denied_again) return true;
-  if (same_predicate() && alike_.words >= least_words && alike_.contained >= predicate_again) return true;
-  if (alike_.words >= several_words && alike_.contained >= words_again) return true;
+  if (same_predicate() && alike_.words >= least_words && alike_.contained >= predicate_again &&
+      alike_.shared >= predicate_shared)
+    return true;
   return shared_figures(x_, y_) > 0 && alike_.contained >= figure_again;
 }
 

@@ -56,7 +56,7 @@ bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecor
   const auto [other_first, other_last] = near(b, y);
   for (uint32_t i = first; i < last; ++i) {
     const bool is_name = std::any_of(a.names.begin(), a.names.end(), [i](const RecordName& n) { return n.word == i; });
-    if ((a.words[i] & 1) != 0 || is_name) continue;
+    if ((a.words[i] & word_weak) != 0 || is_name) continue;
     for (uint32_t k = other_first; k < other_last; ++k) {
       if (b.words[k] == a.words[i]) return true;
     }
@@ -72,7 +72,8 @@ bool one_sort(const RecordQuantity& a, const RecordQuantity& b) {
 }
 
 bool equal_figures(const RecordQuantity& a, const RecordQuantity& b) {
-  if (std::min(std::abs(a.value), std::abs(b.value)) >= least_coarse && trailing_zeros(a.value) != trailing_zeros(b.value) &&
+  if (std::min(std::abs(a.value), std::abs(b.value)) >= least_coarse && (a.about || b.about) &&
+      trailing_zeros(a.value) != trailing_zeros(b.value) &&
       std::abs(a.value - b.value) <= coarse_rounding * std::min(std::abs(a.value), std::abs(b.value)))
     return true;
   return std::abs(a.value - b.value) <= rounding * std::min(std::abs(a.value), std::abs(b.value));

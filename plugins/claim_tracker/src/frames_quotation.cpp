@@ -13,9 +13,7 @@ bool FrameFinder::is_adverbial(const Stretch& left) const {
   if (view_.name_of(start) != none) return false;
   if (view_.is(start, word_prep | word_cond | word_bind)) return true;
   const Lexicon::Match cue = view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last);
-  if (cue.entry == none) return false;
-  const std::string_view words = view_.vocabulary().cue(cue.entry).text;
-  return words != "chưa rõ" && words != "không rõ";  // Chưa rõ nguyên nhân, X cho biết
+  return cue.entry != none && !view_.vocabulary().cue(cue.entry).opens_clause;
 }
 
 // Ông X, phó giám đốc Y: "A": where the person stands whom the phrase at `start`, behind a comma, describes; else `start`.

@@ -43,9 +43,6 @@ const Marker* counted_before(const View& view, const Stretch& content, uint32_t 
   return nullptr;
 }
 
-// Says how many, not of what.
-bool is_classifier(std::string_view unit) { return unit.empty() || unit == "chiếc" || unit == "trường hợp"; }
-
 }  // namespace
 
 void find_quantities(const View& view, const Stretch& content, std::vector<Quantity>& quantities) {
@@ -58,6 +55,7 @@ void find_quantities(const View& view, const Stretch& content, std::vector<Quant
     quantity.value = parse_number(text);
     uint32_t end = i + 1;
     if (text.back() == '%') quantity.unit = "%";
+    bool classifier = false;
     while (end < content.last && quantity.unit.empty()) {
       const Lexicon::Match match = vocabulary.marker_lexicon().longest(view.tokens(), end, content.last);
       if (match.entry == none) break;
@@ -67,13 +65,14 @@ void find_quantities(const View& view, const Stretch& content, std::vector<Quant
       } else if (marker.kind == MarkerKind::unit || marker.kind == MarkerKind::currency) {
         quantity.unit = marker.value;
         quantity.counts = marker.counts;
+        classifier = marker.classifier;
         quantity.is_money = marker.kind == MarkerKind::currency;
       } else {
         break;
       }
       end += match.length;
     }
-    const Marker* counted = is_classifier(quantity.unit) ? counted_before(view, content, i) : nullptr;
+    const Marker* counted = quantity.unit.empty() || classifier ? counted_before(view, content, i) : nullptr;
     if (counted != nullptr) quantity.unit = counted->value, quantity.counts = counted->counts;
     quantity.piece = {view.begin(i), view.end(end)};
     quantities.push_back(quantity);

@@ -117,7 +117,7 @@ std::string encode(const ClaimRecord& record) {
   to.list(record.words, [&to](uint64_t word) { to.number(word); });
   to.list(record.opposites, [&to](uint64_t word) { to.number(word); });
   to.list(record.quantities, [&to](const RecordQuantity& q) {
-    to.number(bits_of(q.value)), to.text(q.unit), to.text(q.counts), to.number(q.at);
+    to.number(bits_of(q.value)), to.text(q.unit), to.text(q.counts), to.number(q.at), to.number(q.about ? 1 : 0);
   });
   to.list(record.via,
           [&to](const RecordLink& link) { to.text(link.kind), to.text(link.canonical), to.number(link.begin); });
@@ -161,6 +161,7 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
     quantity.unit = from.text();
     quantity.counts = from.text();
     quantity.at = from.small();
+    quantity.about = from.number() != 0;
     record.quantities.push_back(std::move(quantity));
   });
   from.list([&] {

@@ -19,6 +19,7 @@ struct RecordQuantity {
   std::string unit;
   std::string counts;  // what sort of things are counted (people); empty when something is measured
   uint32_t at = 0;     // number of words before it
+  bool about = false;  // hơn, gần, khoảng: it is rounded
 };
 
 struct RecordLink {

@@ -83,11 +83,19 @@ class ContentReader {
   uint32_t read_quantity(uint32_t i) {
     for (const Quantity& quantity : claim_.quantities) {
       if (quantity.piece.begin != view_.begin(i)) continue;
-      record_.quantities.push_back({quantity.value, std::string(quantity.unit), std::string(quantity.counts), words()});
+      record_.quantities.push_back({quantity.value, std::string(quantity.unit), std::string(quantity.counts), words(),
+                                    is_rounded(i)});
       while (quantity.counts.empty() && i < last_ && view_.begin(i) < quantity.piece.end) ++i;
       return i;
     }
     return i;
+  }
+
+  // hơn 160 tỷ, khoảng 2.700 tấn
+  bool is_rounded(uint32_t number) const {
+    if (number == 0 || view_.name_of(number - 1) != none) return false;
+    const Lexicon::Match match = view_.vocabulary().marker_lexicon().longest(view_.tokens(), number - 1, number);
+    return match.entry != none && view_.vocabulary().marker(match.entry).kind == MarkerKind::about;
   }
 
   // A duration (P3W) is a quantity as well: three weeks against six.
@@ -125,7 +133,7 @@ class ContentReader {
   uint32_t unknown_name(uint32_t i, uint32_t end) {
     const std::string canonical(view_.text(i, end));
     record_.names.push_back({canonical, view_.begin(i), words(), false, true});
-    record_.words.push_back(sdk::hash64(canonical, 9) & ~word_flags);
+    record_.words.push_back(word_of_name(canonical));
     return end;
   }
 
@@ -141,7 +149,7 @@ class ContentReader {
     record_.names.push_back({std::string(mention.canonical), mention.begin, where ? UINT32_MAX : words(), is_place,
                              mention.kind == NameKind::person});
     const std::string_view canonical = mention.canonical;
-    if (!where) record_.words.push_back(sdk::hash64(canonical, 9) & ~word_flags);
+    if (!where) record_.words.push_back(word_of_name(canonical));
     return end;
   }
 

@@ -1,7 +1,6 @@
 // The relations of a corpus: every pair worth comparing is decided, and of several partners the best one stays.
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "decision.hpp"
 

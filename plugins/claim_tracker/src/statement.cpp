@@ -6,6 +6,7 @@
 #include "vocabulary.hpp"
 
 namespace soi::claims {
+
 bool is_quotation(const ClaimRecord& record) {
   static constexpr std::string_view quotes[] = {"\"", "'", "\u201c", "\u2018", "\u00ab"};
   return std::any_of(std::begin(quotes), std::end(quotes), [&record](std::string_view quote) {
@@ -44,7 +45,7 @@ bool has_predicate(const ClaimRecord& mine, const ClaimRecord& other) {
   const auto& words = other.words;
   for (size_t i = 0; i < words.size() && mine.predicate[0] != 0; ++i) {
     if (words[i] != mine.predicate[0]) continue;
-    if ((words[i] & 1) == 0 || (i + 1 < words.size() && words[i + 1] == mine.predicate[1])) return true;
+    if ((words[i] & word_weak) == 0 || (i + 1 < words.size() && words[i + 1] == mine.predicate[1])) return true;
   }
   return false;
 }

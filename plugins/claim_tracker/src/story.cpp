@@ -73,7 +73,7 @@ void set_names(const NameIndex& names, StoryClaim& claim) {
   ClaimRecord& record = claim.record;
   for (const RecordName& name : record.names) {
     const std::string& identity = identity_of(names, record.document, name);
-    if (name.word < record.words.size()) record.words[name.word] = sdk::hash64(identity, 9) & ~word_flags;
+    if (name.word < record.words.size()) record.words[name.word] = word_of_name(identity);
     if (name.place) continue;
     if (!name.person) claim.names.push_back(sdk::hash64(identity, 9));
     std::vector<Token> syllables;  // Radulovic may be Bojan Radulovic
@@ -91,9 +91,9 @@ void set_names(const NameIndex& names, StoryClaim& claim) {
 void set_features(StoryClaim& claim) {
   const std::vector<uint64_t>& words = claim.record.words;
   for (size_t i = 0; i < words.size(); ++i) {
-    const bool common = (words[i] & 1) != 0;
+    const bool common = (words[i] & word_weak) != 0;
     if (!common) claim.features.push_back(sdk::mix64(words[i]) | 1);
-    if (i > 0 && !(common && (words[i - 1] & 1) != 0))
+    if (i > 0 && !(common && (words[i - 1] & word_weak) != 0))
       claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
     if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }

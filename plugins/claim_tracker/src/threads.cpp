@@ -10,17 +10,17 @@ namespace {
 
 // What the last articles that change anything say: a denial that is taken back is an update.
 std::string_view status_of(const Story& story, const Thread& thread) {
-  const auto day = [&story](const Relation& relation) {
+  const auto published = [&story](const Relation& relation) {
     return std::string_view(story.claims[relation.from].record.published);
   };
   std::string_view last;
   bool denied = false, contested = false, updated = false;
   for (const Relation& relation : thread.relations) {
     if (relation.kind == RelationKind::updates || relation.kind == RelationKind::contradicts)
-      last = std::max(last, day(relation));
+      last = std::max(last, published(relation));
   }
   for (const Relation& relation : thread.relations) {
-    if (day(relation) != last) continue;
+    if (published(relation) != last) continue;
     denied = denied || (relation.kind == RelationKind::contradicts && relation.denial);
     contested = contested || relation.kind == RelationKind::contradicts;
     updated = updated || relation.kind == RelationKind::updates;

@@ -59,7 +59,8 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
     {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
     {"late", MarkerKind::late},         {"false", MarkerKind::false_},
-    {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall}};
+    {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},
+    {"about", MarkerKind::about}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {
@@ -88,6 +89,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'b') cue.looks_back = true;
     if (flag == 's') cue.strict = true;
     if (flag == 'p') cue.leaves_open = true;
+    if (flag == 'o') cue.opens_clause = true;
   }
   return find(cue_kinds, row[3], cue.kind);
 }
@@ -130,6 +132,7 @@ bool Vocabulary::load_markers(std::string_view table, std::string& why) {
     if (!find(marker_kinds, row[1], marker.kind)) good = fail(why, "markers", row.line, "unknown kind");
     marker.value = row[2].empty() ? row[0] : row[2];
     marker.counts = row[3];
+    marker.classifier = row[4] == "classifier";
     marker_lexicon_.add(row[0], static_cast<uint32_t>(markers_.size()));
     markers_.push_back(marker);
   });

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <soi_sdk/hash.hpp>
+
 #include "lexicon.hpp"
 
 namespace soi::claims {
@@ -19,7 +21,7 @@ struct Cue {
   char polarity = '0';
   CueKind kind = CueKind::block;
   bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
-       leaves_open = false;
+       leaves_open = false, opens_clause = false;
   std::string_view frames;
 };
 
@@ -81,12 +83,14 @@ enum class MarkerKind : uint8_t {
   late,
   false_,
   revise,
-  recall
+  recall,
+  about
 };
 struct Marker {
   MarkerKind kind = MarkerKind::done;
   std::string_view value;   // the unit's or currency's name, the magnitude as digits
   std::string_view counts;  // what a unit counts (people); empty when it measures
+  bool classifier = false;  // says how many, not of what
 };
 
 // Flags in the lowest bits of a word that is compared.
@@ -94,6 +98,8 @@ inline constexpr uint64_t word_weak = 1;     // says nothing by itself: most art
 inline constexpr uint64_t word_telling = 2;  // a topic of its own: sharing it says a lot
 inline constexpr uint64_t word_fate = 4;     // what happened to people who are counted (dead, injured)
 inline constexpr uint64_t word_flags = 7;
+// The word that stands for a name, by its identity.
+inline uint64_t word_of_name(std::string_view identity) { return sdk::hash64(identity, 9) & ~word_flags; }
 
 // Words that mean one thing: what data/topics.tsv holds.
 struct Topic {
