@@ -1,4 +1,5 @@
 // When two claims are one statement, told again.
+#include <algorithm>
 #include <cstdlib>
 
 #include "decision.hpp"
@@ -43,7 +44,7 @@ bool Decision::reworded() const {
   if (x != State::unsaid && y != State::unsaid && (x == State::planned) != (y == State::planned)) return false;
   const std::optional<EventTime> day = day_of_event(x_), other = day_of_event(y_);
   if (day && other && !same_day(*day, *other)) return false;
-  if (negative(x_) && alike_.words > 0 && alike_.contained >= denied_again) return true;
+  if (negative(x_) && alike_.words > 0 && std::min(alike_.contained, alike_.cores) >= denied_again) return true;
   if (same_predicate() && alike_.words >= least_words && alike_.contained >= predicate_again &&
       alike_.shared >= predicate_shared)
     return true;
@@ -53,7 +54,11 @@ bool Decision::reworded() const {
 // One amount in two articles of a story, where one of them does not say whose figure it is.
 bool Decision::same_amount() const {
   if (same_voice_ || !kindred_ || x_.document == y_.document || negative(x_) != negative(y_)) return false;
-  const bool open = nameless(x_) || nameless(y_) || unnamed_institution(x_) || unnamed_institution(y_);
+  // Chính phủ has no name in capitals and is one all the same; chính quyền địa phương may be anybody's.
+  const auto described = [](const ClaimRecord& claim) {
+    return unnamed_institution(claim) && std::count(claim.speaker.begin(), claim.speaker.end(), ' ') > 1;
+  };
+  const bool open = nameless(x_) || nameless(y_) || described(x_) || described(y_);
   return open && (x_.act == "ask") == (y_.act == "ask") && share_amount(x_, y_);
 }
 
