@@ -90,7 +90,8 @@ void FrameFinder::cue(const CueMatch& match) {
   }
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
   const bool clear = speaker ? slots_.ends_clearly(speaker) : last_in_unit() != none;
-  if (entry.strict && !clear && !contents_.is_marked(match, last_)) return;
+  const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
+  if (entry.strict && !clear && !words_before && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media)
     return;

@@ -76,4 +76,43 @@ void SpeakerResolver::collect_people() {
   }
 }
 
+bool SpeakerResolver::is_titled(const std::vector<sdk::SyllableKey>& title) const {
+  return std::any_of(people_.begin(), people_.end(), [&title](const Person& person) {
+    return std::any_of(person.roles.begin(), person.roles.end(),
+                       [&title](const auto& role) { return contains_in_order(role, title); });
+  });
+}
+
+// Giám đốc Sở Y tế cam kết ... // "...", ông Trần Quang Lộc nói: who speaks next, named for the first time, in full and
+// without a title of his own, bears the title that nobody else in the article has.
+void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
+  constexpr uint32_t farthest = 4;  // sentences
+  const auto& names = view_.article().names;
+  for (size_t i = 0; i + 1 < drafts.size(); ++i) {
+    const Slot& office = drafts[i].speaker;
+    if (office.kind != SlotKind::office || office.indefinite || drafts[i].same_speaker_as != none) continue;
+    if (view_.units()[drafts[i].unit].block == BlockKind::title || view_.is(office.first, word_kin | word_many)) continue;
+    const std::vector<sdk::SyllableKey> title = keys(office.first, office.last);
+    bool institution = false;
+    for (uint32_t k = office.first + 1; k < office.last; ++k) institution = institution || view_.capitalised(k);
+    if (title.size() < 3 || !institution || is_titled(title)) continue;
+    size_t next = i + 1;
+    while (next < drafts.size() && drafts[next].same_speaker_as != none) ++next;
+    if (next >= drafts.size() || drafts[next].speaker.kind != SlotKind::person) continue;
+    const Slot& person = drafts[next].speaker;
+    const uint32_t who = person.name < names.size() ? person_of(canonical_of(person.name)) : none;
+    if (who == none || drafts[next].unit - drafts[i].unit > farthest) continue;
+    const uint32_t first = view_.token_at(names[person.name].begin);
+    const bool addressed = first > person.first && view_.is(first - 1, word_pronoun) && first - 1 == person.first;
+    const bool whole = person.last > first + 1 && view_.name_of(person.last - 1) == person.name;
+    const bool untitled = std::all_of(people_[who].roles.begin(), people_[who].roles.end(),
+                                      [](const auto& role) { return role.size() < 2; });
+    const bool fresh = std::none_of(names.begin(), names.begin() + person.name, [&](const Name& name) {
+      return name.kind == NameKind::person &&
+             canonical_of(static_cast<uint32_t>(&name - names.data())) == people_[who].canonical;
+    });
+    if (addressed && whole && untitled && fresh) people_[who].roles.push_back(title);
+  }
+}
+
 }  // namespace soi::claims

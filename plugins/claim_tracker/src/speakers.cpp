@@ -128,9 +128,10 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   // Agrozem nói ... Hãng xác nhận: the one that spoke right before.
   if (!slot.indefinite && slot.kind == SlotKind::organization && phrase.size() <= 2 && !focus_.empty()) {
     const Focus& last = focus_.back();
-    const bool alone = !view_.is(slot.last - 1, word_of) && slot.last - slot.first == phrase.size();
-    if (alone && last.spoke && last.identity.kind == SlotKind::organization && last.identity.name != none &&
-        unit_ - last.unit <= 1) {
+    const bool alone = view_.word_of(slot.first).reference == 'i' && view_.word_of(slot.first).last >= slot.last;
+    const bool named = last.identity.name != none || last.identity.kind == SlotKind::other;
+    const bool institution = last.identity.kind == SlotKind::organization || last.identity.kind == SlotKind::other;
+    if (alone && last.spoke && institution && named && unit_ - last.unit <= 1) {
       found = last.identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
                   ", the institution that spoke right before";
@@ -209,6 +210,7 @@ void SpeakerResolver::focus_on_subject(const Unit& unit) {
 void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity>& identities) {
   identities.assign(drafts.size(), {});
   collect_people();
+  name_late_bearers(drafts);
   focus_.clear();
   unnamed_.clear();
   documents_.clear();

@@ -50,6 +50,8 @@ class SpeakerResolver {
   };
 
   void collect_people();
+  void name_late_bearers(const std::vector<Draft>& drafts);
+  bool is_titled(const std::vector<sdk::SyllableKey>& title) const;
   void add_role(Person& person, uint32_t first, uint32_t last);
   void focus_on_subject(const Unit& unit);
   void focus(const Identity& identity, const Slot& slot, bool spoke);
