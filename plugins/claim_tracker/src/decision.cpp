@@ -83,7 +83,7 @@ void Decision::decide(std::vector<Relation>& relations) {
   const bool denied = (denies(x_) || denies(y_)) && (kindred_ || alike_.contained >= denied_contained);
   if ((!poor || denied || alike_.shared >= 0.8) && denial(relations, topic)) return;
   if (state(relations, topic && !poor)) return;
-  if (poor && alike_.shared < 0.8 && !told_again() && !same_amount()) return;
+  if (poor && alike_.shared < 0.8 && !told_again() && !same_amount() && !(y_.revises && same_voice_)) return;
   if (figures(relations, topic)) return;
   if (days(relations, topic)) return;
   if (topic && places(relations)) return;
@@ -224,7 +224,12 @@ bool Decision::state(std::vector<Relation>& relations, bool topic) {
 
 bool Decision::days(std::vector<Relation>& relations, bool topic) {
   const std::optional<EventTime> x = day_of_event(x_), y = day_of_event(y_);
-  if (!x || !y || !topic) return false;
+  if (!x || !y) return false;
+  // What was to be on one day is put off to another: the same voice says which.
+  const bool put_off = same_voice_ && kindred_ && y_.revises && !x_.revises && state_of(x_) == State::planned &&
+                       !same_day(*x, *y) && alike_.words > 0 && later_day();
+  if (put_off) return add_update(relations, "put off: the days of the event differ"), true;
+  if (!topic) return false;
   const bool parts = same_day(*x, *y) && x->part != 0 && y->part != 0 && x->part != y->part &&
                      state_of(x_) == State::done && state_of(y_) == State::done;
   if ((same_day(*x, *y) && !parts) || (alike_.shared < days_shared && !(kindred_ && same_predicate()))) return false;

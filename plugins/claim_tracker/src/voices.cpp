@@ -13,7 +13,10 @@ bool is_person(const StoryClaim& claim) {
   return claim.record.speaker_kind == SlotKind::person || claim.record.speaker_kind == SlotKind::office;
 }
 
-bool is_institution(const StoryClaim& claim) { return institution(claim.record); }
+// A name that the names step passed over may be an institution's: Agrozem, Công ty Agrozem.
+bool is_institution(const StoryClaim& claim) {
+  return institution(claim.record) || claim.record.speaker_kind == SlotKind::other;
+}
 
 }  // namespace
 
