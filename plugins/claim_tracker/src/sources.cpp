@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <tuple>
 
 #include "event_times.hpp"
 #include "joined.hpp"
@@ -29,11 +30,10 @@ class SourceFinder {
 
   void run() {
     const auto count = static_cast<uint32_t>(thread_.claims.size());
+    collect_outlets();
     for (uint32_t i = 0; i < count; ++i) relays_.push_back(relays(i));
     join_repeats();
-    for (uint32_t i = 0; i < count; ++i) {
-      for (uint32_t k = i + 1; k < count; ++k) join(i, k);
-    }
+    join_alike();
     for (uint32_t i = 0; i < count; ++i) join_relay(i);
     collect();
   }
@@ -47,10 +47,54 @@ class SourceFinder {
            voices_.same_medium(at(i).speaker, at(k).outlet);
   }
   bool relays(uint32_t i) const {
+    return at(i).speaker_kind == SlotKind::media &&
+           std::any_of(outlets_.begin(), outlets_.end(), [this, i](uint32_t k) { return cites(i, k); });
+  }
+
+  // Two claims of each outlet, of different documents where there are any: enough to see who cites whom.
+  void collect_outlets() {
+    std::map<std::string_view, std::vector<uint32_t>> known;
     for (uint32_t k = 0; k < thread_.claims.size(); ++k) {
-      if (cites(i, k)) return true;
+      std::vector<uint32_t>& of_outlet = known[at(k).outlet];
+      if (of_outlet.empty() || (of_outlet.size() == 1 && at(of_outlet[0]).document != at(k).document))
+        of_outlet.push_back(k);
     }
-    return false;
+    for (const auto& [outlet, claims] : known) outlets_.insert(outlets_.end(), claims.begin(), claims.end());
+  }
+
+  // All that decides whether a claim is joined with another one.  The document counts only where nothing else tells
+  // the occasion: said to one outlet alone, or on no known day.
+  using Traits = std::tuple<std::string_view, std::string_view, SlotKind, std::string_view, std::string, bool, bool,
+                            uint8_t, std::string_view>;
+  Traits traits(uint32_t i) const {
+    const StoryClaim& claim = story_.claims[thread_.claims[i]];
+    std::string day = day_of_statement(at(i));
+    const bool alone = at(i).private_talk || day.empty();
+    return {claim.entity,       at(i).speaker_text, at(i).speaker_kind, voices_.medium_of(thread_.claims[i]),
+            std::move(day),     at(i).private_talk, at(i).via.empty(),  at(i).level,
+            alone ? std::string_view(at(i).document) : std::string_view()};
+  }
+
+  // Claims of one sort are joined with the first of them, and the first ones pair by pair: many outlets that carry one
+  // statement do not make it quadratic.  Then those of one article, where the day does not divide them.
+  void join_alike() {
+    std::map<Traits, uint32_t> sorts;
+    std::vector<uint32_t> first;
+    std::map<std::string_view, std::vector<uint32_t>> articles;
+    for (uint32_t i = 0; i < thread_.claims.size(); ++i) {
+      const auto [known, fresh] = sorts.try_emplace(traits(i), i);
+      if (fresh) first.push_back(i);
+      else join(known->second, i);
+      articles[at(i).document].push_back(i);
+    }
+    for (size_t a = 0; a < first.size(); ++a) {
+      for (size_t b = a + 1; b < first.size(); ++b) join(first[a], first[b]);
+    }
+    for (const auto& [document, claims] : articles) {
+      for (size_t a = 0; a < claims.size(); ++a) {
+        for (size_t b = a + 1; b < claims.size(); ++b) join(claims[a], claims[b]);
+      }
+    }
   }
 
   // Days between the two statements; 0 when that is not known.
@@ -85,6 +129,7 @@ class SourceFinder {
     const uint32_t a = thread_.claims[i], b = thread_.claims[k];
     const bool voice = voices_.same(a, b);
     const std::string_view medium = voices_.medium_of(a);
+    if (joined_.root(i) == joined_.root(k)) return;
     if (voices_.same_medium(medium, voices_.medium_of(b)) &&
         (voice || (!speaks_itself(at(i)) && !speaks_itself(at(k)))))
       return unite(i, k, "both come from " + std::string(medium));
@@ -143,6 +188,7 @@ class SourceFinder {
   const Voices& voices_;
   Thread& thread_;
   Joined joined_;
+  std::vector<uint32_t> outlets_;
   std::vector<bool> relays_;
   std::vector<uint32_t> found_;  // relays whose origin is in the thread
   std::vector<std::pair<uint32_t, std::string>> reasons_;
