@@ -1,5 +1,7 @@
 #include "corrections.hpp"
 
+#include "statement.hpp"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -76,8 +78,18 @@ void set_speaker(ClaimRecord& record, const std::string& speaker) {
   json.end_object();
   record.body = body.substr(1, body.size() - 2);
   record.speaker = speaker;
-  record.speaker_kind = speaker.empty() ? SlotKind::nothing : SlotKind::person;
   record.affiliations.clear();
+}
+
+// What sort of speaker bears the name: as other claims have it, else what the wrong one was, else a person.
+SlotKind kind_of_speaker(const Story& story, const std::string& speaker, SlotKind before) {
+  if (speaker.empty()) return SlotKind::nothing;
+  for (const StoryClaim& other : story.claims) {
+    if (other.entity == speaker || other.record.speaker == speaker) return other.record.speaker_kind;
+    if (std::find(other.sides.begin(), other.sides.end(), speaker) != other.sides.end()) return SlotKind::organization;
+  }
+  const bool kept = before == SlotKind::organization || before == SlotKind::document || before == SlotKind::media;
+  return kept ? before : SlotKind::person;
 }
 
 }  // namespace
@@ -133,9 +145,18 @@ bool Corrector::correct_claim(const Correction& correction, Story& story) {
     return true;
   }
   StoryClaim& claim = story.claims[at];
+  const SlotKind before = claim.record.speaker_kind;
   set_speaker(claim.record, correction.speaker);
-  claim.entity = correction.speaker;
+  claim.entity.clear();
   claim.sides.clear();
+  claim.record.speaker_kind = SlotKind::nothing;
+  if (!correction.speaker.empty()) {
+    claim.record.speaker.clear();  // not found as its own evidence
+    claim.record.speaker_kind = kind_of_speaker(story, correction.speaker, before);
+    claim.record.speaker = correction.speaker;
+  }
+  claim.entity = correction.speaker;
+  if (institution(claim.record)) claim.sides.push_back(claim.entity);
   claim.speaker_name.clear();
   for (const StoryClaim& other : story.claims) {  // the identity that others of this name have
     if (!claim.entity.empty() && other.entity == claim.entity && !other.speaker_name.empty())
