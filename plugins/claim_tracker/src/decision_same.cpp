@@ -13,7 +13,8 @@ namespace {
 constexpr double word_for_word = 0.90;
 constexpr double other_voice_contained = 0.70, other_voice_shared = 0.50;
 // Told again by the same voice in the same story.
-constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60;
+constexpr double figures_contained = 0.25, headline_contained = 0.20, media_contained = 0.22, untold_contained = 0.60,
+                 untold_shared = 0.34;
 // The same between two articles, each fitted on the development stories with one of them left out in turn.
 constexpr double denied_again = 0.11, predicate_again = 0.30, predicate_shared = 0.24, figure_again = 0.10;
 constexpr int one_statement = 3;  // days between two datings of it
@@ -74,7 +75,7 @@ void Decision::same(std::vector<Relation>& relations, bool topic) {
   const int percent = static_cast<int>(alike_.contained * 100 + 0.5);
   const std::string share = std::to_string(percent) + "% of the words of the shorter one, by weight";
   const bool untold = !same_voice_ && kindred_ && (unnamed_institution(x_) || unnamed_institution(y_));
-  if (untold && alike_.words >= least_words &&
+  if (untold && alike_.words >= least_words && alike_.shared >= untold_shared &&
       (alike_.contained >= whole_contained || (shared_figures(x_, y_) > 0 && alike_.contained >= untold_contained))) {
     return add(relations, RelationKind::repeats,
                "the same, of an institution that one of the two does not name (" + share + ")");
