@@ -44,7 +44,8 @@ class ContentReader {
     if (view_.time_of(i) != none) return i + 1;
     const Lexicon::Match match = view_.vocabulary().topic_lexicon().longest(view_.tokens(), i, last_);
     if (match.entry != none && is_plain(i, match.length)) return topic(i, match);
-    if (view_.is(i, function_words)) return i + 1;
+    const bool somebody = view_.is(i, word_group) && view_.word_of(i).first != i;  // một người: the second word counts
+    if (view_.is(i, function_words) && !somebody) return i + 1;
     const sdk::SyllableKey key = view_.tokens()[i].key;
     push((sdk::mix64(key) & ~word_flags) | (view_.vocabulary().is_common(key) ? word_weak : 0));
     return i + 1;
