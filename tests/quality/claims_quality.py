@@ -271,7 +271,13 @@ class Threads:
                     best, shared = candidate, hits
             got = best["independent_sources"] if best else None
             status = best["status"] if best else None
-            self.c.update(threads=1, sources_exact=got == facts["sources"], status_right=status == facts["status"])
+            alone = best is None and len(members) == 1 and members <= set(ids.values())  # found, and linked with nothing
+            if alone:
+                got, status = 1, "standing"
+            exact = got == facts["sources"]
+            right = any({ids.get(c) for c in candidate["claims"]} == members for candidate in output["threads"])
+            self.c.update(threads=1, sources_exact=exact, status_right=status == facts["status"], alone=alone,
+                          whole=right, whole_exact=right and exact)
             if got != facts["sources"] or status != facts["status"]:
                 self.notes.append(("thread", f"{story.name}/{thread}", f"gold {facts['sources']} {facts['status']}", f"got {got} {status}"))
 
@@ -281,7 +287,8 @@ class Threads:
         return {"cluster_b_cubed_f1": 2 * precision * recall / max(1e-9, precision + recall),
                 "cluster_pair_f1": f1(c["pair_hits"], c["pair_out"], c["pair_gold"]),
                 "relation_f1": f1(c["rel_hits"], c["rel_out"], c["rel_gold"]),
-                "sources_exact": c["sources_exact"] / max(1, c["threads"]), "status_right": c["status_right"] / max(1, c["threads"])}
+                "sources_exact": c["sources_exact"] / max(1, c["threads"]), "status_right": c["status_right"] / max(1, c["threads"]),
+                "single_claim_threads": c["alone"], "whole_threads": c["whole"], "whole_threads_sources_exact": c["whole_exact"]}
 
 
 def claims_by_article(lines):

@@ -118,7 +118,7 @@ bool Decision::says_what_is_denied(const StoryClaim& denied, const StoryClaim& o
     shared += has(other.record, mine.words[i]) ? 1 : 0;
   }
   if (last == 0 || !has(other.record, last) || shared == 0) return false;
-  return 2 * shared >= all || (kindred_ && (last & word_telling) != 0);
+  return (2 * shared >= all && (shared > 1 || all == 1)) || (kindred_ && (last & word_telling) != 0);
 }
 
 // One tells the opposite of the other: diễn ra, bị hủy.
