@@ -143,7 +143,8 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
       if (view_.quoted(i)) return marked = true, i;
       if (view_.mark(i) != Mark::syllable) break;
     }
-    const bool subject = view_.name_of(at) == none && view_.is(at, word_org | word_pronoun) && !view_.is(at, word_media);
+    const bool subject =
+        view_.name_of(at) == none && view_.is(at, word_org | word_pronoun) && !view_.is(at, word_media);
     const bool clause = has_clause(at, unit_last) || (subject && reaches(at, unit_last));
     return !entry.marked_only && clause ? at : none;
   }

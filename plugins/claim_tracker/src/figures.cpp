@@ -121,9 +121,8 @@ bool share_amount(const ClaimRecord& a, const ClaimRecord& b) {
     return figure.counts.empty() && !figure.unit.empty() && !duration && figure.unit != "%" && digits >= 10;
   };
   return std::any_of(a.quantities.begin(), a.quantities.end(), [&](const RecordQuantity& x) {
-    return tells(x) && std::any_of(b.quantities.begin(), b.quantities.end(), [&](const RecordQuantity& y) {
-             return one_sort(x, y) && equal_figures(x, y);
-           });
+    return tells(x) && std::any_of(b.quantities.begin(), b.quantities.end(),
+                                   [&](const RecordQuantity& y) { return one_sort(x, y) && equal_figures(x, y); });
   });
 }
 

@@ -99,8 +99,7 @@ bool Kinship::kindred(size_t a, size_t b) const {
   if (a == b) return true;
   const auto [known, fresh] =
       known_.try_emplace(static_cast<uint64_t>(std::min(a, b)) << 32 | static_cast<uint64_t>(std::max(a, b)), false);
-  if (fresh)
-    known->second = share_cast(documents_[a], documents_[b]) || share_words(documents_[a], documents_[b]);
+  if (fresh) known->second = share_cast(documents_[a], documents_[b]) || share_words(documents_[a], documents_[b]);
   return known->second;
 }
 

@@ -84,8 +84,8 @@ class ContentReader {
   uint32_t read_quantity(uint32_t i) {
     for (const Quantity& quantity : claim_.quantities) {
       if (quantity.piece.begin != view_.begin(i)) continue;
-      record_.quantities.push_back({quantity.value, std::string(quantity.unit), std::string(quantity.counts), words(),
-                                    is_rounded(i)});
+      record_.quantities.push_back(
+          {quantity.value, std::string(quantity.unit), std::string(quantity.counts), words(), is_rounded(i)});
       while (quantity.counts.empty() && i < last_ && view_.begin(i) < quantity.piece.end) ++i;
       return i;
     }

@@ -70,8 +70,14 @@ class SourceFinder {
     const StoryClaim& claim = story_.claims[thread_.claims[i]];
     std::string day = day_of_statement(at(i));
     const bool alone = at(i).private_talk || day.empty();
-    return {claim.entity,       at(i).speaker_text, at(i).speaker_kind, voices_.medium_of(thread_.claims[i]),
-            std::move(day),     at(i).private_talk, at(i).via.empty(),  at(i).level,
+    return {claim.entity,
+            at(i).speaker_text,
+            at(i).speaker_kind,
+            voices_.medium_of(thread_.claims[i]),
+            std::move(day),
+            at(i).private_talk,
+            at(i).via.empty(),
+            at(i).level,
             alone ? std::string_view(at(i).document) : std::string_view()};
   }
 

@@ -91,7 +91,8 @@ void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
   for (size_t i = 0; i + 1 < drafts.size(); ++i) {
     const Slot& office = drafts[i].speaker;
     if (office.kind != SlotKind::office || office.indefinite || drafts[i].same_speaker_as != none) continue;
-    if (view_.units()[drafts[i].unit].block == BlockKind::title || view_.is(office.first, word_kin | word_many)) continue;
+    if (view_.units()[drafts[i].unit].block == BlockKind::title || view_.is(office.first, word_kin | word_many))
+      continue;
     const std::vector<sdk::SyllableKey> title = keys(office.first, office.last);
     bool institution = false;
     for (uint32_t k = office.first + 1; k < office.last; ++k) institution = institution || view_.capitalised(k);

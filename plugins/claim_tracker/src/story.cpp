@@ -170,7 +170,8 @@ Story load_story(const sdk::Groups& groups) {
     set_features(story.claims[i]);
   }
   set_cast(names, story);
-  for (const StoryClaim& claim : story.claims) story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
+  for (const StoryClaim& claim : story.claims)
+    story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
   story.kinship.finish();
   return story;
 }

@@ -43,7 +43,7 @@ struct Story {
   std::vector<ClaimRecord> documents;  // sorted by id
   std::vector<StoryClaim> claims;      // sorted by document id, place
 
-  Kinship kinship;                     // by number of the document
+  Kinship kinship;  // by number of the document
 
   size_t number_of(std::string_view document) const;
   // Are the two documents of one story?

@@ -110,7 +110,8 @@ size_t Reader::person_inside(size_t i, size_t end) const {
   for (size_t k = i + 1; k + 1 < end; ++k) {
     if (!tokens_[i].vietnamese && starts_foreign_name(k)) return k;
     // "người phát ngôn | Agrozem | Miroslav Kolarov"
-    if (k == i + 1 && end - i == 3 && !tokens_[i].vietnamese && !tokens_[k].vietnamese && speaks_for_somebody(i)) return k;
+    if (k == i + 1 && end - i == 3 && !tokens_[i].vietnamese && !tokens_[k].vietnamese && speaks_for_somebody(i))
+      return k;
     if (!tokens_[i].vietnamese || !starts_vietnamese_name(k) || end - i < 4 || end - k > 5) continue;
     // Most names have three words.
     if (best == i || end - k == 3) best = k;
