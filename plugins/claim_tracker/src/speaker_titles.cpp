@@ -42,7 +42,7 @@ void SpeakerResolver::collect_people() {
     if (names[n].kind != NameKind::person) continue;
     const std::string_view canonical = canonical_of(n);
     const auto [known, is_new] = index_.try_emplace(canonical, static_cast<uint32_t>(people_.size()));
-    if (is_new) people_.push_back({canonical, names[n].head < names.size() ? names[n].head : n, 0, {}});
+    if (is_new) people_.push_back({canonical, names[n].head < names.size() ? names[n].head : n, n, 0, {}});
     Person& person = people_[known->second];
     const uint32_t first = view_.token_at(names[n].begin), last = view_.token_at(names[n].end - 1) + 1;
     const uint32_t title = title_before(first);
@@ -108,10 +108,7 @@ void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
     const bool whole = person.last > first + 1 && view_.name_of(person.last - 1) == person.name;
     const bool untitled = std::all_of(people_[who].roles.begin(), people_[who].roles.end(),
                                       [](const auto& role) { return role.size() < 2; });
-    const bool fresh = std::none_of(names.begin(), names.begin() + person.name, [&](const Name& name) {
-      return name.kind == NameKind::person &&
-             canonical_of(static_cast<uint32_t>(&name - names.data())) == people_[who].canonical;
-    });
+    const bool fresh = people_[who].first == person.name;
     if (addressed && whole && untitled && fresh) people_[who].roles.push_back(title);
   }
 }

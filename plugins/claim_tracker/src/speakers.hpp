@@ -34,7 +34,8 @@ class SpeakerResolver {
  private:
   struct Person {
     std::string_view canonical;
-    uint32_t name = none;  // best mention
+    uint32_t name = none;   // best mention
+    uint32_t first = none;  // first mention
     char gender = 0;
     std::vector<std::vector<sdk::SyllableKey>> roles;
   };
