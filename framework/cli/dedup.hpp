@@ -7,7 +7,7 @@ namespace soi::cli {
 
 struct DedupOptions : RunOptions {
   double threshold = 0.8;
-  bool pairs = false, keep = false, blocks = false;
+  bool pairs = false, related = false, keep = false, blocks = false;
   std::string unit = "document";
   std::vector<std::string> explain;  // two ids
   uint64_t memory = 0;

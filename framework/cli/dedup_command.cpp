@@ -15,17 +15,20 @@ Result<void> write_results(const DedupOptions& options, const std::vector<Corpus
                            Output& output) {
   if (options.keep) return write_kept(results, copy, output);
   if (options.format == "html") return write_cluster_page(results, copy, output);
+  const std::string_view wanted = options.pairs ? "pair" : options.related ? "related" : "cluster";
   for (const CorpusResult& result : results) {
-    if (result.kind == (options.pairs ? "pair" : "cluster")) output.write(result.json + "\n");
+    if (result.kind == wanted) output.write(result.json + "\n");
   }
   return {};
 }
 
 // An empty answer needs a word: menus and footers that a site repeats hide copies, and so does a high threshold.
 void say_when_there_are_none(const DedupOptions& options, const std::vector<CorpusResult>& results) {
-  const bool found = std::any_of(results.begin(), results.end(), [](const CorpusResult& result) {
-    return result.kind == "cluster" || result.kind == "pair";
+  const bool found = std::any_of(results.begin(), results.end(), [&](const CorpusResult& result) {
+    return result.kind == (options.related ? "related" : "cluster") || result.kind == "pair";
   });
+  if (!found && options.related && !options.quiet)
+    return warn("no passages found that tell one thing in different words");
   if (found || options.quiet) return;
   warn(options.blocks ? "no copies found; --threshold 0.6 finds looser ones"
                       : "no copies found; --blocks leaves out menus and footers, --threshold 0.6 finds looser copies");
@@ -80,12 +83,16 @@ void add_dedup(CLI::App& app, int& code) {
   auto* unit = command->add_option("--unit", options->unit, "What is compared: document (default), paragraph, sentence")
                    ->check(CLI::IsMember({"document", "paragraph", "sentence"}));
   auto* pairs = command->add_flag("--pairs", options->pairs, "Print verified pairs instead of clusters");
+  auto* related =
+      command->add_flag("--related", options->related, "Print passages that tell one thing in different words (slower)")
+          ->excludes(pairs);
   auto* keep = command->add_flag("--keep", options->keep, "Write the input without the copies, as JSON lines");
-  keep->excludes(pairs)->excludes(unit);
+  keep->excludes(pairs)->excludes(related)->excludes(unit);
   command->add_option("--explain", options->explain, "Show what two documents, given by id, have in common")
       ->expected(2)
       ->type_name("ID ID")
       ->excludes(pairs)
+      ->excludes(related)
       ->excludes(keep)
       ->excludes(unit);
   command->add_flag("--blocks", options->blocks, "Leave out boilerplate that the article step finds (slower)");

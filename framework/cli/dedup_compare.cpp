@@ -39,7 +39,8 @@ std::vector<std::string> own_settings(const DedupOptions& options) {
   };
   if (!options.explain.empty()) return {setting("explain", "true"), setting("passage_words", "6")};
   return {setting("threshold", std::to_string(options.threshold)), setting("unit", options.unit),
-          setting("pairs", options.pairs ? "true" : "false"), setting("passage_words", "0")};
+          setting("pairs", options.pairs ? "true" : "false"), setting("related", options.related ? "true" : "false"),
+          setting("passage_words", "0")};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <fstream>
 #include <random>
 #include <sstream>
 
@@ -9,6 +10,7 @@
 #include <soi_sdk/json.hpp>
 
 #include "check_cases.hpp"
+#include "paths.hpp"
 
 namespace soi {
 namespace {
@@ -140,6 +142,41 @@ TEST_F(Deduplicator, GivesTheSameResultsForAnyOrderAndNumberOfThreads) {
   for (const unsigned jobs : {1u, 2u, 8u}) {
     std::shuffle(documents.begin(), documents.end(), random);
     EXPECT_EQ(join(run(documents, jobs)), expected) << jobs;
+  }
+}
+
+// Each paragraph of tests/corpus/related/dev.tsv as a document, and what is found as "1a 1b".
+TEST_F(Deduplicator, LinksPassagesToldTwice) {
+  std::vector<Document> documents;
+  std::ifstream table(test::source_dir() + "/tests/corpus/related/dev.tsv");
+  for (std::string line; std::getline(table, line);) {
+    if (line[0] == '#') continue;
+    const size_t topic = line.find('\t'), text = line.find('\t', topic + 1);
+    documents.emplace_back().id = line.substr(0, topic) + line.substr(topic + 1, text - topic - 1);
+    documents.back().text = line.substr(text + 1);
+  }
+  ASSERT_EQ(documents.size(), 54u);
+  const std::string config = R"({"related":true,"passage_words":0})";
+  const auto related = [&](unsigned jobs) {
+    std::vector<std::string> lines;
+    for (const CorpusResult& result : run(documents, jobs, config)) {
+      EXPECT_EQ(result.kind, "related") << result.json;  // none of them is a copy
+      lines.push_back(result.json);
+    }
+    return lines;
+  };
+  const std::vector<std::string> expected = related(1);
+  EXPECT_GE(expected.size(), 15u);
+  for (const std::string& line : expected) {
+    const JsonView pair(line);
+    const std::string a = pair["a"]["document"].as_string(), b = pair["b"]["document"].as_string();
+    EXPECT_EQ(a.back() + b.back(), 'a' + 'b') << line;
+    EXPECT_EQ(a.substr(0, a.size() - 1), b.substr(0, b.size() - 1)) << line;
+  }
+  std::mt19937 random(3);
+  for (const unsigned jobs : {2u, 8u}) {
+    std::shuffle(documents.begin(), documents.end(), random);
+    EXPECT_EQ(related(jobs), expected) << jobs;
   }
 }
 

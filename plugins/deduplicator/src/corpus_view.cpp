@@ -4,6 +4,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "related.hpp"
+
 namespace soi::deduplicator {
 namespace {
 
@@ -26,6 +28,7 @@ class CorpusReader {
         case final_edge: read_edge(reader); break;
         case final_passage: read_passage(reader); break;
         case final_repeat: read_repeats(reader); break;
+        case final_related: read_related(reader); break;
         default: break;
       }
     }
@@ -89,7 +92,19 @@ class CorpusReader {
       view_.repeats.push_back(repeat);
     }
   }
+  void read_related(ByteReader& reader) {
+    RelatedView pair{};
+    pair.a_id = reader.get_string(), pair.a_begin = reader.get<uint32_t>(), pair.a_end = reader.get<uint32_t>();
+    pair.b_id = reader.get_string(), pair.b_begin = reader.get<uint32_t>(), pair.b_end = reader.get<uint32_t>();
+    pair.similarity = reader.get_double();
+    for (auto count = reader.get<uint32_t>(); count > 0 && reader.ok(); --count)
+      pair.shared.push_back(reader.get_string());
+    view_.related.push_back(std::move(pair));
+  }
   void order() {
+    std::sort(view_.related.begin(), view_.related.end(), [](const RelatedView& x, const RelatedView& y) {
+      return std::tie(x.a_id, x.a_begin, x.b_id, x.b_begin) < std::tie(y.a_id, y.a_begin, y.b_id, y.b_begin);
+    });
     std::sort(view_.edges.begin(), view_.edges.end(),
               [](const DocumentEdge& x, const DocumentEdge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
     std::sort(view_.passages.begin(), view_.passages.end(), [](const PassageEdge& x, const PassageEdge& y) {

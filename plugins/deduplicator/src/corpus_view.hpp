@@ -31,11 +31,19 @@ struct RepeatView {
   double similarity;
 };
 
+struct RelatedView {
+  std::string_view a_id, b_id;
+  uint32_t a_begin, a_end, b_begin, b_end;
+  double similarity;
+  std::vector<std::string_view> shared;
+};
+
 struct CorpusView {
   std::vector<DocumentHead> heads;  // best representative first
   std::vector<DocumentEdge> edges;  // ordered by (a, b), each pair once
   std::vector<PassageEdge> passages;
-  std::vector<RepeatView> repeats;  // ordered by (id, of_begin, begin)
+  std::vector<RepeatView> repeats;   // ordered by (id, of_begin, begin)
+  std::vector<RelatedView> related;  // ordered by a, then b
 };
 
 CorpusView read_corpus(const soi::sdk::Groups& groups);

@@ -2,7 +2,10 @@
 // copies, copied passages and verified pairs.  This file only connects the parts: see records.hpp for the rounds.
 
 #include "records.hpp"
+#include "related.hpp"
 #include "repeats.hpp"
+
+SOI_DATA(deduplicator, related)
 
 namespace soi::deduplicator {
 namespace {
@@ -37,6 +40,7 @@ class Deduplicator {
   bool open(soi::sdk::JsonView config, std::string& why) {
     if (!read_settings(config, settings_, why)) return false;
     sketcher_ = BandSketcher(choose_bands(settings_.threshold, settings_.miss_rate));
+    if (settings_.related) passages_.load(SOI_DATA_VIEW(deduplicator, related));
     return true;
   }
 
@@ -61,6 +65,7 @@ class Deduplicator {
     const std::string published = document.meta()["published"].as_string();
     head.outlet = outlet, head.published = published;
     head.publication = parse_publication(published);
+    if (settings_.related) map_passages(document, head, out);
     if (settings_.unit != Unit::document) return map_parts(document, head, out);
     words_.clear();
     scan_document(document);
@@ -74,19 +79,33 @@ class Deduplicator {
     const uint32_t count = groups.records().size();
     for (uint32_t first = 0; first < count;) {
       const uint32_t last = groups.group_end(first);
-      switch (groups.round()) {
-        case 1: exact_round(groups, first, last, settings_, sketcher_, out); break;
-        case 2: candidate_round(groups, first, last, settings_, out); break;
-        case 3: deliver_round(groups, first, last, out); break;
-        case 4: verify_round(groups, first, last, settings_, out); break;
-        case 5: straggler_round(groups, first, last, settings_, out); break;
-        default: break;
-      }
+      // Records of `related` stand behind the others; no key has both but by chance.
+      uint32_t others = last;
+      while (others > first && is_related(groups.value(others - 1))) --others;
+      if (others < last) related_round(groups, others, last, passages_, out);
+      if (others > first) reduce_group(groups, first, others, out);
       first = last;
     }
   }
 
  private:
+  void reduce_group(const soi::sdk::Groups& groups, uint32_t first, uint32_t last, Records& out) {
+    switch (groups.round()) {
+      case 1: exact_round(groups, first, last, settings_, sketcher_, out); break;
+      case 2: candidate_round(groups, first, last, settings_, out); break;
+      case 3: deliver_round(groups, first, last, out); break;
+      case 4: verify_round(groups, first, last, settings_, out); break;
+      case 5: straggler_round(groups, first, last, settings_, out); break;
+      default: break;
+    }
+  }
+  void map_passages(const Document& document, const DocumentHead& head, Records& out) {
+    const auto blocks = document.layer(need_block);
+    const std::vector<TextUnit> units = text_units(document);
+    for (uint32_t i = 0; i < units.size(); ++i) {
+      if (blocks.empty() || blocks[i].kind != boilerplate) passages_.map(document.text(), units[i], head, out);
+    }
+  }
   // The words of the text; where blocks are marked, of all but boilerplate.
   void scan_document(const Document& document) {
     const auto blocks = document.layer(need_block);
@@ -142,6 +161,7 @@ class Deduplicator {
   Settings settings_;
   BandSketcher sketcher_{BandPlan{}};
   WordScanner scanner_;
+  PassageMapper passages_;
   std::vector<ScannedWord> words_;
   std::string record_;
 };

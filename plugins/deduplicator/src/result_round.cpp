@@ -5,6 +5,7 @@
 
 #include "corpus_view.hpp"
 #include "passage_groups.hpp"
+#include "related_results.hpp"
 
 namespace soi::deduplicator {
 namespace {
@@ -270,6 +271,7 @@ void result_round(const soi::sdk::Groups& groups, const Settings& settings, Reco
   Forest forest = join_near(corpus, settings.threshold);
   if (!settings.explain) drop_passages_inside(forest, corpus);
   ResultWriter(corpus, settings, out).run(find_clusters(forest, corpus, settings.threshold));
+  write_related(corpus, forest, out);
 }
 
 }  // namespace soi::deduplicator

@@ -10,6 +10,7 @@ bool read_settings(soi::sdk::JsonView config, Settings& settings, std::string& w
   settings.miss_rate = config["miss_rate"].as_double(settings.miss_rate);
   settings.passage_words = static_cast<uint32_t>(config["passage_words"].as_int(settings.passage_words));
   settings.pairs = config["pairs"].as_bool(settings.pairs);
+  settings.related = config["related"].as_bool(settings.related);
   settings.explain = config["explain"].as_bool(settings.explain);
   settings.pairs = settings.pairs || settings.explain;
   const std::string unit = config["unit"].as_string("document");

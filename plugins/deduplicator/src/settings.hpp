@@ -16,6 +16,7 @@ struct Settings {
   double miss_rate = 5e-5;     // highest chance to miss a pair at the threshold
   uint32_t passage_words = 8;  // shortest copied passage that is surely found; 0: neither passages nor repeated blocks
   bool pairs = false;          // emit results of kind "pair"
+  bool related = false;        // emit results of kind "related": passages told twice in other words
   bool explain = false;        // every document with every other in full, and all passages; for a few documents
   Unit unit = Unit::document;
 };
