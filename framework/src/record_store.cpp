@@ -21,44 +21,67 @@ uint64_t prefix_of(std::string_view key) {
 
 bool operator<(const RecordEntry& a, const RecordEntry& b) {
   if (a.prefix != b.prefix) return a.prefix < b.prefix;
-  if (a.size_at(0) == 8 && b.size_at(0) == 8) return a.value() < b.value();  // all of the key is in the prefix
-  const int keys = a.key().compare(b.key());
+  const std::string_view a_key = a.key(), b_key = b.key();
+  if (a_key.size() == 8 && b_key.size() == 8) return a.value() < b.value();  // all of the key is in the prefix
+  const int keys = a_key.compare(b_key);
   return keys != 0 ? keys < 0 : a.value() < b.value();
 }
 
-char* RecordPartition::reserve(size_t size, size_t& grown) {
-  if (size > free_bytes_) {
-    next_chunk_ = std::clamp(next_chunk_ * 2, first_chunk, largest_chunk);
-    free_bytes_ = std::max(size, next_chunk_);
-    chunks_.emplace_back(new char[free_bytes_]);  // not make_unique: it would write zeros first
-    free_ = chunks_.back().get();
-    grown += free_bytes_;
+// Keys are hashes for the most part: their first bits cut the records into short runs, in one pass, which are sorted by
+// comparison.  Where all share those bits one run remains, and nothing is lost.
+void sort_entries(std::vector<RecordEntry>& entries) {
+  constexpr unsigned most_bits = 12;
+  constexpr size_t run = 8, least = 64;
+  if (entries.size() < least) return std::sort(entries.begin(), entries.end());
+  unsigned bits = 1;
+  while (bits < most_bits && entries.size() >> bits > run) ++bits;
+  std::vector<uint32_t> ends((size_t{1} << bits) + 1, 0);
+  for (const RecordEntry& entry : entries) ++ends[static_cast<size_t>(entry.prefix >> (64 - bits)) + 1];
+  for (size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];  // for now: where each run begins
+  std::vector<RecordEntry> sorted(entries.size());
+  for (const RecordEntry& entry : entries) sorted[ends[static_cast<size_t>(entry.prefix >> (64 - bits))]++] = entry;
+  size_t begin = 0;
+  for (size_t i = 0; i + 1 < ends.size(); ++i) {
+    std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+              sorted.begin() + static_cast<std::ptrdiff_t>(ends[i]));
+    begin = ends[i];
   }
-  char* place = free_;
-  free_ += size, free_bytes_ -= size;
-  return place;
+  entries.swap(sorted);
+}
+
+char* RecordPartition::reserve(size_t size, size_t& grown) {
+  if (chunks_.empty() || size > chunks_.back().room - chunks_.back().used) {
+    next_chunk_ = std::clamp(next_chunk_ * 2, first_chunk, largest_chunk);
+    const size_t room = std::max(size, next_chunk_);
+    chunks_.push_back(
+        {std::unique_ptr<char[]>(new char[room]), 0, room});  // not make_unique: it would write zeros first
+    grown += room;
+  }
+  Chunk& chunk = chunks_.back();
+  chunk.used += size;
+  return chunk.bytes.get() + chunk.used - size;
 }
 
 size_t RecordPartition::add(std::string_view key, std::string_view value) {
   size_t grown = 0;
-  char* record = reserve(8 + key.size() + value.size(), grown);
-  const auto key_size = static_cast<uint32_t>(key.size()), value_size = static_cast<uint32_t>(value.size());
-  std::memcpy(record, &key_size, 4), std::memcpy(record + 4, &value_size, 4);
-  if (!key.empty()) std::memcpy(record + 8, key.data(), key.size());
-  if (!value.empty()) std::memcpy(record + 8 + key.size(), value.data(), value.size());
-  const size_t room = entries_.capacity();
-  entries_.push_back({prefix_of(key), record});
-  grown += (entries_.capacity() - room) * sizeof(RecordEntry);
-  allocated_ += grown;
+  const RecordHeader header(key.size(), value.size());
+  char* record = reserve(header.record_bytes(), grown);
+  header.write(record);
+  if (!key.empty()) std::memcpy(record + header.bytes, key.data(), key.size());
+  if (!value.empty()) std::memcpy(record + header.bytes + key.size(), value.data(), value.size());
+  ++records_;
   return grown;
 }
 
-void RecordPartition::sort() { std::sort(entries_.begin(), entries_.end()); }
-
-size_t RecordPartition::clear() {
-  const size_t freed = allocated_;
-  *this = RecordPartition();
-  return freed;
+void RecordPartition::append_entries(std::vector<RecordEntry>& entries) const {
+  for (const Chunk& chunk : chunks_) {
+    const char* const end = chunk.bytes.get() + chunk.used;
+    for (const char* record = chunk.bytes.get(); record != end;) {
+      const RecordEntry entry{prefix_of({record + RecordHeader(record).bytes, RecordHeader(record).key_size}), record};
+      entries.push_back(entry);
+      record += entry.bytes();
+    }
+  }
 }
 
 size_t RecordStore::partition_of(std::string_view key) { return sdk::hash64(key) % partition_count; }
@@ -69,12 +92,15 @@ Result<void> RecordStore::spill() {
     if (!created) return created.error();
     file_ = std::make_unique<SpillFile>(std::move(*created));
   }
+  std::vector<RecordEntry> entries;
   for (size_t i = 0; i < partition_count; ++i) {
     RecordPartition& partition = partitions_[i];
-    if (partition.entries().empty()) continue;
-    partition.sort();
+    if (partition.size() == 0) continue;
+    entries.clear();
+    partition.append_entries(entries);
+    sort_entries(entries);
     const uint64_t begin = file_->size();
-    for (const RecordEntry& entry : partition.entries()) {
+    for (const RecordEntry& entry : entries) {
       if (Result<void> written = file_->append(entry.record, entry.bytes()); !written) return written;
     }
     runs_[i].push_back({begin, file_->size() - begin});
@@ -95,9 +121,11 @@ class SortedRecords::RunReader {
     at_ += size_;
     size_ = 0;
     if (filled_ - at_ + rest_.bytes == 0) return false;
-    if (Result<void> filled = fill(8); !filled) return filled.error();
-    entry_.record = buffer_.data() + at_;
-    const size_t size = entry_.bytes();
+    if (Result<void> filled = fill(RecordHeader::small_bytes); !filled) return filled.error();
+    if (starts_large()) {
+      if (Result<void> filled = fill(RecordHeader::large_bytes); !filled) return filled.error();
+    }
+    const size_t size = RecordHeader(buffer_.data() + at_).record_bytes();
     if (Result<void> filled = fill(size); !filled) return filled.error();
     entry_.record = buffer_.data() + at_;
     entry_.prefix = prefix_of(entry_.key());
@@ -106,6 +134,11 @@ class SortedRecords::RunReader {
   }
 
  private:
+  bool starts_large() const {
+    uint32_t sizes;
+    std::memcpy(&sizes, buffer_.data() + at_, sizeof sizes);
+    return sizes == UINT32_MAX;
+  }
   // Makes sure that `wanted` bytes lie at `at_`; runs hold whole records, so they are there.
   Result<void> fill(size_t wanted) {
     if (filled_ - at_ >= wanted) return {};
@@ -138,15 +171,12 @@ const auto later = [](const auto& a, const auto& b) { return b->entry() < a->ent
 SortedRecords::SortedRecords(std::vector<RecordStore>& stores, size_t partition) {
   size_t in_memory = 0, run_count = 0;
   for (const RecordStore& store : stores) {
-    in_memory += store.partitions_[partition].entries().size();
+    in_memory += store.partitions_[partition].size();
     run_count += store.runs_[partition].size();
   }
   memory_.reserve(in_memory);
-  for (const RecordStore& store : stores) {
-    const std::vector<RecordEntry>& entries = store.partitions_[partition].entries();
-    memory_.insert(memory_.end(), entries.begin(), entries.end());
-  }
-  std::sort(memory_.begin(), memory_.end());
+  for (const RecordStore& store : stores) store.partitions_[partition].append_entries(memory_);
+  sort_entries(memory_);
   for (const RecordStore& store : stores) {
     for (const RecordRun run : store.runs_[partition]) {
       auto reader = std::make_unique<RunReader>(*store.file_, run, std::max(least_buffer, merge_bytes / run_count));

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -23,42 +24,76 @@
 
 namespace soi {
 
-// A record where it lies: sizes of key and value (uint32_t each), then their bytes.
+// What stands before the bytes of a record's key and value: their sizes.  Four bytes where both are small, as they are
+// for most of very many records: the key's size in the lowest; else four bytes of ones, then the two sizes.
+struct RecordHeader {
+  static constexpr uint32_t small_bytes = 4, large_bytes = 12;
+  uint32_t bytes = 0, key_size = 0, value_size = 0;
+
+  RecordHeader(size_t key, size_t value)
+      : bytes(key < 0xFF && value < 0xFFFFFF ? small_bytes : large_bytes), key_size(static_cast<uint32_t>(key)),
+        value_size(static_cast<uint32_t>(value)) {}
+  // Reads one.  All of its bytes must be there: large_bytes, when the first four are ones.
+  explicit RecordHeader(const char* record) : bytes(small_bytes) {
+    uint32_t sizes;
+    std::memcpy(&sizes, record, sizeof sizes);
+    key_size = sizes & 0xFF, value_size = sizes >> 8;
+    if (sizes != UINT32_MAX) return;
+    bytes = large_bytes;
+    std::memcpy(&key_size, record + 4, 4), std::memcpy(&value_size, record + 8, 4);
+  }
+  void write(char* record) const {
+    const uint32_t sizes = bytes == small_bytes ? key_size | value_size << 8 : UINT32_MAX;
+    std::memcpy(record, &sizes, sizeof sizes);
+    if (bytes == large_bytes) std::memcpy(record + 4, &key_size, 4), std::memcpy(record + 8, &value_size, 4);
+  }
+  size_t record_bytes() const { return size_t{bytes} + key_size + value_size; }
+};
+
+// A record where it lies: its header, then the bytes of key and value.
 struct RecordEntry {
   uint64_t prefix;  // the key's first eight bytes, big-endian: most comparisons end here
   const char* record;
 
-  std::string_view key() const { return {record + 8, size_at(0)}; }
-  std::string_view value() const { return {record + 8 + size_at(0), size_at(4)}; }
-  size_t bytes() const { return size_t{8} + size_at(0) + size_at(4); }
-  uint32_t size_at(size_t offset) const {
-    uint32_t size;
-    std::memcpy(&size, record + offset, sizeof size);
-    return size;
+  std::string_view key() const {
+    const RecordHeader header(record);
+    return {record + header.bytes, header.key_size};
   }
+  std::string_view value() const {
+    const RecordHeader header(record);
+    return {record + header.bytes + header.key_size, header.value_size};
+  }
+  size_t bytes() const { return RecordHeader(record).record_bytes(); }
 };
 
 // By key, then by value.
 bool operator<(const RecordEntry& a, const RecordEntry& b);
 
-// Records of one partition in memory: chunks that never move, and an index that is cheap to sort.
+// Records of one partition in memory, one behind the other in chunks that never move.  The index that is sorted is made
+// when a partition is read: it would cost as much as the smallest records.
 class RecordPartition {
  public:
   // Gives by how many bytes this made the partition larger in memory.
   size_t add(std::string_view key, std::string_view value);
-  void sort();
-  // Forgets the records and their memory; gives the bytes of it.
-  size_t clear();
-  const std::vector<RecordEntry>& entries() const { return entries_; }
+  // Forgets the records and their memory.
+  void clear() { *this = RecordPartition(); }
+  size_t size() const { return records_; }
+  // Appends all records, in the order in which they were added.
+  void append_entries(std::vector<RecordEntry>& entries) const;
 
  private:
+  struct Chunk {
+    std::unique_ptr<char[]> bytes;
+    size_t used, room;
+  };
   char* reserve(size_t size, size_t& grown);
 
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::vector<RecordEntry> entries_;
-  char* free_ = nullptr;
-  size_t free_bytes_ = 0, next_chunk_ = 0, allocated_ = 0;
+  std::vector<Chunk> chunks_;
+  size_t records_ = 0, next_chunk_ = 0;
 };
+
+// Sorts by key, then by value.
+void sort_entries(std::vector<RecordEntry>& entries);
 
 // Where one sorted run lies in a spill file.
 struct RecordRun {
