@@ -27,12 +27,44 @@ bool operator<(const RecordEntry& a, const RecordEntry& b) {
   return keys != 0 ? keys < 0 : a.value() < b.value();
 }
 
+namespace {
+
+using EntryIterator = std::vector<RecordEntry>::iterator;
+
+// Sorts records that share the first bytes of their keys: where the keys are no longer, by the first bytes of the values.
+void sort_alike(EntryIterator first, EntryIterator last) {
+  const uint32_t key_size = RecordHeader(first->record).key_size;
+  const auto same_key = [&](const RecordEntry& entry) { return RecordHeader(entry.record).key_size == key_size; };
+  if (key_size > sizeof first->prefix || !std::all_of(first, last, same_key)) return std::sort(first, last);
+  const uint64_t prefix = first->prefix;
+  std::for_each(first, last, [](RecordEntry& entry) { entry.prefix = prefix_of(entry.value()); });
+  std::sort(first, last, [](const RecordEntry& a, const RecordEntry& b) {
+    return a.prefix != b.prefix ? a.prefix < b.prefix : a.value() < b.value();
+  });
+  std::for_each(first, last, [&](RecordEntry& entry) { entry.prefix = prefix; });
+}
+
+void sort_run(EntryIterator first, EntryIterator last) {
+  constexpr std::ptrdiff_t least = 32;
+  if (last - first < least) return std::sort(first, last);
+  std::sort(first, last, [](const RecordEntry& a, const RecordEntry& b) { return a.prefix < b.prefix; });
+  while (first != last) {
+    const uint64_t prefix = first->prefix;
+    const EntryIterator end =
+        std::find_if(first, last, [&](const RecordEntry& entry) { return entry.prefix != prefix; });
+    if (end - first > 1) sort_alike(first, end);
+    first = end;
+  }
+}
+
+}  // namespace
+
 // Keys are hashes for the most part: their first bits cut the records into short runs, in one pass, which are sorted by
 // comparison.  Where all share those bits one run remains, and nothing is lost.
 void sort_entries(std::vector<RecordEntry>& entries) {
   constexpr unsigned most_bits = 12;
   constexpr size_t run = 8, least = 64;
-  if (entries.size() < least) return std::sort(entries.begin(), entries.end());
+  if (entries.size() < least) return sort_run(entries.begin(), entries.end());
   unsigned bits = 1;
   while (bits < most_bits && entries.size() >> bits > run) ++bits;
   std::vector<uint32_t> ends((size_t{1} << bits) + 1, 0);
@@ -42,8 +74,8 @@ void sort_entries(std::vector<RecordEntry>& entries) {
   for (const RecordEntry& entry : entries) sorted[ends[static_cast<size_t>(entry.prefix >> (64 - bits))]++] = entry;
   size_t begin = 0;
   for (size_t i = 0; i + 1 < ends.size(); ++i) {
-    std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
-              sorted.begin() + static_cast<std::ptrdiff_t>(ends[i]));
+    sort_run(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+             sorted.begin() + static_cast<std::ptrdiff_t>(ends[i]));
     begin = ends[i];
   }
   entries.swap(sorted);

@@ -68,6 +68,15 @@ void limit_joins(std::vector<Join>& joins, Role role, size_t limit) {
   joins.erase(std::remove_if(joins.begin(), joins.end(), beyond), joins.end());
 }
 
+// A family's bands mostly name one leader, though in chunks of several widths: one that enough of them name is enough.
+uint32_t families_to_follow(const std::vector<Join>& joins) {
+  uint32_t support = 0;
+  for (const Join& join : joins) {
+    if (join.role == Role::big_band) support = std::max(support, join.support);
+  }
+  return support >= sure_support ? 1 : big_join_limit;
+}
+
 }  // namespace
 
 void deliver_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last, soi::sdk::Records& out) {
@@ -78,7 +87,7 @@ void deliver_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last
   for (; at < last && tag_at(at) == tag_forward; ++at) out.emit(groups.key(at), groups.value(at));
   if (document.empty() || at == last) return;
   std::vector<Join> joins = read_joins(groups, at, last);
-  limit_joins(joins, Role::big_band, big_join_limit);
+  limit_joins(joins, Role::big_band, families_to_follow(joins));
   limit_joins(joins, Role::anchor, passage_join_limit);
   std::string value;
   for (const Join& join : joins) {

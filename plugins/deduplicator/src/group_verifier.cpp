@@ -53,12 +53,13 @@ void GroupVerifier::verify_between(const std::vector<Member*>& some, const std::
 void GroupVerifier::verify(Member& first, uint32_t i, Member& second, uint32_t j, bool crowded) {
   VerifiedPair pair{first.head.ref, second.head.ref, counts_.shared(i, j), counts_.distinct(i), counts_.distinct(j)};
   if (pair.a == pair.b) return;  // one document handed in by several keys
+  if (crowded && joined_.find(i) == joined_.find(j) && !settings_.explain) return;
   const bool turned = pair.a > pair.b;
   if (turned) std::swap(pair.a, pair.b), std::swap(pair.a_shingles, pair.b_shingles);
   const bool near = pair.similarity() >= settings_.threshold - 1e-12;
   const bool part = std::min(pair.a_shingles, pair.b_shingles) >= min_contained_shingles &&
                     pair.containment() >= settings_.containment - 1e-12;
-  const bool told_already = crowded && (!near || joined_.find(i) == joined_.find(j));
+  const bool told_already = crowded && !near;
   if (i == 0) second.leader_similarity = pair.similarity();
   if (near) joined_.join(i, j), first.near = second.near = true;
   if (settings_.explain || ((near || part) && !told_already)) emit_edge(pair), tell(first), tell(second);

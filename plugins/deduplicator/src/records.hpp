@@ -23,7 +23,7 @@
 // - Bands (a huge family of near copies): the leader is the member whose fingerprint agrees best with the majority of the
 //   key's members (in a family grown from one original: the original); the members are split by the bits of their ref
 //   into chunks of about 32, each verified with the leader and all against all.  In round 3 a document follows at most
-//   `big_join_limit` such leaders, those that most of its bands name.  A copy that lies just too far from the original
+//   `big_join_limit` such leaders, those that most of its bands name, and only one that `sure_support` of them do.  A copy that lies just too far from the original
 //   may lie near another that hardly differs from it, so those that nothing joins to the leader meet, in round 5, the
 //   `hub_limit` members nearest to it.
 // - Anchors (a boilerplate paragraph in a million documents): the `group_limit` members with the smallest refs stand for
@@ -50,7 +50,8 @@ inline constexpr uint32_t group_limit = 64;         // documents that are compar
 inline constexpr uint32_t chunk_size = 32;          // wanted members of a chunk of a larger group
 inline constexpr uint32_t hub_limit = 1024;         // members of a huge family that its stragglers are compared with
 inline constexpr uint32_t chunk_hubs = 8;           // of each chunk
-inline constexpr uint32_t big_join_limit = 2;       // leaders of larger groups that one document follows
+inline constexpr uint32_t big_join_limit = 2;       // leaders of larger groups that one document follows;
+inline constexpr uint32_t sure_support = 3;         // one, when so many bands name it
 inline constexpr uint32_t passage_join_limit = 16;  // leaders that one document follows for passages alone
 
 inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_join = 'J', tag_member = 'M',
