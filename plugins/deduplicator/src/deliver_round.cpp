@@ -56,16 +56,22 @@ std::vector<Join> read_joins(const soi::sdk::Groups& groups, uint32_t first, uin
   return joins;
 }
 
-// Keeps the joins with most support, and of these the rarest, where a document has more of one role than it may follow.
-void limit_joins(std::vector<Join>& joins, Role role, size_t limit) {
+// Where a document has more joins of one role than it may follow: keeps those with most support, and of these the rarest,
+// and of the others the `rare` ones that the fewest documents share, as a short passage that two have to themselves.
+void limit_joins(std::vector<Join>& joins, Role role, size_t limit, size_t rare = 0) {
   std::sort(joins.begin(), joins.end(), [](const Join& a, const Join& b) {
     if (a.role != b.role) return a.role < b.role;
     if (a.support != b.support) return a.support > b.support;
     return std::tie(a.sharers, a.group) < std::tie(b.sharers, b.group);
   });
-  size_t seen = 0;
-  const auto beyond = [&](const Join& join) { return join.role == role && ++seen > limit; };
-  joins.erase(std::remove_if(joins.begin(), joins.end(), beyond), joins.end());
+  const auto first = std::find_if(joins.begin(), joins.end(), [&](const Join& join) { return join.role == role; });
+  const auto last = std::find_if(first, joins.end(), [&](const Join& join) { return join.role != role; });
+  if (static_cast<size_t>(last - first) <= limit) return;
+  const auto others = first + static_cast<std::ptrdiff_t>(limit);
+  std::sort(others, last, [](const Join& a, const Join& b) {
+    return std::tie(a.sharers, b.support, a.group) < std::tie(b.sharers, a.support, b.group);
+  });
+  joins.erase(others + std::min(static_cast<std::ptrdiff_t>(rare), last - others), last);
 }
 
 // A family's bands mostly name one leader, though in chunks of several widths: one that enough of them name is enough.
@@ -88,7 +94,7 @@ void deliver_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t last
   if (document.empty() || at == last) return;
   std::vector<Join> joins = read_joins(groups, at, last);
   limit_joins(joins, Role::big_band, families_to_follow(joins));
-  limit_joins(joins, Role::anchor, passage_join_limit);
+  limit_joins(joins, Role::anchor, passage_join_limit, rare_join_limit);
   std::string value;
   for (const Join& join : joins) {
     value.assign(1, tag_member);

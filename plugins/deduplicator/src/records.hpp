@@ -52,7 +52,8 @@ inline constexpr uint32_t hub_limit = 1024;         // members of a huge family 
 inline constexpr uint32_t chunk_hubs = 8;           // of each chunk
 inline constexpr uint32_t big_join_limit = 2;       // leaders of larger groups that one document follows;
 inline constexpr uint32_t sure_support = 3;         // one, when so many bands name it
-inline constexpr uint32_t passage_join_limit = 16;  // leaders that one document follows for passages alone
+inline constexpr uint32_t passage_join_limit = 16;  // leaders that one document follows for passages alone;
+inline constexpr uint32_t rare_join_limit = 8;      // and more of them, whose passage the fewest share
 
 inline constexpr char tag_document = 'D', tag_band = 'B', tag_anchor = 'A', tag_join = 'J', tag_member = 'M',
                       tag_forward = 'F';
