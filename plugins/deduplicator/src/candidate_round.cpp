@@ -21,16 +21,16 @@ void emit_join(DocumentRef member, Role role, DocumentRef leader, uint32_t chunk
   out.emit(key_of(member), value);
 }
 
-// Half-byte `band` of the fingerprint that follows the ref.
+// The two bits `band` of the fingerprint that follows the ref.
 unsigned fingerprint(std::string_view value, size_t band) {
-  const auto byte = static_cast<uint8_t>(value[1 + sizeof(DocumentRef) + band / 2]);
-  return band % 2 == 0 ? byte & 15u : byte >> 4;
+  const auto byte = static_cast<uint8_t>(value[1 + sizeof(DocumentRef) + band / 4]);
+  return byte >> 2 * (band % 4) & 3u;
 }
 
 // The member that agrees in most bands with the majority of all members; the smallest ref of equals.
 DocumentRef find_hub(const Groups& groups, uint32_t first, uint32_t last) {
-  const size_t bands = (groups.value(first).size() - 1 - sizeof(DocumentRef)) * 2;
-  std::array<std::array<uint32_t, 16>, max_bands> votes{};
+  const size_t bands = (groups.value(first).size() - 1 - sizeof(DocumentRef)) * 4;
+  std::array<std::array<uint32_t, 4>, max_bands> votes{};
   for (uint32_t i = first; i < last; ++i) {
     for (size_t band = 0; band < bands; ++band) ++votes[band][fingerprint(groups.value(i), band)];
   }

@@ -19,19 +19,20 @@ bool same_words(const std::vector<ScannedWord>& a, const std::vector<ScannedWord
 
 std::string head_record(const DocumentHead& head) {
   std::string record(1, final_head);
-  pack_document(head, {}, record);
+  pack_document(head, {}, false, record);
   return record;
 }
 
 void emit_bands(const DocumentHead& head, const std::vector<uint64_t>& band_keys, soi::sdk::Records& out) {
   std::string value(1, tag_band);
   put(value, head.ref);
-  // Half a byte of every band: what tells, in a key that very many share, which of them is the original.
-  for (size_t i = 0; i < band_keys.size(); i += 2) {
-    const uint64_t high = i + 1 < band_keys.size() ? band_keys[i + 1] >> 60 : 0;
-    value.push_back(static_cast<char>(band_keys[i] >> 60 | high << 4));
+  // Two bits of every band: what tells, in a key that very many share, which of them is the original.
+  for (size_t i = 0; i < band_keys.size(); i += 4) {
+    uint64_t byte = 0;
+    for (size_t k = i; k < std::min(i + 4, band_keys.size()); ++k) byte |= band_keys[k] >> 62 << 2 * (k - i);
+    value.push_back(static_cast<char>(byte));
   }
-  for (const uint64_t key : band_keys) out.emit(key_of(key), value);
+  for (const uint64_t key : band_keys) out.emit(std::string_view(key_of(key)).substr(0, band_key_bytes), value);
 }
 
 void emit_anchors(const DocumentHead& head, const std::vector<ScannedWord>& words,

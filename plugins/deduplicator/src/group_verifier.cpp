@@ -73,7 +73,7 @@ void GroupVerifier::tell(Member& member) {
   if (member.told) return;
   member.told = true;
   std::string record(1, final_head);
-  pack_document(member.head, {}, record);
+  pack_document(member.head, {}, false, record);
   emit_final(out_, next_round_, member.head.ref, record);
 }
 

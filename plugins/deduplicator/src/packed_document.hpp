@@ -1,11 +1,13 @@
-// A document as it travels between rounds: who it is, when it was published, and its words in order, 3 bytes and a
-// bit each.  The words are all that exact verification needs (their shingles are recomputed) and all that copied
-// passages need (their byte spans come along), so the text itself never travels.
+// A document as it travels between rounds: who it is, when it was published, and its words in order, 2.5 bytes each, 3 and
+// a bit with their spans.  The words are all that exact verification needs (their shingles are recomputed) and all that
+// copied passages need (their byte spans come along where passages are looked for), so the text itself never travels.
 //
-// Layout of the bytes (little-endian): ref u64, content u64, from i64, to i64, begin u32, end u32, words u32, the
-// strings id, outlet, published (u32 length, bytes), then words x 3 bytes, then the escapes.  Each 3 bytes hold the
-// word's id (20 bits) and a span code (4 bits): codes 0..14 mean "one space after the word before, code + 1 bytes long";
-// code 15 takes two varints from the escapes: four times the gap plus its kind, and the length.
+// Layout of the bytes (little-endian): ref u64, content u64, flags u8, from i64 and to i64 where flag 1 says so, then as
+// varints begin, end less begin, words and the sizes of the strings id, outlet, published, each before its bytes.
+// - With flag 2, spans: words x 3 bytes, then the escapes.  Each 3 bytes hold the word's id (20 bits) and a span code
+//   (4 bits): codes 0..14 mean "one space after the word before, code + 1 bytes long"; code 15 takes two varints from the
+//   escapes: four times the gap plus its kind, and the length.
+// - Without: two words' ids in 5 bytes, the last of an odd number in 3.
 #pragma once
 
 #include <cstdint>
@@ -38,12 +40,12 @@ bool represents_better(const DocumentHead& a, const DocumentHead& b);
 uint64_t content_hash(const std::vector<ScannedWord>& words);
 
 // Appends the packed form.  `head.words` is taken from `words`.
-void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& words, std::string& out);
+void pack_document(const DocumentHead& head, const std::vector<ScannedWord>& words, bool spans, std::string& out);
 
 // Reads the head; the strings borrow `bytes`.  A malformed record gives a head without words.
 DocumentHead read_head(std::string_view bytes);
 
-// Reads everything; `words` is replaced.
+// Reads everything; `words` is replaced.  Without spans their begin, end and gap are 0.
 DocumentHead unpack_document(std::string_view bytes, std::vector<ScannedWord>& words);
 
 }  // namespace soi::deduplicator

@@ -140,7 +140,7 @@ class Deduplicator {
     head.content = content_hash(words_);
     head.ref = soi::sdk::combine64(soi::sdk::hash64(head.id, head.begin), head.content);
     record_.assign(1, tag_document);
-    pack_document(head, words_, record_);
+    pack_document(head, words_, settings_.passage_words != 0 || settings_.explain, record_);
     out.emit(key_of(head.content), record_);
   }
   void emit_repeats(const Document& document, const DocumentHead& head, Records& out) {

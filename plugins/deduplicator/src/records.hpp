@@ -1,5 +1,5 @@
-// The records of the six rounds.  The first byte of a value says what it is; keys of rounds 1 to 5 are eight bytes of
-// a well-mixed hash, so a driver may partition by any of them.  What moves, and why so:
+// The records of the six rounds.  The first byte of a value says what it is; keys of rounds 1 to 5 are eight bytes
+// (of bands six) of a well-mixed hash, so a driver may partition by any of them.  What moves, and why so:
 //
 //   round  key                 values in -> records out
 //   1      content hash        D document -> of exact copies only the representative goes on: its bands and anchors (B,
@@ -14,9 +14,9 @@
 //   5      family              M: those members are compared with the nearest ones of all parts (F).
 //   6      ""                  F without its tag: everything that is known, of copied documents only -> the results.
 //
-// Reasons: a document's words (3 bytes each) are what verification needs, so nothing else of the text travels, and they
+// Reasons: a document's words (2.5 or 3 bytes each) are what verification needs, so nothing else of the text travels, and they
 // travel to a leader once instead of once a pair.  Sketches are made in round 1, from the words, because exact copies
-// then cost one record instead of twenty.  Bands carry eight bytes of ref and half a byte a band of fingerprint.
+// then cost one record instead of twenty.  Bands carry eight bytes of ref and two bits a band of fingerprint.
 // F records are final: they are handed on unread, keyed by ref (so they spread over partitions) until round 6.
 //
 // Skew: a key with more than `group_limit` documents is never worked on pairwise.
@@ -46,12 +46,13 @@
 namespace soi::deduplicator {
 
 inline constexpr uint32_t rounds = 6;
-inline constexpr uint32_t group_limit = 64;         // documents that are compared all against all
-inline constexpr uint32_t chunk_size = 32;          // wanted members of a chunk of a larger group
-inline constexpr uint32_t hub_limit = 1024;         // members of a huge family that its stragglers are compared with
-inline constexpr uint32_t chunk_hubs = 8;           // of each chunk
-inline constexpr uint32_t big_join_limit = 2;       // leaders of larger groups that one document follows;
-inline constexpr uint32_t sure_support = 3;         // one, when so many bands name it
+inline constexpr size_t band_key_bytes = 6;    // two strangers of a hundred million keys meet now and then: harmless
+inline constexpr uint32_t group_limit = 64;    // documents that are compared all against all
+inline constexpr uint32_t chunk_size = 32;     // wanted members of a chunk of a larger group
+inline constexpr uint32_t hub_limit = 1024;    // members of a huge family that its stragglers are compared with
+inline constexpr uint32_t chunk_hubs = 8;      // of each chunk
+inline constexpr uint32_t big_join_limit = 2;  // leaders of larger groups that one document follows;
+inline constexpr uint32_t sure_support = 3;    // one, when so many bands name it
 inline constexpr uint32_t passage_join_limit = 16;  // leaders that one document follows for passages alone;
 inline constexpr uint32_t rare_join_limit = 8;      // and more of them, whose passage the fewest share
 

@@ -154,7 +154,7 @@ void PassageMapper::map(std::string_view text, const TextUnit& unit, DocumentHea
     head.begin = place.begin, head.end = place.end;
     head.ref = head.content = soi::sdk::combine64(passage_salt, content_hash(words_));
     std::string value(1, tag_passage);
-    pack_document(head, {}, value);
+    pack_document(head, {}, false, value);
     value.append(passage);
     out.emit(key_of(head.ref), value);
     value = tagged(tag_bucket, head.ref);
