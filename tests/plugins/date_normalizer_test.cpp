@@ -193,6 +193,18 @@ TEST_F(DateNormalizer, ReadsTheDevelopmentSentences) {
   EXPECT_LE(wrong, rows.size() / 100);  // README.md states what is left
 }
 
+TEST_F(DateNormalizer, ReadsRequestsToAChatBot) {
+  const auto rows = test::read_rows("../corpus/dates/dev_chat.tsv");
+  ASSERT_GT(rows.size(), 100u);
+  const Pipeline steps = pipeline("{\"prefer\":\"future\"}");
+  Result<PipelineRun> run = steps.open();
+  ASSERT_TRUE(run);
+  for (const auto& row : rows) {
+    const std::vector<Found> found = find(*run, row[0], row[1]);
+    EXPECT_TRUE(row_matches(found, row[2])) << row[0] << "\nwant " << row[2] << "\ngot" << show(found);
+  }
+}
+
 TEST_F(DateNormalizer, GivesTheSameForEveryWayOfWriting) {
   const auto rows = test::read_rows("../../plugins/date_normalizer/cases/forms.tsv");
   ASSERT_GT(rows.size(), 30u);

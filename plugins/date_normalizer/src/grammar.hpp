@@ -11,6 +11,7 @@
 //   amount           any number, decimals and vague ones too                 keep            files the amount under its unit
 //   dmy dmy2 dm_slash dm_dash dm_dot my clock wrong_dmy wrong_dm             formats.hpp
 //   'x'              punctuation                ~   no blank here             $   end of the line     ^   its start
+//   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role
@@ -54,6 +55,8 @@ enum class Op : uint8_t {
   tight,
   line_end,
   line_start,
+  capital,
+  not_capital,
   any,
   set_slot,
   core_begin,

@@ -9,13 +9,14 @@ bool Language::read(const Tables& tables, std::string& why) {
   (void)lexicon.end_class("TENSE_FUTURE");
   past_cue = lexicon.start_class("TENSE_PAST");
   clause_break = lexicon.start_class("CLAUSE_BREAK");
+  series = lexicon.start_class("SERIES");
   language_word = lexicon.start_class("LANGUAGE");
   if (!lexicon.add(tables.lexicon, why) || !add_holidays(tables.holidays, why) || !lexicon.add(tables.cues, why) ||
       !grammar.read(tables.grammar, lexicon, why)) {
     return false;
   }
   ClassSet cues;
-  for (const ClassId id : {future_cue, past_cue, clause_break}) cues.add(id);
+  for (const ClassId id : {future_cue, past_cue, clause_break, series}) cues.add(id);
   lexicon.finish(grammar.starters(), cues);
   return true;
 }

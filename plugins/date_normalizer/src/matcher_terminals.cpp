@@ -6,6 +6,10 @@ namespace {
 
 constexpr size_t max_frames = 40;  // expressions in one list
 
+bool is_capitalised(const Item& item) {
+  return item.kind == ItemKind::syllable && item.letter_case == soi::sdk::LetterCase::capitalised;
+}
+
 }  // namespace
 
 uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
@@ -26,6 +30,8 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::tight: return lattice_->tight(at) ? at : none;
     case Op::line_end: return more ? none : at;
     case Op::line_start: return at == 0 ? at : none;
+    case Op::capital:
+    case Op::not_capital: return more && is_capitalised(lattice_->items[at]) == (node.op == Op::capital) ? at : none;
     case Op::any: return more ? at + 1 : none;
     case Op::set_slot: return set(node.slot, node.value), at;
     case Op::core_begin: return work_.back().core_begin = more ? lattice_->items[at].begin : 0, at;

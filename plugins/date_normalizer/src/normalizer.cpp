@@ -28,6 +28,7 @@ void Normalizer::begin(std::string_view text, const std::vector<Region>& regions
   region_ = 0;
   at_ = regions.empty() ? 0 : regions[0].begin;
   paragraph_ = 0;
+  series_next_ = 0;
   frames_.clear();
 }
 
@@ -43,6 +44,13 @@ void Normalizer::read_chunk() {
   ++paragraph_;
   for (size_t i = first_frame; i < frames_.size(); ++i) frames_[i].new_paragraph = paragraph_;
   if (frames_.size() > first_frame) mark_tense(lattice, first_frame);
+  else if ((items_[0].digits & Lexicon::cue_mark) != 0 && items_[0].kind == ItemKind::syllable && begins_series(lattice))
+    series_next_ = 1;
+}
+
+bool Normalizer::begins_series(const Lattice& lattice) const {
+  const ItemHits* hits = lattice.hits(0);
+  return hits != nullptr && hits->starts.has(language_.series);
 }
 
 // For each expression the nearest cue of its clause, before or after it: 2 or -2 when it surely governs it, 1 or -1
@@ -50,6 +58,7 @@ void Normalizer::read_chunk() {
 void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
   cues_.clear();
   sentence_ = 0;
+  series_item_ = UINT32_MAX;
   size_t next_frame = first_frame;
   mark_sentence(lattice, 0, next_frame);
   if (commas_.size() <= items_.size()) commas_.resize(items_.size() + 1);
@@ -67,6 +76,7 @@ void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
     if (item.kind != ItemKind::syllable || (item.digits & Lexicon::cue_mark) == 0) continue;
     const ItemHits* hits = lattice.hits(i);
     if (hits == nullptr) continue;
+    if (hits->starts.has(language_.series)) series_item_ = i;
     if (hits->starts.has(language_.clause_break)) {
       // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
       if (!lattice.ended(i, language_.future_cue)) cues_.push_back({i, 0});
@@ -95,6 +105,24 @@ void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
         cues_[after].item - frame.item_end + 3 + comma_cost * (commas_[cues_[after].item] - commas_[frame.item_end]);
     if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues_[after].way : cues_[after].way);
   }
+  drop_series(first_frame);
+}
+
+void Normalizer::drop_series(size_t first_frame) {
+  bool begun = series_item_ == UINT32_MAX;
+  if (begun && series_next_ == 0) return;
+  constexpr uint64_t weekday = uint64_t{1} << static_cast<unsigned>(Slot::weekday);
+  size_t kept = first_frame;
+  for (size_t i = first_frame; i < frames_.size(); ++i) {
+    const Frame& frame = frames_[i];
+    if (!begun && frame.item > series_item_) begun = true, series_next_ = 1;
+    const bool numbers = series_next_ != 0 && frame.leads && frame.filled == weekday &&
+                         frame.get(Slot::weekday) == series_next_;
+    if (numbers) ++series_next_;
+    else frames_[kept++] = frame;
+  }
+  frames_.resize(kept);
+  if (!begun) series_next_ = 1;
 }
 
 // A sentence begins at item `begin`: `next_frame` moves to its first frame, which may lead it.

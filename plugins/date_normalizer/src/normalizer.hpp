@@ -61,6 +61,9 @@ class Normalizer {
   // How many frames, from `first` on, are of one match.
   size_t match_size(size_t first) const;
   void mark_tense(const Lattice& lattice, size_t first_frame);
+  bool begins_series(const Lattice& lattice) const;
+  // Takes out weekdays that number a series ("Thứ nhất, ... Thứ hai, ...").
+  void drop_series(size_t first_frame);
   void mark_sentence(const Lattice& lattice, uint32_t begin, size_t& next_frame);
 
   const Language& language_;
@@ -84,6 +87,9 @@ class Normalizer {
   uint32_t at_ = 0;
   uint8_t paragraph_ = 0;
   uint16_t sentence_ = 0;
+  // A series of numbered points: the weekday whose name numbers the next one, 0 outside; where it began in this chunk.
+  int32_t series_next_ = 0;
+  uint32_t series_item_ = UINT32_MAX;
 };
 
 }  // namespace soi::dates

@@ -188,6 +188,8 @@ bool Resolver::resolve_shifted(const Frame& frame, Timex& out) {
   // "hơn 2 năm trước" lies before the point two years ago (TimeML annotation guidelines 1.2.1, mod).
   if (out.mod == Mod::more_than) out.mod = back ? Mod::before : Mod::after;
   else if (out.mod == Mod::less_than) out.mod = back ? Mod::after : Mod::before;
+  else if (out.mod == Mod::equal_or_more) out.mod = back ? Mod::on_or_before : Mod::on_or_after;
+  else if (out.mod == Mod::equal_or_less) out.mod = back ? Mod::on_or_after : Mod::on_or_before;
   remember(point);
   return true;
 }

@@ -11,7 +11,7 @@ int hour_with_part(int hour, int part) {
     case Part::afternoon: return hour >= 1 && hour < 12 ? hour + 12 : hour;
     case Part::evening: return hour >= 1 && hour <= 12 ? hour + 12 : hour;
     // Small hours are already the next morning's: "2 giờ đêm".
-    case Part::night: return hour >= 6 && hour <= 12 ? hour + 12 : hour;
+    case Part::night: return hour == 0 ? 24 : hour >= 6 && hour <= 12 ? hour + 12 : hour;
     default: return hour;
   }
 }
@@ -28,6 +28,7 @@ bool Resolver::add_clock(const Frame& frame, Point& point) const {
   if (frame.get(Slot::half_hour) == 1) minutes = 30;
   int total = hour_with_part(frame.get(Slot::hour), part) * 60 + minutes - frame.get(Slot::minus);
   if (total < 0) total += 24 * 60;
+  if (total > 24 * 60 && frame.get(Slot::hour) == 0) total -= 24 * 60;  // "0h30 đêm": as written
   if (total > 24 * 60) return false;
   const bool bare =
       !frame.has(Slot::day) && !frame.has(Slot::weekday) && !frame.has(Slot::unit) && !frame.has(Slot::month);
