@@ -15,6 +15,7 @@ bool Language::read(const Tables& tables, std::string& why) {
       !grammar.read(tables.grammar, lexicon, why)) {
     return false;
   }
+  if (lexicon.too_many_classes()) return why = "lexicon: too many classes", false;
   ClassSet cues;
   for (const ClassId id : {future_cue, past_cue, clause_break, series}) cues.add(id);
   lexicon.finish(grammar.starters(), cues);

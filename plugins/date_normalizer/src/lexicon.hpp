@@ -15,29 +15,31 @@
 namespace soi::dates {
 
 using ClassId = uint8_t;
-inline constexpr size_t max_classes = 192;
+inline constexpr size_t max_classes = 256;
 
-// A set of classes; three words, so that testing "may this rule begin here" is three ands.
+// A set of classes; four words, so that testing "may this rule begin here" is four ands, or one of vectors.
 struct ClassSet {
-  uint64_t words[3] = {0, 0, 0};
+  uint64_t words[4] = {0, 0, 0, 0};
   void add(ClassId id) { words[id >> 6] |= uint64_t{1} << (id & 63); }
   void add(const ClassSet& other) {
-    for (int i = 0; i < 3; ++i) words[i] |= other.words[i];
+    for (int i = 0; i < 4; ++i) words[i] |= other.words[i];
   }
   bool has(ClassId id) const { return (words[id >> 6] >> (id & 63) & 1) != 0; }
   bool meets(const ClassSet& other) const {
-    return ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2])) != 0;
+    return ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2]) |
+            (words[3] & other.words[3])) != 0;
   }
   template <class Visitor>
   void for_each(Visitor visit) const {
-    for (size_t word = 0; word < 3; ++word) {
+    for (size_t word = 0; word < 4; ++word) {
       for (uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
         visit(static_cast<ClassId>(word * 64 + static_cast<size_t>(__builtin_ctzll(bits))));
       }
     }
   }
-  bool empty() const { return (words[0] | words[1] | words[2]) == 0; }
-  uint64_t hash() const { return words[0] ^ words[1] * 0xBF58476D1CE4E5B9u ^ words[2] * 0x94D049BB133111EBu; }
+  bool empty() const { return (words[0] | words[1] | words[2] | words[3]) == 0; }
+  uint64_t hash() const { return words[0] ^ words[1] * 0xBF58476D1CE4E5B9u ^ words[2] * 0x94D049BB133111EBu ^
+           words[3] * 0xD6E8FEB86659FD93u; }
   bool operator==(const ClassSet& other) const = default;
 };
 
@@ -89,11 +91,12 @@ class Lexicon {
  public:
   // Adds a table; false with `why` on a malformed row.
   bool add(std::string_view table, std::string& why);
-  // The class of that name, made when it is new.
+  // The class of that name, made when it is new; the last one when there is no more room (too_many_classes()).
   ClassId class_named(std::string_view name);
   // ... for those who ask whether a phrase of it starts (ends) at an item.  Phrases of other classes are not looked for.
   ClassId start_class(std::string_view name);
   ClassId end_class(std::string_view name);
+  bool too_many_classes() const { return class_names_.size() + 1 >= max_classes; }
   size_t class_count() const { return class_names_.size(); }
   // Call after all tables and classes are known, before what follows.  Items with which a phrase of `main` classes can
   // begin get main_mark, of `cues` cue_mark, of an end class ends_mark.
