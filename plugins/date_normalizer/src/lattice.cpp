@@ -17,7 +17,7 @@ const ItemHits* Lattice::look_up(uint32_t at) const {
   return &findings_.items.back();
 }
 
-const ClassSet& Lattice::classes_ended(uint32_t at) const {
+const ClassSet& Lattice::look_behind(uint32_t at) const {
   Findings::Ended& known = findings_.ended[at % findings_.ended.size()];
   if (known.item == at) return known.classes;
   known = {at, ClassSet()};

@@ -42,7 +42,9 @@ class Lattice {
     if (at >= items.size()) return nullptr;
     const uint32_t known = items[at].hits;
     if (known > nothing) return &findings_.items[known - first_index];
-    return known == nothing ? nullptr : look_up(at);
+    if (known == nothing) return nullptr;
+    if (lexicon.root_of(items[at]).node == 0) return items[at].hits = nothing, nullptr;
+    return look_up(at);
   }
   const Hit& hit(uint32_t index) const { return findings_.hits[index]; }
   // The longest phrase of the class that starts at `at`, or nullptr.  Valid until the next call.
@@ -53,7 +55,10 @@ class Lattice {
   }
   // True when a phrase of the class ends just before `at`.
   bool ended(uint32_t at, ClassId id) const { return classes_ended(at).has(id); }
-  const ClassSet& classes_ended(uint32_t at) const;
+  const ClassSet& classes_ended(uint32_t at) const {
+    static constexpr ClassSet none;
+    return at == 0 || !lexicon.may_end_with(items[at - 1]) ? none : look_behind(at);
+  }
   // True when a phrase of a class with this mark (Lexicon::finish) may start at `at`.
   bool may_start(uint32_t at, uint8_t mark) const { return (lexicon.root_of(items[at]).marks & mark) != 0; }
 
@@ -68,6 +73,7 @@ class Lattice {
  private:
   static constexpr uint32_t nothing = 1, first_index = 2;  // Item::hits; 0: not yet looked up
   const ItemHits* look_up(uint32_t at) const;
+  const ClassSet& look_behind(uint32_t at) const;
 
   Findings& findings_;
 };

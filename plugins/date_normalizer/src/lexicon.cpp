@@ -93,7 +93,8 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
   uint32_t node = 0;
   for (const Item& item : items) node = make_child(node, letter_of(item));
   hit.length = static_cast<uint8_t>(items.size());
-  rows_.push_back({node, hit});
+  const Item& last = items.back();
+  rows_.push_back({node, hit, last.kind == ItemKind::figure ? figure_mark : last.kind == ItemKind::syllable ? 0 : last.key});
   return true;
 }
 
@@ -117,6 +118,8 @@ void Lexicon::finish(const ClassSet& main, const ClassSet& cues) {
     if (!end_classes_.has(id)) continue;
     node.marks |= ends_mark;
     node.ended.add(id);
+    if (row.mark == figure_mark) figures_end_ = true;
+    else if (row.mark != 0 && row.mark < mark_ends_.size()) mark_ends_[static_cast<size_t>(row.mark)] = true;
     if (row.hit.length > longest_ending_) longest_ending_ = row.hit.length;
   }
   uint32_t first = 0;

@@ -122,7 +122,17 @@ class Lexicon {
     uint64_t follow = 0;            // by follow_bit(): what may come next; a Bloom filter with one hash
     ClassSet starts, ended;
   };
+  // The classes of a syllable as a phrase of its own; nullptr when a longer phrase may go on with `next`.
+  const ClassSet* classes_before(const Item& word, const Item& next) const {
+    const Node& node = nodes_[static_cast<size_t>(word.value)];
+    return (node.follow & follow_bit(letter_of(next))) == 0 ? &node.starts : nullptr;
+  }
   const Hit& entry(uint32_t index) const { return entries_[index]; }
+  // False when no phrase of an end class ends with the item.  Syllables are not told apart.
+  bool may_end_with(const Item& item) const {
+    if (item.kind == ItemKind::figure) return figures_end_;
+    return item.kind == ItemKind::syllable || item.key >= mark_ends_.size() || mark_ends_[static_cast<size_t>(item.key)];
+  }
   // Items in the longest phrase of an end class.
   uint32_t longest_ending() const { return longest_ending_; }
   // Calls visit(node, item behind it) along the items from `at` on, until it returns false or no phrase goes on so.
@@ -145,7 +155,9 @@ class Lexicon {
   struct Row {
     uint32_t node;
     Hit hit;
+    uint64_t mark = 0;  // the last item: the code point of its punctuation, 0 a syllable, figure_mark a figure
   };
+  static constexpr uint64_t figure_mark = UINT64_MAX;
   // Syllables by their key, figures by their value: one alphabet.  Figures in phrases ("24/7") are rare but exist.
   static uint64_t letter_of(const Item& item) {
     if (item.kind == ItemKind::syllable) return item.key;
@@ -170,6 +182,8 @@ class Lexicon {
   SyllableMemory memory_;                                // for reading tables
   std::array<Root, 128> figure_roots_{}, mark_roots_{};  // of small figures and ASCII punctuation
   uint32_t longest_ending_ = 0;
+  std::array<bool, 128> mark_ends_{};  // ASCII punctuation with which a phrase of an end class ends
+  bool figures_end_ = false;           // ... figures
 };
 
 }  // namespace soi::dates

@@ -1,5 +1,7 @@
 #include "matcher.hpp"
 
+#include "calendar.hpp"
+
 namespace soi::dates {
 namespace {
 
@@ -56,9 +58,16 @@ void Matcher::add_number_classes(uint32_t at, ClassSet& set) {
   if (in_words) set.add(small_whole_word_class);
 }
 
-ClassSet Matcher::classes_at(uint32_t at) {
+const ClassSet& Matcher::classes_at(uint32_t at) {
+  static constexpr ClassSet nothing;
+  if (at >= lattice_->size()) return nothing;
+  KnownClasses& known = classes_[at % classes_.size()];
+  if (known.item != at) known = {at, read_classes(at)};
+  return known.classes;
+}
+
+ClassSet Matcher::read_classes(uint32_t at) {
   ClassSet set;
-  if (at >= lattice_->size()) return set;
   const Item& item = lattice_->items[at];
   switch (item.kind) {
     case ItemKind::figure:
@@ -87,7 +96,7 @@ ClassSet Matcher::classes_at(uint32_t at) {
 const NodeBits& Matcher::make_known(uint32_t at) {
   Sight sight;
   sight.here = classes_at(at);
-  const ClassSet behind = classes_at(at + 1);
+  const ClassSet behind = classes_at(at + 1);  // a copy: what follows may move it
   sight.next[static_cast<size_t>(Begin::phrase)] = behind;
   if (const ItemHits* hits = lattice_->hits(at)) {
     const uint32_t first = hits->first, count = hits->count;  // what follows may move *hits
@@ -101,14 +110,22 @@ const NodeBits& Matcher::make_known(uint32_t at) {
     sight.next[static_cast<size_t>(Begin::number)] = length == 1 ? behind : classes_at(at + length);
   }
   if (sight.here.has(figure_class)) sight.next[static_cast<size_t>(Begin::figure)] = behind;
-  KnownSight& known = sights_[static_cast<size_t>(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size()];
-  if (!(known.sight == sight)) {
-    known = {sight, grammar_->begins(sight)};
-    // An entry that another item uses may have been replaced.
-    for (Known& other : known_) other.item = none;
-  }
+  const KnownSight& known = known_sight(sight);
   known_[at % known_.size()] = {at, &known.begins};
   return known.begins;
+}
+
+// Two places for each hash: sights that share one would else drive each other out.
+const Matcher::KnownSight& Matcher::known_sight(const Sight& sight) {
+  const auto place = static_cast<size_t>(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size();
+  KnownSight &first = sights_[place], &second = sights_[place ^ 1];
+  if (first.sight == sight) return first;
+  if (second.sight == sight) return second;
+  second = first;
+  first = {sight, grammar_->begins(sight)};
+  // Entries that other items use have been replaced.
+  for (Known& other : known_) other.item = none;
+  return first;
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -235,29 +252,86 @@ uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
   return best_end;
 }
 
+void Matcher::find_barren_figures() {
+  ClassSet behind;
+  for (ClassId id = figure_class; id <= small_whole_class; ++id) behind.add(id);
+  behind.add(any_class);
+  for (const bool small : {false, true}) {
+    for (const bool year : {false, true}) {
+      Sight sight;
+      for (const ClassId id : {figure_class, amount_class, whole_class, any_class}) sight.here.add(id);
+      if (small) sight.here.add(small_figure_class), sight.here.add(small_whole_class);
+      if (year) sight.here.add(year_figure_class);
+      for (ClassSet& next : sight.next) next = behind;
+      barren_[small][year] = !any_top(grammar_->begins(sight));
+    }
+  }
+}
+
+bool Matcher::is_barren_word(uint32_t at) {
+  const Lattice& lattice = *lattice_;
+  if (at + 1 >= lattice.size()) return false;
+  const Item &word = lattice.items[at], &next = lattice.items[at + 1];
+  if (next.kind != ItemKind::syllable || next.value != 0 || next.letter_case != soi::sdk::LetterCase::lower) return false;
+  const ClassSet* classes = lattice.lexicon.classes_before(word, next);
+  if (classes == nullptr) return false;
+  const auto node = static_cast<size_t>(word.value);
+  if (node >= barren_words_.size()) barren_words_.resize(node + 1, Barren::unknown);
+  if (barren_words_[node] == Barren::unknown) {
+    Sight sight;
+    sight.here = *classes;
+    for (ClassId id = amount_class; id <= any_class; ++id) sight.here.add(id);
+    for (ClassSet& behind : sight.next) behind.add(any_class);
+    barren_words_[node] = any_top(grammar_->begins(sight)) ? Barren::no : Barren::yes;
+  }
+  return barren_words_[node] == Barren::yes;
+}
+
+bool Matcher::any_top(const NodeBits& begins) const {
+  for (size_t bit = 0; bit < grammar_->tops().size(); ++bit) {
+    if (begins.has(bit)) return true;
+  }
+  return false;
+}
+
+bool Matcher::is_barren(uint32_t at) const {
+  const Item& item = lattice_->items[at];
+  return barren_[item.value < 100][item.digits == 4] && lattice_->is_figure(at + 1) && lattice_->hits(at) == nullptr &&
+         lattice_->hits(at + 1) == nullptr;
+}
+
 // A full date in figures that nothing before or behind it can extend needs no grammar.  Tables of figures and dates
 // would else cost far more a byte than prose.  Returns its end, or `at`.
 uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
   const Lattice& lattice = *lattice_;
-  if (!lattice.is_punctuation(at + 1, '/') || !lattice.is_figure(at + 4)) return at;
-  if (lattice.hits(at) != nullptr || !lattice.classes_ended(at).empty()) return at;
   const uint32_t end = at + 5;
-  if (end < lattice.size()) {
-    const Item& next = lattice.items[end];
-    const bool clock = end + 1 < lattice.size() &&
-                       (lattice.is_punctuation(end + 1, ':') || lattice.items[end + 1].kind == ItemKind::syllable);
-    if (lattice.hits(end) != nullptr || !lattice.classes_ended(end).empty() || next.kind == ItemKind::punctuation ||
-        (next.kind == ItemKind::figure && clock))
-      return at;
+  if (end > lattice.size()) return at;
+  const Item* const item = &lattice.items[at];
+  if (!item[1].is_punctuation('/') || !item[3].is_punctuation('/') || !lattice.is_figure(at + 2) ||
+      !lattice.is_figure(at + 4) || item[0].digits > 2 || item[2].digits > 2 || item[4].digits != 4) {
+    return at;
   }
-  Frame frame;
-  if (read_format(lattice, at, Format::full_date, order_, frame) == 0) return at;
+  if (lattice.hits(at) != nullptr || !lattice.classes_ended(at).empty()) return at;
+  if (end < lattice.size()) {
+    const bool clock = end + 1 < lattice.size() &&
+                       (item[6].is_punctuation(':') || item[6].kind == ItemKind::syllable);
+    if (!item[5].after_space() || item[5].kind == ItemKind::punctuation || lattice.hits(end) != nullptr ||
+        !lattice.classes_ended(end).empty() || (item[5].kind == ItemKind::figure && clock)) {
+      return at;
+    }
+  }
+  const bool day_first = order_ == DateOrder::day_first;
+  const int day = item[day_first ? 0 : 2].value, month = item[day_first ? 2 : 0].value;
+  if (!is_valid(item[4].value, month, day)) return at;
+  Frame& frame = frames.emplace_back();
+  frame.set(Slot::year, item[4].value);
+  frame.set(Slot::month, month);
+  frame.set(Slot::day, day);
   frame.kind = static_cast<uint8_t>(Kind::date);
   frame.item = at;
   frame.item_end = end;
-  frame.begin = frame.core_begin = frame.match_begin = lattice.items[at].begin;
-  frame.end = frame.core_end = frame.match_end = lattice.items[end - 1].end;
-  frames.push_back(frame);
+  frame.begin = frame.core_begin = frame.match_begin = item[0].begin;
+  frame.end = frame.core_end = frame.match_end = item[4].end;
   return end;
 }
 
@@ -267,11 +341,13 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   for (Known& known : known_) known.item = none;
   for (FormatReading& reading : formats_) reading.item = none;
   for (KnownNumber& known : numbers_read_) known.item = none;
+  for (KnownClasses& known : classes_) known.item = none;
   for (uint32_t at = 0; at < lattice.size();) {
     const Item& item = lattice.items[at];
     const bool candidate = item.kind == ItemKind::figure
-                               ? free_on_left(lattice, at)
-                               : lattice.may_start(at, Lexicon::main_mark) && lattice.hits(at) != nullptr &&
+                               ? free_on_left(lattice, at) && !is_barren(at)
+                               : lattice.may_start(at, Lexicon::main_mark) &&
+                                     (item.kind != ItemKind::syllable || !is_barren_word(at)) && lattice.hits(at) != nullptr &&
                                      lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
     uint32_t end = candidate && item.kind == ItemKind::figure ? match_lone_date(at, frames) : at;

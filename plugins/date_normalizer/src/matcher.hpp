@@ -12,7 +12,9 @@ class Matcher {
  public:
   Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
       : grammar_(&grammar), numbers_(&numbers), order_(order), number_starters_(numbers.starters()),
-        failed_at_(grammar.node_count(), 0) {}
+        failed_at_(grammar.node_count(), 0) {
+    find_barren_figures();
+  }
 
   // Appends to `frames` the expressions in the lattice, ordered by begin.  At each place the longest match wins, the
   // earlier rule among equals; what a `block` rule matches is skipped.
@@ -26,6 +28,13 @@ class Matcher {
     bool was_filled;
     int32_t value;
   };
+  void find_barren_figures();
+  // Whether no rule can begin with the figure at an item, because another figure follows: tables would else cost far
+  // more a byte than prose.
+  bool is_barren(uint32_t at) const;
+  // Whether no rule can begin with the word at an item, because a word that means nothing here follows.
+  bool is_barren_word(uint32_t at);
+  bool any_top(const NodeBits& begins) const;
   uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
   uint32_t match_rule(uint32_t index, uint32_t at);
@@ -58,7 +67,10 @@ class Matcher {
   bool may_begin(const Node& node, uint32_t at) {
     return node.nullable || (at < lattice_->size() && begins_at(at).has(node.bit));
   }
-  ClassSet classes_at(uint32_t at);
+  const KnownSight& known_sight(const Sight& sight);
+  // Valid until the next call.
+  const ClassSet& classes_at(uint32_t at);
+  ClassSet read_classes(uint32_t at);
   void add_number_classes(uint32_t at, ClassSet& set);
   const Number& number_at(uint32_t at);
   uint32_t best_match(uint32_t at, Kind& kind);
@@ -78,6 +90,9 @@ class Matcher {
   DateOrder order_;
   ClassSet number_starters_;
   const Lattice* lattice_ = nullptr;
+  enum class Barren : uint8_t { unknown, no, yes };
+  std::vector<Barren> barren_words_;  // by node of the lexicon
+  bool barren_[2][2] = {};  // before another figure: [of at most two digits][of four digits]
   std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;
   std::vector<Undo> undo_;
@@ -89,6 +104,11 @@ class Matcher {
   };
   std::array<KnownNumber, 32> numbers_read_;
   int depth_ = 0;
+  struct KnownClasses {
+    uint32_t item = UINT32_MAX;
+    ClassSet classes;
+  };
+  std::array<KnownClasses, 16> classes_;
   std::array<Known, 64> known_;
   std::vector<KnownSight> sights_{1024};
   struct FormatReading {

@@ -3,6 +3,15 @@
 namespace soi::dates {
 namespace {
 
+// Appends YYYY-MM-DD: nearly all dates are days of a known year.
+void append_day(std::string& out, int year, int month, int day) {
+  char text[10] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  for (int i = 3; i >= 0; --i, year /= 10) text[i] = static_cast<char>('0' + year % 10);
+  text[5] = static_cast<char>('0' + month / 10), text[6] = static_cast<char>('0' + month % 10);
+  text[8] = static_cast<char>('0' + day / 10), text[9] = static_cast<char>('0' + day % 10);
+  out.append(text, sizeof text);
+}
+
 void append_part(std::string& out, const char* mark, int value, int width) {
   out += mark;
   if (value > 0) append_number(out, value, width);
@@ -16,6 +25,8 @@ void append_year(std::string& out, const Point& point) {
 }
 
 void append_date(std::string& out, const Point& point) {
+  if (point.is_exact_day() && !point.bce && point.year > 0 && point.year <= 9999)
+    return append_day(out, point.year, point.month, point.day);
   static constexpr const char* seasons[] = {"-XX", "-SP", "-SU", "-FA", "-WI"};
   switch (point.grain) {
     case Grain::century:

@@ -56,7 +56,10 @@ int Resolver::nearest_year(const Frame& frame, int month, int day) const {
   if (frame.has(Slot::toward) && frame.get(Slot::toward) == 0) return reference_.year;
   int best = 0;
   int64_t best_distance = INT64_MAX;
-  for (int year = reference_.year - 8; year <= reference_.year + 8; ++year) {
+  // The years about the reference always hold an occurrence, but for 29 February.
+  const bool rare = month == 2 && day == 29;
+  const int reach = rare ? 8 : 2;
+  for (int year = reference_.year - reach; year <= reference_.year + reach; ++year) {
     if (day != 0 && !is_valid(year, month, day)) continue;
     int64_t distance = day != 0 ? to_day_number({year, month, day}) - now
                                 : to_day_number({year, month, 15}) - to_day_number({today.year, today.month, 15});

@@ -57,6 +57,7 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
   if (count == 0) return;
   paragraph_ = frames[0].new_paragraph;
   const auto kind = static_cast<Kind>(frames[0].kind);
+  if (count == 1 && kind == Kind::date && resolve_plain_date(frames[0], out)) return;
   for (size_t i = count - 1; i-- > 0;) share(frames[i + 1], frames[i]);
   for (size_t i = 1; i < count; ++i) share(frames[i - 1], frames[i]);
   if (kind == Kind::interval && count == 2) return resolve_range(frames[0], frames[1], out);
@@ -68,6 +69,30 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
     else if (mark_invalid_ && no_day && frame.get(Slot::lunar) == 0) mark_invalid(frame, out.back()), ++resolved_;
     else out.pop_back();
   }
+}
+
+// A day that is said in full and with nothing else: most dates of tables, and no detour.
+bool Resolver::resolve_plain_date(const Frame& frame, std::vector<Timex>& out) {
+  constexpr uint64_t full = uint64_t{1} << static_cast<unsigned>(Slot::year) |
+                            uint64_t{1} << static_cast<unsigned>(Slot::month) |
+                            uint64_t{1} << static_cast<unsigned>(Slot::day);
+  if (frame.filled != full || frame.role != Role::single) return false;
+  Point point = month_point(frame.get(Slot::year), frame.get(Slot::month));
+  point.grain = Grain::day;
+  point.day = frame.get(Slot::day);
+  if (!is_valid(point.year, point.month, point.day)) return false;
+  out.emplace_back();
+  Timex& timex = out.back();
+  timex.begin = frame.begin;
+  timex.end = frame.end;
+  const bool has_core = frame.core_end > frame.core_begin;
+  timex.core_begin = has_core ? frame.core_begin : frame.begin;
+  timex.core_end = has_core ? frame.core_end : frame.end;
+  append_value(timex.value, point);
+  remember(point);
+  follow_story(frame, point);
+  ++resolved_;
+  return true;
 }
 
 void Resolver::mark_invalid(const Frame& frame, Timex& out) {

@@ -55,6 +55,7 @@ class Resolver {
   enum class Outcome : uint8_t { done, impossible };
 
   // resolver.cpp: the kinds
+  bool resolve_plain_date(const Frame& frame, std::vector<Timex>& out);
   bool resolve_single(const Frame& frame, Timex& out);
   bool resolve_point(const Frame& frame, Timex& out);
   bool resolve_vague(const Frame& frame, Timex& out);
