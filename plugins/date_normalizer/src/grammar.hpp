@@ -77,14 +77,15 @@ struct Node {
   bool opens = false;        // may begin or end an expression: { }
   uint16_t bit = 0;          // in NodeBits
   ClassSet first;            // classes with which a match can begin
-  // What may stand behind the phrase, number or figure (Begin) that begins a match.
+  // What may stand behind the phrase, number, figure or format (Begin) that begins a match.
   struct Look {
     ClassSet next;
     bool may_end = false;  // the match may be no more than that
     bool operator==(const Look& other) const = default;
   } look[begin_count];
   bool begins_like(const Node& other) const {
-    return first == other.first && look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2];
+    return first == other.first && look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2] &&
+           look[3] == other.look[3];
   }
 };
 
@@ -107,13 +108,16 @@ struct NodeBits {
   }
 };
 
-// What can be seen from one item: its classes, and those behind the phrases, the number and the figure that begin there.
+// What can be seen from one item: its classes, and those behind the phrases, the number, the figure and the formats that begin there.
 struct Sight {
   ClassSet here, next[begin_count];
   bool operator==(const Sight& other) const {
-    return here == other.here && next[0] == other.next[0] && next[1] == other.next[1] && next[2] == other.next[2];
+    return here == other.here && next[0] == other.next[0] && next[1] == other.next[1] && next[2] == other.next[2] &&
+           next[3] == other.next[3];
   }
-  uint64_t hash() const { return ((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash(); }
+  uint64_t hash() const {
+    return (((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash()) * 11 + next[3].hash();
+  }
 };
 
 class Grammar {
@@ -134,6 +138,7 @@ class Grammar {
   void compute_first();
   void derive(Node& node) const;
   void derive_look(Node& node, Begin begin) const;
+  uint32_t& place_of(std::vector<uint32_t>& places, const Node& node, const std::vector<uint32_t>& owners) const;
   bool share_bits(const NumberClasses& numbers);
 
   std::vector<Node> nodes_;

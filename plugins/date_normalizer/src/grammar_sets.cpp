@@ -7,18 +7,6 @@ namespace {
 // Whether the slot takes values above 99.
 bool is_wide(Slot slot) { return in_range(slot, 100) || in_range(slot, 1990); }
 
-// The marks that hold a format together.
-void add_marks(Format format, ClassSet& set) {
-  switch (format) {
-    case Format::slash_date: return set.add(mark_figure_class('/'));
-    case Format::dash_date: return set.add(mark_figure_class('-'));
-    case Format::dot_date: return set.add(mark_figure_class('.'));
-    case Format::clock: return set.add(mark_figure_class(':'));
-    default:
-      for (const char c : {'/', '-', '.'}) set.add(mark_figure_class(static_cast<uint64_t>(c)));
-  }
-}
-
 }  // namespace
 
 void Grammar::derive(Node& node) const {
@@ -53,17 +41,14 @@ void Grammar::derive(Node& node) const {
     case Op::figure:
     case Op::part_figure: node.first.add(is_wide(node.slot) ? figure_class : small_figure_class); return;
     case Op::year: node.first.add(year_figure_class); return;
-    case Op::format:
-      node.first.add(small_figure_class);
-      if (node.value == static_cast<int32_t>(Format::full_date)) node.first.add(year_figure_class);
-      return;
+    case Op::format: node.first.add(format_class(node.value)); return;
     case Op::roman: node.first.add(roman_class); return;
     case Op::any: node.first.add(any_class), node.nullable = true; return;
     default: node.nullable = true; return;
   }
 }
 
-// What may follow the phrase, number or figure that begins a match.
+// What may follow the phrase, number, figure or format that begins a match.
 void Grammar::derive_look(Node& node, Begin begin) const {
   const uint32_t* child = children(node);
   const auto which = static_cast<size_t>(begin);
@@ -75,9 +60,7 @@ void Grammar::derive_look(Node& node, Begin begin) const {
     case Op::figure:
     case Op::part_figure:
     case Op::year: look.may_end = begin == Begin::figure; return;
-    case Op::format:
-      if (begin == Begin::figure) add_marks(static_cast<Format>(node.value), look.next);
-      return;
+    case Op::format: look.may_end = begin == Begin::format; return;
     case Op::phrase:
     case Op::roman:
     case Op::punctuation: look.may_end = begin == Begin::phrase; return;
@@ -116,24 +99,34 @@ void Grammar::compute_first() {
     for (Node& node : nodes_) {
       const Node before = node;
       derive(node);
-      for (const Begin begin : {Begin::phrase, Begin::number, Begin::figure}) derive_look(node, begin);
+      for (const Begin begin : {Begin::phrase, Begin::number, Begin::figure, Begin::format}) derive_look(node, begin);
       changed = changed || !before.begins_like(node) || before.nullable != node.nullable || before.opens != node.opens;
     }
+  }
+}
+
+// Where `places`, a hash table, keeps the bit, plus one, of the nodes that begin like `node`; 0 when there is none yet.
+uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Node& node, const std::vector<uint32_t>& owners) const {
+  uint64_t hash = node.first.hash();
+  for (const Node::Look& look : node.look) hash = hash * 31 + look.next.hash() + (look.may_end ? 1 : 0);
+  auto at = static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 40);
+  for (;; ++at) {
+    uint32_t& place = places[at % places.size()];
+    if (place == 0 || nodes_[owners[place - 1]].begins_like(node)) return place;
   }
 }
 
 // Gives every top rule a bit of its own and the other nodes one for each way of beginning.
 bool Grammar::share_bits(const NumberClasses& numbers) {
   size_t count = tops_.size();
-  std::vector<uint32_t> owners;
+  std::vector<uint32_t> owners, places(4096);
   for (const TopRule& top : tops_) owners.push_back(top.node);
   for (uint32_t index = 0; index < nodes_.size(); ++index) {
     Node& node = nodes_[index];
     if (node.nullable) continue;  // never asked for
-    size_t bit = tops_.size();
-    while (bit < count && !nodes_[owners[bit]].begins_like(node)) ++bit;
-    if (bit == count) owners.push_back(index), ++count;
-    node.bit = static_cast<uint16_t>(bit);
+    uint32_t& place = place_of(places, node, owners);
+    if (place == 0) owners.push_back(index), place = static_cast<uint32_t>(++count);
+    node.bit = static_cast<uint16_t>(place - 1);
   }
   if (count > NodeBits::capacity) return false;
   for (size_t bit = 0; bit < count; ++bit) {

@@ -17,11 +17,17 @@ uint64_t edge_key(uint32_t node, uint64_t letter) {
 
 ClassId Lexicon::class_named(std::string_view name) {
   if (class_names_.empty()) class_names_.resize(scanner_classes);  // these have no name in the tables
-  for (size_t i = 0; i < class_names_.size(); ++i) {
-    if (class_names_[i] == name) return static_cast<ClassId>(i);
+  uint64_t hash = 0;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15u;
+  auto place = static_cast<size_t>(hash >> 40);
+  for (;; ++place) {
+    ClassId& id = class_places_[place % class_places_.size()];
+    if (id != 0 && class_names_[id] == name) return id;
+    if (id != 0) continue;
+    if (class_names_.size() + 1 >= max_classes) return static_cast<ClassId>(class_names_.size() - 1);
+    class_names_.emplace_back(name);
+    return id = static_cast<ClassId>(class_names_.size() - 1);
   }
-  if (class_names_.size() + 1 < max_classes) class_names_.emplace_back(name);
-  return static_cast<ClassId>(class_names_.size() - 1);
 }
 
 ClassId Lexicon::start_class(std::string_view name) {

@@ -45,15 +45,16 @@ struct ClassSet {
 
 // Classes that no table names; the lexicon's follow.  First what a figure is (one up to 99 is small, too; one of four
 // digits may be a year), then what a number, which may take several items, is; a mark is a punctuation item, and one
-// before a figure has its *_figure class, too.
+// before a figure has its *_figure class, too.  A figure with which a format (formats.hpp) begins has that format's.
 inline constexpr ClassId figure_class = 0, small_figure_class = 1, year_figure_class = 2, last_figure_class = 2;
 inline constexpr ClassId amount_class = 3, whole_class = 4, small_whole_class = 5, whole_word_class = 6,
                          small_whole_word_class = 7, last_number_class = 7;
 inline constexpr ClassId roman_class = 8, any_class = 9, mark_classes = 10, mark_figure_classes = 16,
-                         scanner_classes = 21;
-// What a match can begin with: a phrase, a number, a figure.
-enum class Begin : uint8_t { phrase, number, figure, count };
+                         format_classes = 21, scanner_classes = 30;
+// What a match can begin with: a phrase, a number, a figure, figures in a format.
+enum class Begin : uint8_t { phrase, number, figure, format, count };
 inline constexpr Begin begin_of(ClassId id) {
+  if (id >= format_classes && id < scanner_classes) return Begin::format;
   return id <= last_figure_class ? Begin::figure : id <= last_number_class ? Begin::number : Begin::phrase;
 }
 
@@ -73,6 +74,8 @@ inline constexpr ClassId mark_class(uint64_t c) { return static_cast<ClassId>(ma
 inline constexpr ClassId mark_figure_class(uint64_t c) {
   return static_cast<ClassId>(mark_figure_classes + mark_number(c));
 }
+
+inline constexpr ClassId format_class(int32_t format) { return static_cast<ClassId>(format_classes + format); }
 
 struct SlotValue {
   Slot slot;
@@ -172,6 +175,7 @@ class Lexicon {
   bool add_row(std::string_view phrase, std::string_view class_name, std::string_view slots, std::string& why);
 
   std::vector<std::string> class_names_;
+  std::array<ClassId, 512> class_places_{};  // by hash of the name; 0 free
   ClassSet start_classes_, end_classes_;
   std::vector<Row> rows_;  // until finish()
   std::vector<Node> nodes_{1};

@@ -66,6 +66,15 @@ const ClassSet& Matcher::classes_at(uint32_t at) {
   return known.classes;
 }
 
+void Matcher::add_format_classes(uint32_t at, ClassSet& set) {
+  if (at + 2 >= lattice_->size() || lattice_->items[at + 1].kind != ItemKind::punctuation ||
+      lattice_->items[at + 2].kind != ItemKind::figure) {
+    return;
+  }
+  for (int32_t format = 0; format < static_cast<int32_t>(Format::count); ++format)
+    if (format_at(static_cast<Format>(format), at).length != 0) set.add(format_class(format));
+}
+
 ClassSet Matcher::read_classes(uint32_t at) {
   ClassSet set;
   const Item& item = lattice_->items[at];
@@ -75,6 +84,7 @@ ClassSet Matcher::read_classes(uint32_t at) {
       if (item.value < 100) set.add(small_figure_class);
       if (item.digits == 4) set.add(year_figure_class);
       add_number_classes(at, set);
+      add_format_classes(at, set);
       break;
     case ItemKind::punctuation:
       set.add(mark_class(item.key));
@@ -110,6 +120,11 @@ const NodeBits& Matcher::make_known(uint32_t at) {
     sight.next[static_cast<size_t>(Begin::number)] = length == 1 ? behind : classes_at(at + length);
   }
   if (sight.here.has(figure_class)) sight.next[static_cast<size_t>(Begin::figure)] = behind;
+  for (int32_t format = 0; format < static_cast<int32_t>(Format::count); ++format) {
+    if (!sight.here.has(format_class(format))) continue;
+    const uint32_t length = format_at(static_cast<Format>(format), at).length;
+    sight.next[static_cast<size_t>(Begin::format)].add(classes_at(at + length));
+  }
   const KnownSight& known = known_sight(sight);
   known_[at % known_.size()] = {at, &known.begins};
   return known.begins;
@@ -311,14 +326,16 @@ uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
       !lattice.is_figure(at + 4) || item[0].digits > 2 || item[2].digits > 2 || item[4].digits != 4) {
     return at;
   }
-  if (lattice.hits(at) != nullptr || !lattice.classes_ended(at).empty()) return at;
+  const bool behind_mark = at > 0 && (item[-1].is_punctuation(',') || item[-1].is_punctuation(';'));
+  if (!behind_mark && !lattice.classes_ended(at).empty()) return at;
   if (end < lattice.size()) {
-    const bool clock = end + 1 < lattice.size() &&
-                       (item[6].is_punctuation(':') || item[6].kind == ItemKind::syllable);
-    if (!item[5].after_space() || item[5].kind == ItemKind::punctuation || lattice.hits(end) != nullptr ||
-        !lattice.classes_ended(end).empty() || (item[5].kind == ItemKind::figure && clock)) {
-      return at;
-    }
+    // Only a clock goes on with a figure; another date in figures behind a comma is an expression of its own.
+    const bool clock = end + 1 < lattice.size() && (item[6].is_punctuation(':') || item[6].kind == ItemKind::syllable);
+    const bool goes_on = item[5].kind == ItemKind::figure ? clock : lattice.hits(end) != nullptr;
+    const bool listed = (item[5].is_punctuation(',') || item[5].is_punctuation(';')) && lattice.is_figure(end + 1) &&
+                        item[6].after_space() && lattice.is_punctuation(end + 2, '/');
+    if (!listed && (!item[5].after_space() || item[5].kind == ItemKind::punctuation || goes_on)) return at;
+    if (!lattice.classes_ended(end).empty()) return at;
   }
   const bool day_first = order_ == DateOrder::day_first;
   const int day = item[day_first ? 0 : 2].value, month = item[day_first ? 2 : 0].value;
@@ -339,7 +356,8 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   lattice_ = &lattice;
   ++chunk_;
   for (Known& known : known_) known.item = none;
-  for (FormatReading& reading : formats_) reading.item = none;
+  for (auto& readings : formats_)
+    for (FormatReading& reading : readings) reading.item = none;
   for (KnownNumber& known : numbers_read_) known.item = none;
   for (KnownClasses& known : classes_) known.item = none;
   for (uint32_t at = 0; at < lattice.size();) {

@@ -71,6 +71,7 @@ class Matcher {
   // Valid until the next call.
   const ClassSet& classes_at(uint32_t at);
   ClassSet read_classes(uint32_t at);
+  void add_format_classes(uint32_t at, ClassSet& set);
   void add_number_classes(uint32_t at, ClassSet& set);
   const Number& number_at(uint32_t at);
   uint32_t best_match(uint32_t at, Kind& kind);
@@ -115,7 +116,9 @@ class Matcher {
     uint32_t item = UINT32_MAX, length = 0;
     Frame frame;
   };
-  std::array<FormatReading, static_cast<size_t>(Format::count)> formats_;  // by Format
+  // Valid until the format is asked for at another item.
+  const FormatReading& format_at(Format format, uint32_t at);
+  std::array<std::array<FormatReading, 4>, static_cast<size_t>(Format::count)> formats_;  // by Format and item
   std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
   // What a rule matched at a place: the slots that it set and the core that it marked.

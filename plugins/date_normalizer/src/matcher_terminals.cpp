@@ -126,14 +126,19 @@ bool Matcher::keep_amount() {
   return true;
 }
 
-uint32_t Matcher::match_format(const Node& node, uint32_t at) {
-  // Several rules ask for the same format at the same place.
-  FormatReading& reading = formats_[static_cast<size_t>(node.value)];
+// Several rules ask for the same format at the same place.
+const Matcher::FormatReading& Matcher::format_at(Format format, uint32_t at) {
+  FormatReading& reading = formats_[static_cast<size_t>(format)][at % 4];
   if (reading.item != at) {
     reading.item = at;
     reading.frame.filled = 0;
-    reading.length = read_format(*lattice_, at, static_cast<Format>(node.value), order_, reading.frame);
+    reading.length = read_format(*lattice_, at, format, order_, reading.frame);
   }
+  return reading;
+}
+
+uint32_t Matcher::match_format(const Node& node, uint32_t at) {
+  const FormatReading& reading = format_at(static_cast<Format>(node.value), at);
   if (reading.length == 0) return none;
   for (const Slot slot : {Slot::year, Slot::month, Slot::day, Slot::hour, Slot::minute, Slot::second, Slot::invalid}) {
     if (reading.frame.has(slot)) set(slot, reading.frame.get(slot));
