@@ -263,11 +263,13 @@ TEST_F(DateNormalizer, LeavesImpossibleDatesAlone) {
   Result<PipelineRun> run = steps.open();
   ASSERT_TRUE(run);
   for (const char* text : {"ngày 31/2", "ngày 30/2/2023", "ngày 29/2/2023", "ngày 13/13", "tháng 0", "tháng 13",
-                           "ngày 0/5", "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2024", "32/1/2023", "25h70"}) {
+                           "ngày 0/5", "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2024", "32/1/2023", "25h70",
+                           "ngày 32 tháng 1", "ngày 0 tháng 5", "ngày 5 tháng 13", "mùng 30 tháng 13 âm lịch", "ngày 30, 31/2",
+                           "2/9/0000", "9999999999 ngày trước", "99999999999999999999 năm nữa"}) {
     EXPECT_TRUE(find(*run, text, "2023-08-03").empty()) << text << show(find(*run, text, "2023-08-03"));
   }
   for (const char* text :
-       {"9999999999 ngày trước", "cách đây 99999 năm", "300000 năm nữa", "năm 99999", "999999999 giờ nữa"}) {
+       {"999999999 ngày trước", "cách đây 99999 năm", "300000 năm nữa", "năm 99999", "999999999 giờ nữa"}) {
     for (const Found& found : find(*run, text, "2023-08-03")) EXPECT_LT(found.value.size(), 24u) << text;
   }
 }

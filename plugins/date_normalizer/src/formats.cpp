@@ -43,6 +43,7 @@ uint32_t read_three_parts(const Lattice& lattice, uint32_t at, bool short_year, 
   const bool year_first = !short_year && a.digits == 4 && c.digits <= 2 && separator != U'.';
   const bool year_last = a.digits <= 2 && c.digits == (short_year ? 2 : 4);
   if (!year_first && !year_last) return 0;
+  if (!short_year && (year_first ? a : c).value == 0) return 0;  // there is no year 0
   bool good = false;
   if (year_first) {
     good = put_date(frame, a.value, b.value, c.value);

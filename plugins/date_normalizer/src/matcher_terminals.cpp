@@ -107,7 +107,9 @@ uint32_t Matcher::match_figure(const Node& node, uint32_t at) {
 
 uint32_t Matcher::match_amount(uint32_t at) {
   const Number& number = number_at(at);
-  if (number.length == 0 || number.value > figure_limit) return none;
+  if (number.length == 0) return none;
+  // An absurd amount is read, so that nothing else is made of its words, and left out.
+  if (number.value >= figure_limit) return set(Slot::invalid, 1), set(Slot::number, 1), at + number.length;
   if (!number.vague && number.value == 0 && number.fraction == 0) return none;
   set(Slot::number, number.vague ? unknown_amount : static_cast<int32_t>(number.value));
   set(Slot::fraction, number.fraction);

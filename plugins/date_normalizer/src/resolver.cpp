@@ -64,7 +64,8 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
   for (size_t i = 0; i < count; ++i) {
     out.emplace_back();
     const Frame& frame = frames[i];
-    const bool no_day = frame.has(Slot::invalid) || (frame.has(Slot::day) && frame.has(Slot::month));
+    const bool dated = kind != Kind::duration && kind != Kind::set;
+    const bool no_day = (frame.has(Slot::invalid) && dated) || (frame.has(Slot::day) && frame.has(Slot::month));
     if (!frame.has(Slot::invalid) && resolve_single(frame, out.back())) ++resolved_;
     else if (mark_invalid_ && no_day && frame.get(Slot::lunar) == 0) mark_invalid(frame, out.back()), ++resolved_;
     else out.pop_back();
