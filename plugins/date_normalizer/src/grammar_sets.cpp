@@ -42,6 +42,7 @@ void Grammar::derive(Node& node) const {
     case Op::part_figure: node.first.add(is_wide(node.slot) ? figure_class : small_figure_class); return;
     case Op::year: node.first.add(year_figure_class); return;
     case Op::format: node.first.add(format_class(node.value)); return;
+    case Op::line_end: node.first.add(end_class); return;
     case Op::roman: node.first.add(roman_class); return;
     case Op::any: node.first.add(any_class), node.nullable = true; return;
     default: node.nullable = true; return;
@@ -63,6 +64,7 @@ void Grammar::derive_look(Node& node, Begin begin) const {
     case Op::format: look.may_end = begin == Begin::format; return;
     case Op::phrase:
     case Op::roman:
+    case Op::line_end:
     case Op::punctuation: look.may_end = begin == Begin::phrase; return;
     case Op::any: look.may_end = true; return;
     case Op::sequence:
@@ -71,8 +73,11 @@ void Grammar::derive_look(Node& node, Begin begin) const {
         look.next.add(start.look[which].next);
         bool open = start.look[which].may_end;
         for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
-          look.next.add(nodes_[child[j]].first);
-          open = nodes_[child[j]].nullable;
+          const Node& then = nodes_[child[j]];
+          // What must follow bounds what can, though it takes no item itself.
+          const Node& bound = then.op == Op::followed_by ? nodes_[children(then)[0]] : then;
+          look.next.add(bound.first);
+          open = bound.nullable;
         }
         look.may_end = look.may_end || open;
         if (!start.nullable) return;

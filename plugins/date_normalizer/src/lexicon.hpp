@@ -46,15 +46,16 @@ struct ClassSet {
 // Classes that no table names; the lexicon's follow.  First what a figure is (one up to 99 is small, too; one of four
 // digits may be a year), then what a number, which may take several items, is; a mark is a punctuation item, and one
 // before a figure has its *_figure class, too.  A figure with which a format (formats.hpp) begins has that format's.
+// A whole number in figures touches no more of them.  Behind the last item stands the end_class.
 inline constexpr ClassId figure_class = 0, small_figure_class = 1, year_figure_class = 2, last_figure_class = 2;
 inline constexpr ClassId amount_class = 3, whole_class = 4, small_whole_class = 5, whole_word_class = 6,
                          small_whole_word_class = 7, last_number_class = 7;
 inline constexpr ClassId roman_class = 8, any_class = 9, mark_classes = 10, mark_figure_classes = 16,
-                         format_classes = 21, scanner_classes = 30;
+                         format_classes = 21, end_class = 30, scanner_classes = 31;
 // What a match can begin with: a phrase, a number, a figure, figures in a format.
 enum class Begin : uint8_t { phrase, number, figure, format, count };
 inline constexpr Begin begin_of(ClassId id) {
-  if (id >= format_classes && id < scanner_classes) return Begin::format;
+  if (id >= format_classes && id < end_class) return Begin::format;
   return id <= last_figure_class ? Begin::figure : id <= last_number_class ? Begin::number : Begin::phrase;
 }
 

@@ -51,6 +51,7 @@ void Matcher::add_number_classes(uint32_t at, ClassSet& set) {
   set.add(amount_class);
   if (number.vague || number.fraction != 0) return;
   const bool in_words = !lattice_->is_figure(at);
+  if (lattice_->is_figure(at + number.length - 1) && !free_on_right(*lattice_, at + number.length)) return;
   set.add(whole_class);
   if (in_words) set.add(whole_word_class);
   if (number.value >= 100) return;
@@ -59,8 +60,8 @@ void Matcher::add_number_classes(uint32_t at, ClassSet& set) {
 }
 
 const ClassSet& Matcher::classes_at(uint32_t at) {
-  static constexpr ClassSet nothing;
-  if (at >= lattice_->size()) return nothing;
+  static constexpr ClassSet nothing_more{{uint64_t{1} << end_class, 0, 0, 0}};
+  if (at >= lattice_->size()) return nothing_more;
   KnownClasses& known = classes_[at % classes_.size()];
   if (known.item != at) known = {at, read_classes(at)};
   return known.classes;

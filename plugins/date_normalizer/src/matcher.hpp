@@ -65,7 +65,8 @@ class Matcher {
   }
   // Whether a match of the node may begin at an item: looks at its class and at what follows.
   bool may_begin(const Node& node, uint32_t at) {
-    return node.nullable || (at < lattice_->size() && begins_at(at).has(node.bit));
+    if (node.nullable) return true;
+    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.first.has(end_class);
   }
   const KnownSight& known_sight(const Sight& sight);
   // Valid until the next call.
