@@ -19,14 +19,21 @@ std::string repeated(std::string_view unit, size_t count) {
 
 }  // namespace
 
-std::vector<Document> sample_documents() {
+std::vector<Document> documents_of(const std::vector<std::string>& folders) {
   std::vector<Document> documents;
-  Result<DocumentReader> reader = DocumentReader::open({source_dir() + "/tests/corpus/sample"});
+  std::vector<std::string> paths;
+  for (const std::string& folder : folders) paths.push_back(source_dir() + "/tests/corpus/" + folder);
+  Result<DocumentReader> reader = DocumentReader::open(paths);
   EXPECT_TRUE(reader);
   while (std::optional<Result<Document>> document = reader->next()) {
     EXPECT_TRUE(*document) << document->error().to_string();
     if (*document) documents.push_back(std::move(**document));
   }
+  return documents;
+}
+
+std::vector<Document> sample_documents() {
+  std::vector<Document> documents = documents_of({"sample"});
   EXPECT_GE(documents.size(), 12u);
   return documents;
 }

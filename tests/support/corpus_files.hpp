@@ -8,6 +8,8 @@
 
 namespace soi::test {
 
+// Every document of these folders of tests/corpus, in the reader's order.
+std::vector<Document> documents_of(const std::vector<std::string>& folders);
 // Every document of tests/corpus/sample, in the reader's order.
 std::vector<Document> sample_documents();
 

@@ -1,5 +1,7 @@
 #include "features.hpp"
 
+#include <algorithm>
+
 namespace soi::tokenizer {
 namespace {
 
@@ -38,12 +40,16 @@ bool may_join(PieceKind kind) {
   return (joinable >> static_cast<unsigned>(kind) & 1) != 0;
 }
 
+// All bits when `condition`, none otherwise: for choices that would often be guessed wrong if they were branches.
+constexpr unsigned mask_of(bool condition) { return 0u - static_cast<unsigned>(condition); }
+
 // Notes that `length` pieces from `at` are a listed word, if they are; longer ones come later for the same beginning,
 // earlier for the same end.
-void note_word(Position* at, bool word, uint8_t length) {
-  at->longest = word ? length : at->longest;
+inline void note_word(Position* at, bool word, unsigned length) {
+  const unsigned noted = length & mask_of(word);
+  at->longest = static_cast<uint8_t>(noted | (at->longest & mask_of(!word)));
   uint8_t& back = at[length - 1].longest_back;
-  back = word && back < length ? length : back;
+  back = std::max(back, static_cast<uint8_t>(noted));
 }
 
 constexpr uint32_t edge_hash = hash_syllable(1);
@@ -94,14 +100,20 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
   match_from_right();
 }
 
+// One step of longest matching: what is left of the word after this piece, where `left` pieces were, or, where none
+// were, the `longest` word begins.  Without a branch: it would often be guessed wrong.
+inline unsigned match_step(unsigned left, unsigned longest) {
+  return left + (longest & mask_of(left == 0)) - 1;
+}
+
 // Longest matching from the left goes on the way: `left` counts the pieces still to come of the word it stands in.
 void Sentence::look_up(const PairTable pairs, const LongTable longs) {
   Position* const end = positions_.data() + margin + size_;
   unsigned left = 0;
   for (Position* at = positions_.data() + margin; at < end; ++at) {
     if (at->open != 0) look_up_from(pairs, longs, at);
-    left = (left == 0 ? at->longest : left) - 1;
-    at->match = left != 0 ? 2 : 0;
+    left = match_step(left, at->longest);
+    at->match = static_cast<uint8_t>(static_cast<unsigned>(left != 0) << 1);
   }
 }
 
@@ -120,13 +132,13 @@ inline void Sentence::look_up_from(const PairTable& pairs, const LongTable& long
   note_word(at, is_word(at->four), 4);
 }
 
-// Longest matching from the right.  No branch depends on the text: it would often be guessed wrong.
+// Longest matching from the right.
 void Sentence::match_from_right() {
   Position* const begin = positions_.data() + margin;
   unsigned left = 0;
   for (Position* at = positions_.data() + margin + size_ - 1; at >= begin; --at) {
-    left = (left == 0 ? at->longest_back : left) - 1;
-    at[-1].match = static_cast<uint8_t>(at[-1].match | (left != 0 ? 1 : 0));
+    left = match_step(left, at->longest_back);
+    at[-1].match = static_cast<uint8_t>(at[-1].match | static_cast<unsigned>(left != 0));
   }
 }
 

@@ -86,7 +86,9 @@ struct PairTable {
       std::memcpy(&checks, buckets[bucket].checks, sizeof checks);
       const uint64_t same = zero_lane(checks ^ wanted);
       const auto lane = static_cast<uint32_t>(__builtin_ctzll(same | uint64_t{1} << 63)) / 16;
-      if ((same | zero_lane(checks)) != 0) return same != 0 ? bucket * PairBucket::lanes + lane : unknown();
+      // Which of the two it is would often be guessed wrong, so no branch.
+      const uint32_t found = 0u - static_cast<uint32_t>(same != 0);
+      if ((same | zero_lane(checks)) != 0) return ((bucket * PairBucket::lanes + lane) & found) | (unknown() & ~found);
       bucket = next(bucket);  // full: what did not fit stands in the next one
     }
   }

@@ -141,8 +141,9 @@ class SyllableMemory {
   // Null when it is not remembered.
   const Entry* find(const SyllableRun& run) const {
     const Set& set = sets_[place(run)];
-    if (holds(set.ways[0], run)) return &set.ways[0];
-    return holds(set.ways[1], run) ? &set.ways[1] : nullptr;
+    const auto way = static_cast<uint64_t>(difference(set.ways[0], run) != 0);  // no branch: it would often be guessed wrong
+    const bool neither = (difference(set.ways[1], run) & (uint64_t{0} - way)) != 0;
+    return neither ? nullptr : &set.ways[way];
   }
   // Forgets the older of the two that have the same place.
   void insert(const SyllableRun& run, Entry entry) {
@@ -184,8 +185,9 @@ class SyllableMemory {
     const uint64_t mixed = (run.bytes[0] ^ run.bytes[1] * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
     return static_cast<size_t>(mixed >> (64 - place_bits));
   }
-  static bool holds(const Entry& entry, const SyllableRun& run) {
-    return ((entry.bytes[0] ^ run.bytes[0]) | (entry.bytes[1] ^ run.bytes[1])) == 0;
+  // 0 when the entry is that of the run.
+  static uint64_t difference(const Entry& entry, const SyllableRun& run) {
+    return (entry.bytes[0] ^ run.bytes[0]) | (entry.bytes[1] ^ run.bytes[1]);
   }
 
   std::vector<Set> sets_ = std::vector<Set>(size_t{1} << place_bits);
