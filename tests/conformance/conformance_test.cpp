@@ -48,6 +48,23 @@ TEST_F(Conformance, HostileTextsRunThroughTwiceAlike) {
   }
 }
 
+// Pieces of articles that begin and end at any word: what a rule looks for before or behind is often not there.
+TEST_F(Conformance, PiecesOfArticlesRunThrough) {
+  constexpr size_t piece_size = 240;  // bytes
+  Result<PipelineRun> run = pipeline_->open();
+  ASSERT_TRUE(run);
+  size_t pieces = 0;
+  for (const Document& article : test::documents_of({"sample", "gold/dev"})) {
+    for (size_t begin = 0; begin < article.text.size(); ++pieces) {
+      const size_t end = article.text.find(' ', std::min(begin + piece_size, article.text.size()));
+      line_of(*run, article.text.substr(begin, end == std::string::npos ? end : end - begin));
+      begin = article.text.find(' ', begin) + 1;
+      if (begin == 0) break;
+    }
+  }
+  EXPECT_GT(pieces, 10000u);
+}
+
 // Four times the text may take at most about four times as long: the allowance is for a noisy machine.
 TEST_F(Conformance, TimeIsLinearInTheText) {
   Result<PipelineRun> run = pipeline_->open();
