@@ -264,8 +264,8 @@ TEST_F(DateNormalizer, LeavesImpossibleDatesAlone) {
   ASSERT_TRUE(run);
   for (const char* text : {"ngày 31/2", "ngày 30/2/2023", "ngày 29/2/2023", "ngày 13/13", "tháng 0", "tháng 13",
                            "ngày 0/5", "ngày 31 tháng 4", "ngày 30 tháng 2 năm 2024", "32/1/2023", "25h70",
-                           "ngày 32 tháng 1", "ngày 0 tháng 5", "ngày 5 tháng 13", "mùng 30 tháng 13 âm lịch", "ngày 30, 31/2",
-                           "2/9/0000", "9999999999 ngày trước", "99999999999999999999 năm nữa"}) {
+                           "ngày 32 tháng 1", "ngày 0 tháng 5", "ngày 5 tháng 13", "mùng 30 tháng 13 âm lịch",
+                           "ngày 30, 31/2", "2/9/0000", "9999999999 ngày trước", "99999999999999999999 năm nữa"}) {
     EXPECT_TRUE(find(*run, text, "2023-08-03").empty()) << text << show(find(*run, text, "2023-08-03"));
   }
   for (const char* text :

@@ -111,7 +111,8 @@ void Grammar::compute_first() {
 }
 
 // Where `places`, a hash table, keeps the bit, plus one, of the nodes that begin like `node`; 0 when there is none yet.
-uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Node& node, const std::vector<uint32_t>& owners) const {
+uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Node& node,
+                            const std::vector<uint32_t>& owners) const {
   uint64_t hash = node.first.hash();
   for (const Node::Look& look : node.look) hash = hash * 31 + look.next.hash() + (look.may_end ? 1 : 0);
   auto at = static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 40);

@@ -100,7 +100,10 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
   for (const Item& item : items) node = make_child(node, letter_of(item));
   hit.length = static_cast<uint8_t>(items.size());
   const Item& last = items.back();
-  rows_.push_back({node, hit, last.kind == ItemKind::figure ? figure_mark : last.kind == ItemKind::syllable ? 0 : last.key});
+  rows_.push_back({node, hit,
+                   last.kind == ItemKind::figure     ? figure_mark
+                   : last.kind == ItemKind::syllable ? 0
+                                                     : last.key});
   return true;
 }
 

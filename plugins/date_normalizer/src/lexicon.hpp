@@ -38,8 +38,9 @@ struct ClassSet {
     }
   }
   bool empty() const { return (words[0] | words[1] | words[2] | words[3]) == 0; }
-  uint64_t hash() const { return words[0] ^ words[1] * 0xBF58476D1CE4E5B9u ^ words[2] * 0x94D049BB133111EBu ^
-           words[3] * 0xD6E8FEB86659FD93u; }
+  uint64_t hash() const {
+    return words[0] ^ words[1] * 0xBF58476D1CE4E5B9u ^ words[2] * 0x94D049BB133111EBu ^ words[3] * 0xD6E8FEB86659FD93u;
+  }
   bool operator==(const ClassSet& other) const = default;
 };
 
@@ -135,7 +136,8 @@ class Lexicon {
   // False when no phrase of an end class ends with the item.  Syllables are not told apart.
   bool may_end_with(const Item& item) const {
     if (item.kind == ItemKind::figure) return figures_end_;
-    return item.kind == ItemKind::syllable || item.key >= mark_ends_.size() || mark_ends_[static_cast<size_t>(item.key)];
+    return item.kind == ItemKind::syllable || item.key >= mark_ends_.size() ||
+           mark_ends_[static_cast<size_t>(item.key)];
   }
   // Items in the longest phrase of an end class.
   uint32_t longest_ending() const { return longest_ending_; }

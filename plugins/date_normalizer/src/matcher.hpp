@@ -94,8 +94,8 @@ class Matcher {
   const Lattice* lattice_ = nullptr;
   enum class Barren : uint8_t { unknown, no, yes };
   std::vector<Barren> barren_words_;  // by node of the lexicon
-  bool barren_[2][2] = {};  // before another figure: [of at most two digits][of four digits]
-  std::vector<Frame> work_;  // frames of the match in progress; the last is current
+  bool barren_[2][2] = {};            // before another figure: [of at most two digits][of four digits]
+  std::vector<Frame> work_;           // frames of the match in progress; the last is current
   std::vector<Frame> best_;
   std::vector<Undo> undo_;
   bool opened_ = false;  // the current frame's begin was set by {

@@ -44,7 +44,8 @@ void Normalizer::read_chunk() {
   ++paragraph_;
   for (size_t i = first_frame; i < frames_.size(); ++i) frames_[i].new_paragraph = paragraph_;
   if (frames_.size() > first_frame) mark_tense(lattice, first_frame);
-  else if ((items_[0].digits & Lexicon::cue_mark) != 0 && items_[0].kind == ItemKind::syllable && begins_series(lattice))
+  else if ((items_[0].digits & Lexicon::cue_mark) != 0 && items_[0].kind == ItemKind::syllable &&
+           begins_series(lattice))
     series_next_ = 1;
 }
 
@@ -116,8 +117,8 @@ void Normalizer::drop_series(size_t first_frame) {
   for (size_t i = first_frame; i < frames_.size(); ++i) {
     const Frame& frame = frames_[i];
     if (!begun && frame.item > series_item_) begun = true, series_next_ = 1;
-    const bool numbers = series_next_ != 0 && frame.leads && frame.filled == weekday &&
-                         frame.get(Slot::weekday) == series_next_;
+    const bool numbers =
+        series_next_ != 0 && frame.leads && frame.filled == weekday && frame.get(Slot::weekday) == series_next_;
     if (numbers) ++series_next_;
     else frames_[kept++] = frame;
   }
