@@ -40,6 +40,9 @@ failed += validate("track", output("track", sample, "--format", "json"))
 clusters = output("dedup", "--blocks", sample).splitlines()
 assert clusters
 failed += sum(validate("dedup", line) for line in clusters)
+related = output("dedup", "--related", sample).splitlines()
+assert related
+failed += sum(validate("related", line) for line in related)
 failed += validate("pipeline", output("pipeline", "show"))
 for manifest in sorted(project.glob("plugins/*/soi-plugin.json")):
     failed += validate("manifest", manifest.read_text(encoding="utf-8"))
