@@ -110,10 +110,14 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   }
   // A bare head (công ty, bệnh viện) is the last institution named with it.
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
-  for (size_t n = names.size(); n > 0 && !slot.indefinite && !phrase.empty(); --n) {
+  constexpr size_t farthest = 500;  // names: keeps hostile text linear
+  const auto after = std::lower_bound(names.begin(), names.end(), view_.begin(slot.first),
+                                      [](const Name& name, uint32_t begin) { return name.begin < begin; });
+  const auto before = static_cast<size_t>(after - names.begin());
+  const size_t oldest = before > farthest ? before - farthest : 0;
+  for (size_t n = before; n > oldest && !slot.indefinite && !phrase.empty(); --n) {
     const Name& name = names[n - 1];
-    if (name.begin >= view_.begin(slot.first) || (name.kind != NameKind::organization && name.kind < NameKind::outlet))
-      continue;
+    if (name.kind != NameKind::organization && name.kind < NameKind::outlet) continue;
     const uint32_t first = view_.token_at(name.begin);
     std::vector<sdk::SyllableKey> head;
     for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i)
