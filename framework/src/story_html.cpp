@@ -82,7 +82,8 @@ class Page {
     }
   }
   static std::string sources_text(const StoryThread& thread) {
-    std::string text = std::to_string(thread.independent_sources) + " independent source(s)";
+    std::string text = std::to_string(thread.independent_sources) +
+                       (thread.independent_sources == 1 ? " independent source" : " independent sources");
     for (size_t i = 0; i < thread.sources.size(); ++i) {
       text += (i == 0 ? ": " : "; ") + escape(thread.sources[i].canonical);
       if (!thread.sources[i].why.empty()) text += " (" + escape(thread.sources[i].why) + ")";

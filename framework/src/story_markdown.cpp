@@ -35,7 +35,8 @@ std::string render_markdown(const StoryModel& story) {
   out += "\n## Threads\n";
   for (const StoryThread& thread : story.threads) {
     out += "\n### " + thread.id + " " + plain(thread.topic) + "\n\n" + thread.status + ", " +
-           std::to_string(thread.independent_sources) + " independent source(s)\n\n";
+           std::to_string(thread.independent_sources) +
+           (thread.independent_sources == 1 ? " independent source" : " independent sources") + "\n\n";
     for (const std::string& id : thread.claims) {
       if (const StoryClaim* claim = story.claim(id)) out += claim_line(story, *claim);
     }

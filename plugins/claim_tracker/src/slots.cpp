@@ -150,7 +150,8 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     dropped.dropped = true;
     return dropped;
   }
-  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title)) return {};
+  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title | word_group))
+    return {};  // nhiều người is somebody, though nhiều alone is nobody
   // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
   if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue &&
       view_.mark(left) == Mark::syllable)

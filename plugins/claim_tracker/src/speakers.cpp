@@ -14,9 +14,10 @@ std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
 std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
   std::vector<sdk::SyllableKey> found;
   for (uint32_t i = first; i < last; ++i) {
-    const bool counts =
-        view_.is(i, word_quantity) && !view_.is(i, word_source);  // một nguồn tin is one word with its article
-    const bool article = view_.is(i, word_quantity) && view_.word_of(i).first == i && view_.word_of(i).last > i + 1;
+    // một nguồn tin, nhiều người are one word with what counts in it
+    const bool counts = view_.is(i, word_quantity) && !view_.is(i, word_source | word_group);
+    const bool article = view_.is(i, word_quantity) && view_.word_of(i).first == i && view_.word_of(i).last > i + 1 &&
+                         !view_.is(i, word_group);
     if (view_.mark(i) != Mark::syllable || counts || article || view_.is(i, word_of | word_this)) continue;
     const sdk::SyllableKey key = view_.tokens()[i].key;
     if (key == sdk::syllable_key("ceo")) {
