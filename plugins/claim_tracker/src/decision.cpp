@@ -77,7 +77,12 @@ void Decision::decide(std::vector<Relation>& relations) {
   const bool poor = !all_of_it && ((alike_.words < least_words && !figures_too) ||
                                    (!same_voice_ && shorter < shortest_content && !have_one_sort(x_, y_)));
   if (strangers()) return;
-  if (x_.document == y_.document) return same(relations, topic && !poor);
+  if (x_.document == y_.document) {
+    // Two voices that one article sets against each other.  One voice that gives two figures tells of two times.
+    const bool other_side = !same_voice_ && !one_side_ && !x_.recalled && !y_.recalled;
+    if (other_side && topic && !poor && figures(relations, topic)) return;
+    return same(relations, topic && !poor);
+  }
   if (refuted(relations)) return;
   // What is denied is said in few words; they have to be in the other one nearly all.
   const bool denied = (denies(x_) || denies(y_)) && (kindred_ || alike_.contained >= denied_contained);
