@@ -154,7 +154,13 @@ size_t Reader::take_capitals(size_t i) {
     const size_t end = run_end(i);
     const bool field =
         field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
-    const size_t person = person_inside(i, end);
+    // "Bộ trưởng | GTVT | Trần Văn Lãm", "LĐ-TB&XH"
+    size_t short_form_end = i;
+    while (short_form_end < end && tokens_[short_form_end].upper &&
+           (short_form_end == i ? !tokens_[i].vietnamese : tokens_[short_form_end].gap == Gap::hyphen))
+      ++short_form_end;
+    const bool short_office = short_form_end > i && short_form_end < end && !tokens_[short_form_end].upper;
+    const size_t person = short_office && starts_person(short_form_end) ? short_form_end : person_inside(i, end);
     if (field || person > i) {
       // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
       const size_t first = field ? field_ : i;
