@@ -60,6 +60,7 @@ class SlotFinder {
  private:
   uint32_t skip_back(uint32_t at, uint32_t from) const;
   uint32_t segment_begin(uint32_t at, uint32_t from) const;
+  bool opens_sentence(uint32_t token) const;
   bool is_boundary(uint32_t token) const;
   bool starts_phrase(uint32_t token) const;
   Slot within(uint32_t first, uint32_t last) const;
