@@ -20,7 +20,9 @@ function(soi_standalone_wasm target)
     set(stack_setting TOTAL_STACK)
   endif()
   cmake_path(SET runtime NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/wasm_runtime.c)
-  target_sources(${target} PRIVATE ${runtime})
+  cmake_path(SET memcpy NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/wasm_memcpy.c)
+  set_source_files_properties(${memcpy} PROPERTIES COMPILE_OPTIONS -fno-builtin)
+  target_sources(${target} PRIVATE ${runtime} ${memcpy})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
   target_link_options(${target} PRIVATE
     -fno-exceptions -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=${arg_STACK}
