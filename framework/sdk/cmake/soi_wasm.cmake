@@ -22,7 +22,7 @@ function(soi_standalone_wasm target)
   cmake_path(SET runtime NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/wasm_runtime.c)
   cmake_path(SET memcpy NORMALIZE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../src/wasm_memcpy.c)
   set_source_files_properties(${memcpy} PROPERTIES COMPILE_OPTIONS -fno-builtin)
-  target_sources(${target} PRIVATE ${runtime} ${memcpy})
+  target_sources(${target} PRIVATE ${memcpy} ${runtime})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>)
   target_link_options(${target} PRIVATE
     -fno-exceptions -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=${arg_STACK}
