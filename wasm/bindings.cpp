@@ -24,9 +24,9 @@ struct Session {
   Registry registry;
   std::unique_ptr<Pipeline> pipeline;
   std::vector<PipelineRun> runs;  // one
-  std::unique_ptr<Corpus> corpus;
   std::vector<Document> documents;
-  UniqueIds ids;  // of those
+  std::vector<size_t> given;  // facts that each came with
+  UniqueIds ids;              // of those
   std::string result;
   std::string text;  // of the document that was analysed last
 
@@ -70,7 +70,6 @@ bool open_session(Session& session, std::string_view options_json) {
   Result<PipelineRun> run = session.pipeline->open();
   if (!run) return session.fail(run.error());
   session.runs.push_back(std::move(*run));
-  session.corpus = std::make_unique<Corpus>(*session.pipeline, 1);
   return true;
 }
 
@@ -115,15 +114,14 @@ bool soi_analyze(Session* session, const char* name, size_t name_size, uint32_t 
   Result<Document> document = read(view(name, name_size), line, view(bytes, size));
   if (!document) return session->fail(document.error());
   if (keep) document->id = session->ids.take(std::move(document->id));
+  const size_t given = document->meta.entries().size();
   if (Result<void> done = session->runs[0].process(*document); !done) return session->fail(done.error());
   session->result.clear();
   write_json_line(*document, {}, session->result);
   session->text = document->text;
   if (!keep) return true;
-  if (Result<void> added = session->corpus->add(session->runs[0], *document, 0); !added) {
-    return session->fail(added.error());
-  }
   session->documents.push_back(std::move(*document));
+  session->given.push_back(given);
   return true;
 }
 SOI_EXPORT(soi_text) const char* soi_text(Session* session) { return session->text.data(); }
@@ -132,12 +130,19 @@ SOI_EXPORT(soi_text_size) size_t soi_text_size(Session* session) { return sessio
 // The story of the documents kept so far, as `soi track --format json` prints it; the session then starts a new one.
 // `format` other than "json" gives that form instead (table, html, md, csv, jsonld).
 SOI_EXPORT(soi_track) bool soi_track(Session* session, const char* format, size_t format_size) {
-  Result<std::vector<CorpusResult>> results = session->corpus->finish(session->runs);
-  session->corpus = std::make_unique<Corpus>(*session->pipeline, 1);
-  std::vector<Document> documents = std::move(session->documents);
+  std::vector<Document> documents;
+  std::optional<Error> failed;
+  Result<std::vector<CorpusResult>> results =
+      finish_story(*session->pipeline, session->runs, std::move(session->documents), session->given,
+                   session->pipeline->steps().size(), [&](Result<Document>& document) {
+                     if (document) documents.push_back(std::move(*document));
+                     else failed = document.error();
+                     return !failed;
+                   });
   session->documents.clear();
+  session->given.clear();
   session->ids = UniqueIds();
-  if (!results) return session->fail(results.error());
+  if (!results) return session->fail(failed ? *failed : results.error());
   const Story story = make_story(std::move(documents), std::move(*results));
   session->result = story_json(story, {});
   const std::string_view form = view(format, format_size);

@@ -15,7 +15,10 @@ Result<void> write_results(const DedupOptions& options, const std::vector<Corpus
                            Output& output) {
   if (options.keep) return write_kept(results, copy, output);
   if (options.format == "html") return write_cluster_page(results, copy, output);
-  const std::string_view wanted = options.pairs ? "pair" : options.related ? "related" : "cluster";
+  const std::string_view wanted = options.unit == "template" ? "template"
+                                  : options.pairs            ? "pair"
+                                  : options.related          ? "related"
+                                                             : "cluster";
   for (const CorpusResult& result : results) {
     if (result.kind == wanted) output.write(result.json + "\n");
   }
@@ -25,8 +28,11 @@ Result<void> write_results(const DedupOptions& options, const std::vector<Corpus
 // An empty answer needs a word: menus and footers that a site repeats hide copies, and so does a high threshold.
 void say_when_there_are_none(const DedupOptions& options, const std::vector<CorpusResult>& results) {
   const bool found = std::any_of(results.begin(), results.end(), [&](const CorpusResult& result) {
-    return result.kind == (options.related ? "related" : "cluster") || result.kind == "pair";
+    return result.kind == (options.related ? "related" : "cluster") || result.kind == "pair" ||
+           result.kind == "template";
   });
+  if (!found && options.unit == "template" && !options.quiet)
+    return warn("no lines found that many documents of one outlet share; --blocks finds outlets named in the text");
   if (!found && options.related && !options.quiet)
     return warn("no passages found that tell one thing in different words");
   if (found || options.quiet) return;
@@ -80,8 +86,10 @@ void add_dedup(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"jsonl", "html"}));
   command->add_option("--threshold", options->threshold, "Jaccard similarity from which documents are copies (0.8)")
       ->check(CLI::Range(0.1, 1.0));
-  auto* unit = command->add_option("--unit", options->unit, "What is compared: document (default), paragraph, sentence")
-                   ->check(CLI::IsMember({"document", "paragraph", "sentence"}));
+  auto* unit = command
+                   ->add_option("--unit", options->unit,
+                                "What is compared: document (default), paragraph, sentence, template (lines)")
+                   ->check(CLI::IsMember({"document", "paragraph", "sentence", "template"}));
   auto* pairs = command->add_flag("--pairs", options->pairs, "Print verified pairs instead of clusters");
   auto* related =
       command->add_flag("--related", options->related, "Print passages that tell one thing in different words (slower)")

@@ -1,4 +1,8 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -26,8 +30,23 @@ std::set<std::string> copies(const std::vector<CorpusResult>& results) {
 }
 
 Error spool_failed() {
-  return Error{ErrorCode::spill_failed, "standard input",
-               "a copy of it could not be kept in a temporary file (disk full?); save it as a file and name that"};
+  return Error{
+      ErrorCode::spill_failed, "standard input",
+      "a copy of it could not be kept in a temporary file (disk full?); save it as a file and name that, or name a "
+      "folder with more room (--temp)"};
+}
+
+// Where --temp says.  It has no name and is gone when the program is.
+std::FILE* temporary_file(const std::string& folder) {
+  const char* named = std::getenv("TMPDIR");
+  const bool has_named = named != nullptr && *named != '\0';
+  std::string name = (!folder.empty() ? folder : has_named ? std::string(named) : "/tmp") + "/soi-XXXXXX";
+  const int file = ::mkostemp(name.data(), O_CLOEXEC);
+  if (file < 0) return nullptr;
+  ::unlink(name.c_str());
+  std::FILE* stream = ::fdopen(file, "w+");
+  if (stream == nullptr) ::close(file);
+  return stream;
 }
 
 }  // namespace
@@ -35,7 +54,7 @@ Error spool_failed() {
 Result<InputCopy> InputCopy::open(const DedupOptions& options) {
   const bool once = std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
   if (!once || !(options.keep || options.format == "html")) return InputCopy(options, nullptr);
-  std::FILE* file = std::tmpfile();  // it has no name and is gone when the program is
+  std::FILE* file = temporary_file(options.spill_folder);
   if (file == nullptr) return spool_failed();
   return InputCopy(options, file);
 }
@@ -74,7 +93,7 @@ Result<void> InputCopy::for_each(const std::function<void(Document&)>& visit) {
     if (document) visit(*document);
   }
   std::free(line);
-  return {};
+  return std::ferror(file_) != 0 ? Result<void>(spool_failed()) : Result<void>();
 }
 
 Result<void> write_kept(const std::vector<CorpusResult>& results, InputCopy& copy, Output& output) {

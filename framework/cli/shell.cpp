@@ -190,6 +190,14 @@ void Input::report_diagnostics(const Document& document) {
   }
 }
 
+void Input::draw_analysed(size_t count) {
+  const double time = now();
+  if (!shows_progress_ || time - started_ < 1 || time - last_drawn_ < 0.1) return;
+  last_drawn_ = time;
+  drawn_ = true;
+  std::fprintf(stderr, "\r\033[K%zu of %llu documents", count, static_cast<unsigned long long>(documents_));
+}
+
 void Input::finish() {
   if (drawn_) std::fprintf(stderr, "\r\033[K");
   drawn_ = false;

@@ -72,6 +72,8 @@ class Input {
   void report_failure(const Error& error);
   // Prints a document's warnings on stderr.
   void report_diagnostics(const Document& document);
+  // Draws how many of the documents read have been analysed, once all have been read.
+  void draw_analysed(size_t count);
   // Removes the progress bar.
   void finish();
   ExitCode exit_code() const { return failures_ == 0 ? exit_done : exit_documents_failed; }

@@ -68,9 +68,10 @@ int run(TrackOptions options) {
     if (!document) return input->report_failure(document.error()), true;
     if (!options.quiet) input->report_diagnostics(*document);
     documents.push_back(std::move(*document));
+    input->draw_analysed(documents.size());
     return true;
   };
-  Result<std::vector<CorpusResult>> results = analyze_corpus(
+  Result<std::vector<CorpusResult>> results = analyze_story(
       *pipeline, jobs_of(options), [&] { return input->next(); }, receive);
   input->finish();
   if (!results) return fail(results.error());

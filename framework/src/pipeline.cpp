@@ -147,4 +147,12 @@ Result<Pipeline> Pipeline::reduced_to(const std::vector<std::string>& layers) co
   return build(spec, *registry_);
 }
 
+Result<Pipeline> Pipeline::finder_of(const std::string& kind) const {
+  for (const Step& step : steps_) {
+    if (number_of(step.plugin->manifest.results, kind) == 0xFFFF) continue;
+    return build({{{step.plugin->manifest.id, "{\"unit\":\"" + kind + "\"}"}}}, *registry_);
+  }
+  return Error{ErrorCode::unknown_plugin, kind, "no step of the pipeline gives results of this kind"};
+}
+
 }  // namespace soi

@@ -72,8 +72,8 @@ Result<PipelineRun> Pipeline::open() const {
   return run;
 }
 
-Result<void> PipelineRun::process(Document& document) {
-  for (size_t step = 0; step < pipeline_->steps().size(); ++step) {
+Result<void> PipelineRun::process(Document& document, size_t first, size_t last) {
+  for (size_t step = first; step < std::min(last, pipeline_->steps().size()); ++step) {
     const std::span<const uint8_t> batch = encode(step, document);
     Result<std::span<const uint8_t>> reply = call(step, SOI_OP_PROCESS, batch, document.id);
     if (!reply) return reply.error();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include <soi/templates.hpp>
+
 #include "parallel.hpp"
 
 namespace soi {
@@ -22,8 +24,9 @@ Error cancelled() { return Error{ErrorCode::cancelled, "", "the work was ended b
 
 // Streams the documents through `runs`; with a corpus, maps each one as well.  Errors: cancelled, when the receiver
 // stopped it; spill_failed, which is no document's fault.
+// `done`: how many steps have run already for documents that have layers.
 Result<void> stream(std::vector<PipelineRun>& runs, Corpus* corpus, const DocumentSource& source,
-                    const DocumentReceiver& receiver) {
+                    const DocumentReceiver& receiver, size_t done_steps = 0) {
   Result<void> finished;
   OrderedStream stages;
   stages.pull = [&](Result<Document>& item) {
@@ -33,7 +36,7 @@ Result<void> stream(std::vector<PipelineRun>& runs, Corpus* corpus, const Docume
   };
   stages.work = [&](Result<Document>& item, unsigned worker) {
     if (!item) return;
-    Result<void> done = runs[worker].process(*item);
+    Result<void> done = runs[worker].process(*item, item->layers.empty() ? 0 : done_steps);
     if (done && corpus != nullptr) done = corpus->add(runs[worker], *item, worker);
     if (!done) item = Error(done.error());
   };
@@ -44,6 +47,26 @@ Result<void> stream(std::vector<PipelineRun>& runs, Corpus* corpus, const Docume
   };
   run_ordered(static_cast<unsigned>(runs.size()), stages);
   return finished;
+}
+
+// Forgets what was found in a document that holds lines of a template, and states them as a fact instead.
+void start_anew(Document& document, size_t given, const std::string& lines) {
+  Meta meta;
+  const std::vector<Meta::Entry>& entries = document.meta.entries();
+  for (size_t i = 0; i < std::min(given, entries.size()); ++i) meta.add(entries[i].name, entries[i].json);
+  meta.add("template", lines);
+  document.meta = std::move(meta);
+  document.layers.clear();
+  document.diagnostics.clear();
+}
+
+// The fact has served its turn: offsets have no place among the facts that are written.
+void drop_template(Document& document) {
+  Meta meta;
+  for (const Meta::Entry& entry : document.meta.entries()) {
+    if (entry.name != "template") meta.add(entry.name, entry.json);
+  }
+  document.meta = std::move(meta);
 }
 
 // Reads and maps documents in batches, each thread its own.
@@ -114,6 +137,52 @@ Result<std::vector<CorpusResult>> analyze_corpus(const Pipeline& pipeline, unsig
   Corpus corpus(pipeline, static_cast<unsigned>(runs->size()), options);
   if (Result<void> done = stream(*runs, &corpus, source, receiver); !done) return done.error();
   return corpus.finish(*runs);
+}
+
+Result<std::vector<CorpusResult>> analyze_story(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
+                                                const DocumentReceiver& receiver) {
+  const size_t first_steps = steps_before_templates(pipeline);
+  if (first_steps == 0) return analyze_corpus(pipeline, jobs, source, receiver);
+  Result<std::vector<PipelineRun>> runs = open_runs(pipeline, jobs);
+  if (!runs) return runs.error();
+  std::vector<Document> documents;
+  std::vector<size_t> given;
+  while (std::optional<Result<Document>> next = source()) {
+    if (*next) given.push_back((*next)->meta.entries().size()), documents.push_back(std::move(**next));
+    else if (!receiver(*next)) return cancelled();
+  }
+  // What fails has no layers, so that the second half runs it once more and reports it.
+  run_parallel(static_cast<unsigned>(runs->size()), documents.size(), [&](size_t i, unsigned worker) {
+    if (!(*runs)[worker].process(documents[i], 0, first_steps)) documents[i].layers.clear();
+  });
+  return finish_story(pipeline, *runs, std::move(documents), given, first_steps, receiver);
+}
+
+Result<std::vector<CorpusResult>> finish_story(const Pipeline& pipeline, std::vector<PipelineRun>& runs,
+                                               std::vector<Document> documents, const std::vector<size_t>& given,
+                                               size_t done, const DocumentReceiver& receiver) {
+  TemplateFacts facts;
+  if (steps_before_templates(pipeline) > 0) {
+    Result<TemplateFacts> found = find_templates(pipeline, documents, static_cast<unsigned>(runs.size()));
+    if (!found) return found.error();
+    facts = std::move(*found);
+  }
+  Corpus corpus(pipeline, static_cast<unsigned>(runs.size()));
+  size_t next = 0;
+  const DocumentSource source = [&]() -> std::optional<Result<Document>> {
+    if (next == documents.size()) return std::nullopt;
+    Document& document = documents[next];
+    if (const auto lines = facts.find(document.id); lines != facts.end())
+      start_anew(document, given[next], lines->second);
+    ++next;
+    return std::move(document);
+  };
+  const DocumentReceiver receive = [&](Result<Document>& document) {
+    if (document && facts.find(document->id) != facts.end()) drop_template(*document);
+    return receiver(document);
+  };
+  if (Result<void> streamed = stream(runs, &corpus, source, receive, done); !streamed) return streamed.error();
+  return corpus.finish(runs);
 }
 
 Result<std::vector<CorpusResult>> compare_corpus(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,

@@ -87,6 +87,21 @@ TEST_F(Dedup, ComparesParagraphsAndSentences) {
   EXPECT_TRUE(contains(run("more.jsonl --unit sentence").out, R"({"document":"b","begin":0,)"));
 }
 
+TEST_F(Dedup, ListsTheTemplateOfAnOutlet) {
+  std::string lines;
+  for (int i = 0; i < 6; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string text = "Bến đò số " + number + " của xã đã được dân làng sửa lại trong " + number + " ngày mưa.";
+    lines += line("t" + number, "Làng nghề Mùa nước\\n" + text, R"(,"url":"https://van-sa.vn/tin")");
+  }
+  write("pages.jsonl", lines);
+  write("in.jsonl", line("a", story) + line("b", other));
+  const std::string found =
+      R"({"kind":"template","outlet":"van-sa.vn","documents":6,"of":6,"members":[{"document":"t0",)";
+  EXPECT_TRUE(contains(run("pages.jsonl --unit template").out, found));
+  EXPECT_TRUE(contains(run("in.jsonl --unit template").err, "no lines found"));
+}
+
 TEST_F(Dedup, ExplainsTwoDocuments) {
   write("in.jsonl", line("a", story + " " + other) + line("b", other) + line("c", "Không có gì chung với ai."));
   const Outcome part = run("in.jsonl --explain a b");
@@ -129,6 +144,9 @@ TEST_F(Dedup, SaysWhenThereIsNoRoomAndLeavesNothingBehind) {
   EXPECT_TRUE(contains(full.err, "SOI-E053")) << full.err;
   EXPECT_FALSE(fs::exists(folder_ / "out.jsonl"));
   EXPECT_FALSE(fs::exists(folder_ / "out.jsonl.part"));
+  const Outcome piped = run("- --keep --temp no/such/folder < in.jsonl");
+  EXPECT_EQ(piped.exit_code, 3);
+  EXPECT_TRUE(contains(piped.err, "SOI-E053")) << piped.err;
   for (const char* wrong : {"in.jsonl --keep --pairs", "in.jsonl --memory much", "in.jsonl --unit word",
                             "in.jsonl --threshold 2", "in.jsonl --explain a"}) {
     EXPECT_EQ(run(wrong).exit_code, 2) << wrong;

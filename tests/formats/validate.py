@@ -19,8 +19,8 @@ sample = str(project / "tests/corpus/sample")
 formats = project / "docs/formats"
 
 
-def output(*arguments):
-    return subprocess.run([soi, *arguments], check=True, capture_output=True, text=True).stdout
+def output(*arguments, stdin=""):
+    return subprocess.run([soi, *arguments], check=True, capture_output=True, text=True, input=stdin).stdout
 
 
 def validate(schema_name, text):
@@ -43,6 +43,13 @@ failed += sum(validate("dedup", line) for line in clusters)
 related = output("dedup", "--related", sample).splitlines()
 assert related
 failed += sum(validate("related", line) for line in related)
+pages = "".join(
+    json.dumps({"url": "https://van-sa.vn/tin", "text": f"Làng nghề\nBến đò số {i} của xã đã được sửa lại trong {i} ngày."}) + "\n"
+    for i in range(6)
+)
+templates = output("dedup", "--unit", "template", "-", stdin=pages).splitlines()
+assert templates
+failed += sum(validate("template", line) for line in templates)
 failed += validate("pipeline", output("pipeline", "show"))
 for manifest in sorted(project.glob("plugins/*/soi-plugin.json")):
     failed += validate("manifest", manifest.read_text(encoding="utf-8"))

@@ -92,7 +92,7 @@ std::string analyze_to_json(const Pipeline& pipeline, const std::vector<Document
 std::string track_to_json(const Pipeline& pipeline, const std::vector<Document>& documents, unsigned jobs) {
   std::vector<Document> processed;
   Result<std::vector<CorpusResult>> results =
-      analyze_corpus(pipeline, jobs, source_of(documents), [&](Result<Document>& document) {
+      analyze_story(pipeline, jobs, source_of(documents), [&](Result<Document>& document) {
         EXPECT_TRUE(document) << document.error().to_string();
         if (document) processed.push_back(std::move(*document));
         return true;

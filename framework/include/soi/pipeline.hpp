@@ -63,6 +63,10 @@ class Pipeline {
   // Errors: unknown_layer, listing the layers there are.
   Result<Pipeline> reduced_to(const std::vector<std::string>& layers) const;
 
+  // Only the step that gives results of `kind`, with its option `unit` set to that and all else as it is by default.
+  // Errors: unknown_plugin when there is none, those of build().
+  Result<Pipeline> finder_of(const std::string& kind) const;
+
   // Opens every step's plugin.  Errors: open_failed, missing_resource.
   Result<PipelineRun> open() const;
 
@@ -83,9 +87,10 @@ class PipelineRun {
   PipelineRun(PipelineRun&&) noexcept;
   PipelineRun& operator=(PipelineRun&&) = delete;
 
-  // Runs every step.  On an error the document keeps the layers that were made before the failing step.
+  // Runs every step, or steps [first, last) where those before have run.  On an error the document keeps the layers that
+  // were made before the failing step.
   // Errors: call_failed, invalid_reply, plugin_error - each naming the plugin and the document.
-  Result<void> process(Document& document);
+  Result<void> process(Document& document, size_t first = 0, size_t last = SIZE_MAX);
 
   // The same in parts, for a host that makes the call itself (a plugin in another wasm instance): the batch that step
   // `step` wants (valid until the next call here), and the reply it gave.

@@ -28,6 +28,20 @@ Result<void> analyze(const Pipeline& pipeline, unsigned jobs, const DocumentSour
 Result<std::vector<CorpusResult>> analyze_corpus(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
                                                  const DocumentReceiver& receiver, const CorpusOptions& options = {});
 
+// analyze_corpus() for articles that are to be read as one story: what the documents of one outlet have in common is
+// its template and no news (soi/templates.hpp).  So documents are read to the end before most steps see the first one,
+// and memory holds them all.
+Result<std::vector<CorpusResult>> analyze_story(const Pipeline& pipeline, unsigned jobs, const DocumentSource& source,
+                                                const DocumentReceiver& receiver);
+
+// The second half of it, for hosts that read documents as they come: each has been through the first `done` steps, where
+// steps_before_templates() <= done, and came with `given[i]` facts, which stand before those that were found.  Documents
+// that turn out to hold template lines are analysed anew.
+// Errors: as analyze_corpus().
+Result<std::vector<CorpusResult>> finish_story(const Pipeline& pipeline, std::vector<PipelineRun>& runs,
+                                               std::vector<Document> documents, const std::vector<size_t>& given,
+                                               size_t done, const DocumentReceiver& receiver);
+
 // Takes a document's Error; false stops the run.  Called one at a time, in no particular order.
 using FailureReceiver = std::function<bool(const Error&)>;
 

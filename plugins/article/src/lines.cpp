@@ -160,4 +160,13 @@ void read_page(std::string_view text, Page& page) {
   close();
 }
 
+void mark_recurring(const std::vector<Recurring>& recurring, Page& page) {
+  size_t at = 0;
+  for (Line& line : page.lines) {
+    while (at < recurring.size() && recurring[at].end < line.end) ++at;
+    const bool inside = at < recurring.size() && recurring[at].begin <= line.begin;
+    line.recurs = inside ? static_cast<uint32_t>(at + 1) : 0;
+  }
+}
+
 }  // namespace soi::article

@@ -42,9 +42,15 @@ struct Line {
   Shape shape = Shape::headline;
   Kind kind = Kind::body;
   bool opener = false;  // related, comments, tags: nothing follows the phrase in the line itself
+  uint32_t recurs = 0;  // 1 + which of the recurring lines it is; 0: none
 
   uint32_t syllables() const { return last - first; }
   uint32_t bytes() const { return end - begin; }
+};
+
+// Evidence from the outlet's other documents: these bytes stand in `documents` of its `of`.
+struct Recurring {
+  uint32_t begin, end, documents, of;
 };
 
 struct Page {
@@ -63,6 +69,9 @@ struct Page {
 
 // Reads `text` into lines; `page` keeps its buffers from call to call.
 void read_page(std::string_view text, Page& page);
+
+// Sets Line::recurs.  `recurring` is ordered by begin.
+void mark_recurring(const std::vector<Recurring>& recurring, Page& page);
 
 inline bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 inline bool is_closing(char32_t c) {

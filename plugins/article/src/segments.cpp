@@ -28,6 +28,7 @@ class Cutter {
     const Block tail = text ? cut_tail(line, first, end, last) : Block{0, 0, Kind::body};
     if (text && end - begin > long_line) cut_captions(begin, end, first, last, line.kind);
     add(begin, end, line.kind);
+    if (line.kind == Kind::boilerplate && !article_.blocks.empty()) article_.blocks.back().recurs = line.recurs;
     if (tail.end > tail.begin) add(tail.begin, tail.end, tail.kind);
   }
   const std::string& dateline_outlet() const { return dateline_outlet_; }
@@ -133,10 +134,11 @@ class Cutter {
 
 }  // namespace
 
-void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page,
-                  Article& article) {
+void read_article(std::string_view text, const Tables& tables, std::string_view known_title,
+                  const std::vector<Recurring>& recurring, Page& page, Article& article) {
   article = Article();
   read_page(text, page);
+  mark_recurring(recurring, page);
   find_shapes(page, tables);
   find_zones(page, tables, known_title);
   Cutter cutter(page, tables, article);

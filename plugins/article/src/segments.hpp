@@ -11,6 +11,7 @@ namespace soi::article {
 struct Block {
   uint32_t begin, end;  // bytes
   Kind kind;
+  uint32_t recurs = 0;  // boilerplate: as Line::recurs
 };
 
 struct Article {
@@ -19,8 +20,9 @@ struct Article {
   std::vector<std::string> wire_sources;
 };
 
-// Lines, kinds and facts of one document.  `known_title`: what the input stated, or empty.
-void read_article(std::string_view text, const Tables& tables, std::string_view known_title, Page& page,
-                  Article& article);
+// Lines, kinds and facts of one document.  `known_title`: what the input stated, or empty.  `recurring`:
+// lines that the outlet's documents have in common, ordered by begin.
+void read_article(std::string_view text, const Tables& tables, std::string_view known_title,
+                  const std::vector<Recurring>& recurring, Page& page, Article& article);
 
 }  // namespace soi::article

@@ -180,6 +180,9 @@ void find_shapes(Page& page, const Tables& tables) {
     Line& line = page.lines[i];
     line.opener = false;
     find_shape(page, tables, line);
+    // What other pages of the outlet have as well is no news; names and sources of authors stay what they are.
+    if (line.recurs != 0 && (line.shape == Shape::headline || line.shape == Shape::paragraph))
+      line.shape = Shape::furniture;
     in_text = in_text || line.shape == Shape::paragraph;
     // A caption that the page shows twice, as the picture's text and below it.
     if (i > 0 && line.hash == page.lines[i - 1].hash && line.syllables() >= 4 && line.syllables() <= 80) {

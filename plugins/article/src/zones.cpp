@@ -76,7 +76,7 @@ class Zones {
       case Shape::comments:
       case Shape::tags: return true;
       case Shape::credit: return true;
-      case Shape::furniture: return line.syllables() > 0;
+      case Shape::furniture: return line.recurs != 0 ? next_text(i) == none : line.syllables() > 0;
       default: return false;
     }
   }

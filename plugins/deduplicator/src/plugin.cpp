@@ -4,6 +4,7 @@
 #include "records.hpp"
 #include "related.hpp"
 #include "repeats.hpp"
+#include "templates.hpp"
 
 SOI_DATA(deduplicator, related)
 
@@ -61,6 +62,7 @@ class Deduplicator {
   }
 
   void map(const Document& document, Records& out) {
+    if (settings_.unit == Unit::lines_of_outlet) return map_template_lines(document, scanner_, out);
     DocumentHead head;
     head.id = document.id();
     const std::string outlet = document.meta()["outlet"].as_string();
@@ -79,14 +81,17 @@ class Deduplicator {
   void reduce(const soi::sdk::Groups& groups, Records& out) {
     if (groups.round() == rounds) return result_round(groups, settings_, out);
     const uint32_t count = groups.records().size();
-    for (uint32_t first = 0; first < count;) {
-      const uint32_t last = groups.group_end(first);
+    for (uint32_t first = 0, last = 0; first < count; first = last) {
+      last = groups.group_end(first);
+      if (settings_.unit == Unit::lines_of_outlet) {
+        template_round(groups, first, last, out);
+        continue;
+      }
       // Records of `related` stand behind the others; no key has both but by chance.
       uint32_t others = last;
       while (others > first && is_related(groups.value(others - 1))) --others;
       if (others < last) related_round(groups, others, last, passages_, out);
       if (others > first) reduce_group(groups, first, others, out);
-      first = last;
     }
   }
 

@@ -14,7 +14,10 @@ bool read_settings(soi::sdk::JsonView config, Settings& settings, std::string& w
   settings.explain = config["explain"].as_bool(settings.explain);
   settings.pairs = settings.pairs || settings.explain;
   const std::string unit = config["unit"].as_string("document");
-  settings.unit = unit == "paragraph" ? Unit::paragraph : unit == "sentence" ? Unit::sentence : Unit::document;
+  settings.unit = unit == "paragraph"  ? Unit::paragraph
+                  : unit == "sentence" ? Unit::sentence
+                  : unit == "template" ? Unit::lines_of_outlet
+                                       : Unit::document;
   if (!(settings.threshold >= 0.1 && settings.threshold <= 1)) {
     return why = "threshold must lie between 0.1 and 1", false;
   }

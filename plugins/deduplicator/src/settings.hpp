@@ -8,7 +8,7 @@
 
 namespace soi::deduplicator {
 
-enum class Unit : uint8_t { document, paragraph, sentence };
+enum class Unit : uint8_t { document, paragraph, sentence, lines_of_outlet };
 
 struct Settings {
   double threshold = 0.8;      // Jaccard index from which two documents are near copies
