@@ -96,10 +96,13 @@ void straggler_round(const soi::sdk::Groups& groups, uint32_t first, uint32_t la
     }
     std::vector<Member*> some;
     for (Member& member : part) some.push_back(&member);
-    for (size_t hub = 0; hub < hubs.size(); hub += group_limit - chunk_size) {
+    for (size_t hub = 0; hub < hubs.size() && !some.empty(); hub += group_limit - chunk_size) {
       std::vector<Member*> others;
       for (size_t i = hub; i < std::min(hubs.size(), hub + group_limit - chunk_size); ++i) others.push_back(&hubs[i]);
       verifier.verify_between(some, others);
+      // One hub near it joins a straggler to the family; the nearest hubs come first and mostly do.
+      some.erase(std::remove_if(some.begin(), some.end(), [](const Member* member) { return member->near; }),
+                 some.end());
     }
   }
 }
