@@ -60,7 +60,7 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
   size_ = end - first;
   if (positions_.size() < size_ + 2 * margin) positions_.resize(2 * (size_ + 2 * margin));
   const uint16_t edge_syllable = model.find_syllable(edge_hash);
-  const PairTable pairs = model.pair_table();
+  const SequenceTable pairs = model.pairs.table();
   const SyllableRow* const rows = model.rows.data();
   // Field by field: copying a whole Position that was just put together makes the processor wait for its parts.
   const auto set = [](Position& at, uint32_t hash, uint16_t syllable, uint8_t shape) {
@@ -96,18 +96,16 @@ void Sentence::take(const Model& model, const Pieces& pieces, uint32_t first, ui
     set(*at, edge_hash, edge_syllable, shape_edge);
     at[-1].shape2 = static_cast<uint8_t>(at[-1].shape * shape_count + shape_edge);
   }
-  look_up(pairs, model.long_table());
+  look_up(pairs, model.longs.table());
   match_from_right();
 }
 
 // One step of longest matching: what is left of the word after this piece, where `left` pieces were, or, where none
 // were, the `longest` word begins.  Without a branch: it would often be guessed wrong.
-inline unsigned match_step(unsigned left, unsigned longest) {
-  return left + (longest & mask_of(left == 0)) - 1;
-}
+inline unsigned match_step(unsigned left, unsigned longest) { return left + (longest & mask_of(left == 0)) - 1; }
 
 // Longest matching from the left goes on the way: `left` counts the pieces still to come of the word it stands in.
-void Sentence::look_up(const PairTable pairs, const LongTable longs) {
+void Sentence::look_up(const SequenceTable pairs, const SequenceTable longs) {
   Position* const end = positions_.data() + margin + size_;
   unsigned left = 0;
   for (Position* at = positions_.data() + margin; at < end; ++at) {
@@ -117,18 +115,18 @@ void Sentence::look_up(const PairTable pairs, const LongTable longs) {
   }
 }
 
-inline void Sentence::look_up_from(const PairTable& pairs, const LongTable& longs, Position* at) {
+inline void Sentence::look_up_from(const SequenceTable& pairs, const SequenceTable& longs, Position* at) {
   at->pair = pairs.find(at->pair_hash);
   at->two = pairs.statistics(at->pair);
   at->coarse = coarse_statistics[at->two];
   note_word(at, is_word(at->two), 2);
   if (!pairs.goes_on(at->pair) || at[1].open == 0) return;
   const uint64_t hash = hash_next(at->pair_hash, at[2].hash);
-  const LongSlot& three = longs.find(hash);
-  at->three = three.statistics;
-  note_word(at, is_word(three.statistics), 3);
-  if (three.goes_on == 0 || at[2].open == 0) return;
-  at->four = longs.find(hash_next(hash, at[3].hash)).statistics;
+  const uint32_t three = longs.find(hash);
+  at->three = longs.statistics(three);
+  note_word(at, is_word(at->three), 3);
+  if (!longs.goes_on(three) || at[2].open == 0) return;
+  at->four = longs.statistics(longs.find(hash_next(hash, at[3].hash)));
   note_word(at, is_word(at->four), 4);
 }
 

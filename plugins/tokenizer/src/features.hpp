@@ -140,8 +140,8 @@ class Sentence {
   const Position* begin() const { return positions_.data() + margin; }
 
  private:
-  void look_up(PairTable pairs, LongTable longs);
-  static void look_up_from(const PairTable& pairs, const LongTable& longs, Position* at);
+  void look_up(SequenceTable pairs, SequenceTable longs);
+  static void look_up_from(const SequenceTable& pairs, const SequenceTable& longs, Position* at);
   void match_from_right();
 
   uint32_t size_ = 0;
@@ -163,7 +163,7 @@ inline void visit_weights(const Position* at, SyllableVisitor syllable, PairVisi
   const uint32_t match3 = (at[-1].match * 4u + match) * 4u + at[1].match;
   const uint32_t x = at[0].coarse, l = at[-1].coarse, r = at[1].coarse;
   dense(f::shape4 + at[-1].shape2 * s * s + at[1].shape2);
-  dense(f::pair_shape2 + at[0].two * s * s + at[0].shape2);
+  dense(f::pair_shape2 + at[0].shape2 * f::exact + at[0].two);
   dense(f::pair_left + at[-1].two);
   dense(f::pair_right + at[1].two);
   dense(f::pair_and_both + (x * c + l) * c + r);

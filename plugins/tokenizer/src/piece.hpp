@@ -48,8 +48,8 @@ enum PieceFlag : uint8_t {
   has_digit = 128,
 };
 
-// Piece::syllable when the scanner did not ask the model.
-inline constexpr uint16_t no_syllable = 0xFFFF;
+// Piece::syllable when the scanner did not ask the model; rows of the model are below it.
+inline constexpr uint16_t no_syllable = 0x7FFF;
 
 struct Piece {
   uint32_t begin = 0, end = 0;  // bytes, half-open

@@ -60,8 +60,8 @@ class Plugin {
   void tokenize(const sdk::Document& document, uint32_t begin, uint32_t end, sdk::Output& out) {
     tokenizer_.read(document.text(), begin, end);
     tokenizer_.for_each_sentence([&](uint32_t from, uint32_t to) { out.add(make_sentence, from, to); });
-    tokenizer_.for_each_word(
-        [&](const Word& word) { out.add(make_word, word.begin, word.end, static_cast<uint16_t>(word.kind)); });
+    out.add_run(make_word, tokenizer_.piece_count(),
+                [&](soi_span* words, const soi_span& blank) { return tokenizer_.write_words(words, blank); });
   }
 
   Lexicon lexicon_;

@@ -49,14 +49,15 @@ bool is_opening(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x
 bool is_quote(char32_t c) { return (c >= 0x2018 && c <= 0x201D) || c == 0xAB || c == 0xBB; }
 bool is_closing(char32_t c) { return c == ')' || c == ']' || c == '}' || c == 0x201D || c == 0x2019 || c == 0xBB; }
 
-// Where the marks that end a sentence stop being one: the treebank writes "? !" and "! ..." for "?!" and "!...", and
-// "... ." for four dots.  Equal marks (!!!, longer rows of dots) stay together.
+// Where the marks that end a sentence stop being one: the treebank writes "? !" and "! ..." for "?!" and "!...", ". ." for
+// two dots and "... ." for four.  Equal marks (!!!, longer rows of dots) stay together.
 uint32_t terminator_end(std::string_view text, uint32_t begin) {
   const auto is_dot = [](char32_t c) { return c == '.' || c == 0x2026; };
   const char32_t first = character_at(text, begin).value;
   const uint32_t end =
       run_end(text, begin, [&](const Character& c) { return c.value == first || (is_dot(first) && is_dot(c.value)); });
-  return text.substr(begin, end - begin) == "...." ? end - 1 : end;
+  const std::string_view run = text.substr(begin, end - begin);
+  return run == ".." || run == "...." ? end - 1 : end;
 }
 
 // One mark; sentence ends run together (!!!, ...), and so do hyphens and equal signs used as rules.
@@ -90,6 +91,12 @@ bool starts_syllable(std::string_view text, uint32_t at) {
   return lead == 0xC4 || lead == 0xC6 || (lead == 0xE1 && next >= 0xB8 && next <= 0xBB);
 }
 
+// A comma or full stop that stands between a syllable and a blank.
+inline Piece plain_mark(uint32_t at, char mark) {
+  const uint8_t flags = mark == '.' ? ends_sentence | period : 0;
+  return {at, at + 1, 0, PieceKind::punctuation, sdk::LetterCase::lower, Gap::none, flags, 0, no_syllable};
+}
+
 }  // namespace
 
 Scanner::Scanner(const Lexicon& lexicon, const Model* model) : lexicon_(lexicon), model_(model) {
@@ -99,6 +106,7 @@ Scanner::Scanner(const Lexicon& lexicon, const Model* model) : lexicon_(lexicon)
 
 void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& pieces) {
   text = text.substr(0, end);
+  marks_.clear();
   Gap gap = Gap::paragraph;
   for (uint32_t at = begin; at < end;) {
     if (text[at] == ' ') {
@@ -117,6 +125,7 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
       read_word(text, piece);
       at = piece.end;
       gap = Gap::none;
+      note_mark(pieces);
       continue;
     }
     const Character c = character_at(text, at);
@@ -145,25 +154,43 @@ void Scanner::scan(std::string_view text, uint32_t begin, uint32_t end, Pieces& 
     pieces.push_back(piece);
     at = piece.end;
     gap = Gap::none;
+    note_mark(pieces);
   }
 }
 
-// The usual case: syllables that were read before, and single blanks between.  Returns where it stopped; what stands
-// there is the next piece, or a blank.
-inline uint32_t Scanner::read_known_syllables(std::string_view text, uint32_t at, Gap& gap, Pieces& pieces) const {
+// Notes the last piece when it concerns sentences.
+inline void Scanner::note_mark(const Pieces& pieces) {
+  const Piece& last = pieces.back();
+  const bool concerns = last.gap >= Gap::line || last.kind == PieceKind::abbreviation ||
+                        (last.kind == PieceKind::punctuation && last.flags != 0);
+  if (concerns) marks_.push_back(static_cast<uint32_t>(pieces.size() - 1));
+}
+
+// The usual case: syllables that were read before, a comma or full stop behind some, and single blanks between.  Returns
+// where it stopped; what stands there is the next piece, or a blank.
+inline uint32_t Scanner::read_known_syllables(std::string_view text, uint32_t at, Gap& gap, Pieces& pieces) {
   for (;;) {
     const sdk::SyllableRun run = sdk::syllable_run(text, at);
     const Memory::Entry* const known = run.size == 0 ? nullptr : memory_.find(run);
     if (known == nullptr) return at;
     const uint32_t end = at + run.size;
     pieces.push_back({at, end, known->key, PieceKind::word, known->letter_case, gap, all_letters, known->known.hash,
-                      known->known.syllable});
-    gap = Gap::none;
+                      known->known.syllable()});
     at = end;
-    if (may_extend_word(text[end], byte_at(text, end + 1))) {
-      extend_word(text, lexicon_, pieces.back());
-      at = pieces.back().end;
+    const char mark = text[end], after = byte_at(text, end + 1);
+    const bool plain = mark == ',' || (mark == '.' && !known->known.abbreviates());
+    if (plain && (after == ' ' || after == '\n')) {
+      if (gap >= Gap::line) note_mark(pieces);
+      pieces.push_back(plain_mark(at++, mark));
+      if (mark == '.') note_mark(pieces);
+    } else {
+      if (may_extend_word(mark, after)) {
+        extend_word(text, lexicon_, pieces.back());
+        at = pieces.back().end;
+      }
+      note_mark(pieces);
     }
+    gap = Gap::none;
     if (byte_at(text, at) != ' ') return at;
     gap = Gap::space;
     ++at;
@@ -174,7 +201,8 @@ void Scanner::read_word(std::string_view text, Piece& piece) {
   read_syllable(text, piece);
   const sdk::SyllableRun run = sdk::syllable_run(text, piece.begin);
   if (run.size != 0 && piece.end == piece.begin + run.size && memory_.find(run) == nullptr) {
-    memory_.insert(run, {{}, piece.key, {piece.hash, piece.syllable}, piece.letter_case, 0});
+    const Known known(piece, may_abbreviate(text, piece, lexicon_));
+    memory_.insert(run, {{}, piece.key, known, piece.letter_case, 0});
   }
   if (may_extend_word(byte_at(text, piece.end), byte_at(text, piece.end + 1))) extend_word(text, lexicon_, piece);
 }

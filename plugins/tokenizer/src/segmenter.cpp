@@ -7,7 +7,7 @@ namespace {
 // The tables as plain pointers: the loop below writes bytes, after which vectors would have to be asked anew.
 struct Weights {
   const SyllableRow* rows;
-  PairTable pairs;
+  SequenceTable pairs;
   const int16_t* dense;
 };
 
@@ -15,8 +15,7 @@ inline int score(const Weights& weights, const Position* at) {
   int sum = 0;
   visit_weights<Stage::segmentation>(
       at, [&](uint32_t row, uint32_t weight) { sum += weights.rows[row].weights[weight]; },
-      [&](uint32_t pair) { sum += weights.pairs.weight(pair); },
-      [&](uint32_t index) { sum += weights.dense[index]; });
+      [&](uint32_t pair) { sum += weights.pairs.weight(pair); }, [&](uint32_t index) { sum += weights.dense[index]; });
   return sum;
 }
 
@@ -24,7 +23,7 @@ inline int score(const Weights& weights, const Position* at) {
 
 void Segmenter::segment(const Pieces& pieces, const std::vector<uint32_t>& sentence_ends,
                         std::vector<uint8_t>& joined) {
-  const Weights weights{model_.rows.data(), model_.pair_table(), model_.dense.data()};
+  const Weights weights{model_.rows.data(), model_.pairs.table(), model_.dense.data()};
   uint8_t* gap = joined.data();
   uint32_t first = 0;
   for (const uint32_t end : sentence_ends) {

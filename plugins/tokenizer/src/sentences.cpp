@@ -142,16 +142,13 @@ class Walk {
 
 }  // namespace
 
-void split_sentences(const Pieces& pieces, const Lexicon& lexicon, uint32_t first, std::vector<uint32_t>& ends) {
-  Walk walk(pieces, lexicon, first);
+void split_sentences(const Pieces& pieces, const std::vector<uint32_t>& marks, const Lexicon& lexicon,
+                     std::vector<uint32_t>& ends) {
+  Walk walk(pieces, lexicon, 0);
   const auto size = static_cast<uint32_t>(pieces.size());
-  uint32_t start = first;
-  const auto is_inner_word = [all = pieces.data()](uint32_t at) {
-    return all[at].kind == PieceKind::word && all[at].gap < Gap::line;
-  };
-  for (uint32_t at = first;;) {
-    while (at < size && is_inner_word(at)) ++at;  // nothing of what follows concerns these
-    if (at >= size) break;
+  uint32_t start = 0;
+  for (size_t mark = 0; mark < marks.size();) {
+    const uint32_t at = marks[mark];
     if (at > start && walk.line_starts_sentence(at)) {
       ends.push_back(at);
       walk.start_sentence(start = at);
@@ -159,7 +156,7 @@ void split_sentences(const Pieces& pieces, const Lexicon& lexicon, uint32_t firs
     const bool may_end = has(pieces[at], ends_sentence) || has(pieces[at], may_end_sentence) || walk.is_initial(at);
     const uint32_t end = may_end ? walk.end_after(at) : 0;
     const uint32_t next = end == 0 ? at + 1 : end;
-    for (; at < next; ++at) walk.see(pieces[at]);
+    for (; mark < marks.size() && marks[mark] < next; ++mark) walk.see(pieces[marks[mark]]);
     if (end == 0) continue;
     ends.push_back(end);
     walk.start_sentence(start = end);

@@ -12,7 +12,9 @@
 
 namespace soi::tokenizer {
 
-// Appends, for each sentence of pieces[first, pieces.size()), the index one past its last piece.  Linear; any thread.
-void split_sentences(const Pieces& pieces, const Lexicon& lexicon, uint32_t first, std::vector<uint32_t>& ends);
+// Appends, for each sentence, the index one past its last piece.  `marks` are the pieces that concern sentences, as
+// Scanner::marks() lists them.  Linear; any thread.
+void split_sentences(const Pieces& pieces, const std::vector<uint32_t>& marks, const Lexicon& lexicon,
+                     std::vector<uint32_t>& ends);
 
 }  // namespace soi::tokenizer

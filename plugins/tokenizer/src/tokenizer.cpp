@@ -9,7 +9,7 @@ void Tokenizer::read(std::string_view text, uint32_t begin, uint32_t end) {
   pieces_.clear();
   sentence_ends_.clear();
   scanner_.scan(text, begin, end, pieces_);
-  split_sentences(pieces_, lexicon_, 0, sentence_ends_);
+  split_sentences(pieces_, scanner_.marks(), lexicon_, sentence_ends_);
   if (granularity_ == Granularity::fine) split_fine(text, pieces_, sentence_ends_);
   joined_.assign(pieces_.size(), 0);
   if (granularity_ != Granularity::word) return;
@@ -32,6 +32,27 @@ void Tokenizer::join_first_names() {
     if (names) joined_[first] = 1;
     first = end;
   }
+}
+
+// Whether pieces are joined would often be guessed wrong, so no branches.
+size_t Tokenizer::write_words(soi_span* words, const soi_span& blank) const {
+  constexpr auto number = static_cast<uint32_t>(PieceKind::number);
+  soi_span* at = words;
+  soi_span word = blank;
+  uint32_t begin = 0, kind = 0, inside = 0;  // inside: all bits when the piece belongs to the word before it
+  const uint8_t* joined = joined_.data();
+  for (const Piece& piece : pieces_) {
+    begin = (begin & inside) | (piece.begin & ~inside);
+    // "10 triệu" counts as a number.
+    kind = (static_cast<uint32_t>(kind == number) & inside) | (static_cast<uint32_t>(piece.kind) & ~inside);
+    word.begin = begin;
+    word.end = piece.end;
+    word.kind = static_cast<uint16_t>(kind);
+    *at = word;
+    inside = 0u - *joined++;
+    at += inside + 1;
+  }
+  return static_cast<size_t>(at - words);
 }
 
 }  // namespace soi::tokenizer

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <soi_sdk/soi_plugin.h>
+
 #include "lexicon.hpp"
 #include "model.hpp"
 #include "piece.hpp"
@@ -13,11 +15,6 @@
 #include "user_dictionary.hpp"
 
 namespace soi::tokenizer {
-
-struct Word {
-  uint32_t begin = 0, end = 0;  // bytes, half-open
-  PieceKind kind = PieceKind::word;
-};
 
 enum class Granularity : uint8_t { word, syllable, fine };
 
@@ -44,27 +41,16 @@ class Tokenizer {
       first = end;
     }
   }
-  // Calls visit(Word) for each word in order.
-  template <class Visitor>
-  void for_each_word(Visitor visit) const {
-    const auto size = static_cast<uint32_t>(pieces_.size());
-    for (uint32_t i = 0; i < size;) {
-      uint32_t last = i;
-      while (joined_[last] != 0) ++last;
-      visit(Word{pieces_[i].begin, pieces_[last].end, i == last ? pieces_[i].kind : joined_kind(i)});
-      i = last + 1;
-    }
-  }
+  // How many pieces there are: no fewer than words.
+  size_t piece_count() const { return pieces_.size(); }
+  // Sets words[0], words[1], ... to `blank` with begin, end and kind of each word, in order, and returns how many there are.
+  // There must be room for piece_count().
+  size_t write_words(soi_span* words, const soi_span& blank) const;
 
   const Pieces& pieces() const { return pieces_; }
 
  private:
   void join_first_names();
-  // "10 triệu" counts as a number.
-  PieceKind joined_kind(uint32_t first) const {
-    return pieces_[first].kind == PieceKind::number ? PieceKind::number : PieceKind::word;
-  }
-
   const Lexicon& lexicon_;
   Scanner scanner_;
   Segmenter segmenter_;

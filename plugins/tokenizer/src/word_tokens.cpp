@@ -52,7 +52,8 @@ bool extend_abbreviation(std::string_view text, const Lexicon& lexicon, Piece& p
     value = found;
     accepted = segment.end + 1;
     const Character next = character_at(text, accepted);
-    if (next.value == '.' && !chain) return false;  // "X..."
+    if (next.value == '.' && !chain && byte_at(text, accepted + 1) == '.')
+      return false;  // "X...", but "TP.." is "TP." "."
     if (!next.is_letter()) break;
     segment = read_syllable_fast(text, accepted);
     chain = true;
@@ -124,6 +125,10 @@ uint32_t next_part(std::string_view text, const Piece& piece, uint32_t at) {
 }
 
 }  // namespace
+
+bool may_abbreviate(std::string_view text, const Piece& syllable, const Lexicon& lexicon) {
+  return abbreviation_value(text, read_syllable_fast(text, syllable.begin), lexicon) != WordSet::absent;
+}
 
 bool looks_vietnamese(sdk::SyllableKey key) {
   if ((key & sdk::hashed_key) != 0) return false;

@@ -30,6 +30,9 @@ inline bool may_extend_word(char byte, char next) {
 // to it; sets kind, key and flags anew when it does.
 void extend_word(std::string_view text, const Lexicon& lexicon, Piece& piece);
 
+// Whether a full stop right behind `syllable`, which the scanner has just read, may belong to it: "TP.", "H.".
+bool may_abbreviate(std::string_view text, const Piece& syllable, const Lexicon& lexicon);
+
 // Whether the letters in `text` can be one Vietnamese syllable, judged by its letters: vowels in one group, and none
 // of f, j, w, z.  Precondition: the key is that of a plain syllable.
 bool looks_vietnamese(sdk::SyllableKey key);

@@ -45,7 +45,7 @@ struct Confusions {
 ErrorClass error_class(const Model& model, const Piece& a, const Piece& b) {
   if (a.kind != PieceKind::word || b.kind != PieceKind::word) return with_number_or_mark;
   if (a.letter_case != soi::sdk::LetterCase::lower || b.letter_case != soi::sdk::LetterCase::lower) return with_capital;
-  const PairTable pairs = model.pair_table();
+  const SequenceTable pairs = model.pairs.table();
   const Statistics statistics = pairs.statistics(pairs.find(hash_next(hash_syllable(a.key), hash_syllable(b.key))));
   return statistics == 0 ? not_listed : is_word(statistics) ? listed_as_word : listed_apart;
 }
@@ -53,7 +53,9 @@ ErrorClass error_class(const Model& model, const Piece& a, const Piece& b) {
 std::vector<CharSpan> found_spans(const Example& example, Tokenizer& tokenizer) {
   std::vector<CharSpan> spans;
   tokenizer.read(example.text, 0, static_cast<uint32_t>(example.text.size()));
-  tokenizer.for_each_word([&](const Word& w) { spans.push_back({example.solid[w.begin], example.solid[w.end]}); });
+  std::vector<soi_span> words(tokenizer.piece_count());
+  words.resize(tokenizer.write_words(words.data(), soi_span{}));
+  for (const soi_span& word : words) spans.push_back({example.solid[word.begin], example.solid[word.end]});
   return spans;
 }
 
@@ -102,6 +104,12 @@ void print_classes(const Confusions& confusions) {
   }
 }
 
+struct Figures {
+  WordFigures spaced, attached;
+  Confusions confusions;
+  std::vector<double> fold_f1;
+};
+
 class Measurement {
  public:
   Measurement(const Lexicon& lexicon, std::string_view join_counts, const std::vector<GoldWords>& sentences)
@@ -113,23 +121,30 @@ class Measurement {
     }
   }
 
-  void cross_validate(size_t folds) {
+  size_t size() const { return spaced_.size(); }
+
+  // Five folds, made of blocks of `block` consecutive sentences that are dealt to them in turn.
+  Figures cross_validate(size_t block) const {
+    constexpr size_t folds = 5;
+    Figures figures;
     for (size_t fold = 0; fold < folds; ++fold) {
-      const size_t begin = spaced_.size() * fold / folds, end = spaced_.size() * (fold + 1) / folds;
       std::vector<const Example*> others;
+      std::vector<size_t> held_out;
       for (size_t i = 0; i < spaced_.size(); ++i) {
-        if (i < begin || i >= end) others.push_back(&spaced_[i]);
+        if (i / block % folds == fold) held_out.push_back(i);
+        if (i / block % folds != fold) others.push_back(&spaced_[i]);
       }
       const Model model = train(others, join_counts_, {});
       Tokenizer tokenizer(lexicon_, model);
       Score score;
-      for (size_t i = begin; i < end; ++i) {
-        score.add(measure(spaced_[i], tokenizer, spaced));
-        note_confusions(spaced_[i], found_spans(spaced_[i], tokenizer), model, confusions);
-        measure(attached_[i], tokenizer, attached);
+      for (const size_t i : held_out) {
+        score.add(measure(spaced_[i], tokenizer, figures.spaced));
+        note_confusions(spaced_[i], found_spans(spaced_[i], tokenizer), model, figures.confusions);
+        measure(attached_[i], tokenizer, figures.attached);
       }
-      std::printf("fold %zu: F1 %.2f\n", fold + 1, score.f1());
+      figures.fold_f1.push_back(score.f1());
     }
+    return figures;
   }
 
   // Ends of sentences in paragraphs of ten, by position without blanks; every paragraph's last end is free.
@@ -153,9 +168,6 @@ class Measurement {
     }
     return score;
   }
-
-  WordFigures spaced, attached;
-  Confusions confusions;
 
  private:
   static Score measure(const Example& example, Tokenizer& tokenizer, WordFigures& figures) {
@@ -194,19 +206,28 @@ int main(int count, char** arguments) {
   const Score sentences_attached = measurement.sentences(TextForm::attached);
   print_row("sentences, tokens apart", sentences_spaced);
   print_row("sentences, punctuation attached", sentences_attached);
-  measurement.cross_validate(5);
-  print_row("words, tokens apart", measurement.spaced.all);
-  print_row("words, punctuation attached", measurement.attached.all);
-  print_row("words of several syllables, tokens apart", measurement.spaced.multi);
-  print_classes(measurement.confusions);
-  print_most("wrongly joined", measurement.confusions.wrongly_joined);
-  print_most("wrongly split", measurement.confusions.wrongly_split);
+  // Neighbouring sentences are from one article, so short blocks are easier; a fold that is one block is the strictest.
+  for (const size_t block : {10, 25, 50, 100, 200}) {
+    const Figures figures = measurement.cross_validate(block);
+    std::printf("words, folds of blocks of %zu sentences: F1 %.2f, attached %.2f\n", block, figures.spaced.all.f1(),
+                figures.attached.all.f1());
+  }
+  const Figures figures = measurement.cross_validate((measurement.size() + 4) / 5);
+  std::printf("words, each fold one block: F1");
+  for (const double f1 : figures.fold_f1) std::printf(" %.2f", f1);
+  std::printf("\n");
+  print_row("words, tokens apart", figures.spaced.all);
+  print_row("words, punctuation attached", figures.attached.all);
+  print_row("words of several syllables, tokens apart", figures.spaced.multi);
+  print_classes(figures.confusions);
+  print_most("wrongly joined", figures.confusions.wrongly_joined);
+  print_most("wrongly split", figures.confusions.wrongly_split);
   std::FILE* out = std::fopen(arguments[6], "w");
   if (out == nullptr) return std::fprintf(stderr, "cannot write %s\n", arguments[6]), 1;
   std::fprintf(out,
                "{\"words_f1\": %.3f, \"words_attached_f1\": %.3f, \"multi_syllable_words_f1\": %.3f, "
                "\"sentences_f1\": %.3f, \"sentences_attached_f1\": %.3f}\n",
-               measurement.spaced.all.f1(), measurement.attached.all.f1(), measurement.spaced.multi.f1(),
-               sentences_spaced.f1(), sentences_attached.f1());
+               figures.spaced.all.f1(), figures.attached.all.f1(), figures.spaced.multi.f1(), sentences_spaced.f1(),
+               sentences_attached.f1());
   std::fclose(out);
 }

@@ -13,12 +13,12 @@
 namespace soi::tokenizer::training {
 namespace {
 
-constexpr uint32_t syllable_slots = 1u << 13, long_slots = 1u << 14;
+constexpr uint32_t syllable_slots = 1u << 13;
 
 double number(std::string_view field) { return std::strtod(std::string(field).c_str(), nullptr); }
 
-void mark_going_on(Model& model, uint32_t pair) {
-  int8_t& byte = model.pair_byte(pair);
+void mark_going_on(SequenceBuckets& sequences, uint32_t number) {
+  int8_t& byte = sequences.weights(number);
   byte = static_cast<int8_t>(byte | 1);
 }
 
@@ -33,17 +33,14 @@ void add_statistics(std::string_view join_counts, Model& model) {
     if (count < 2) return;
     const Statistics statistics = make_statistics(number(row[1]) + number(row[2]), number(row[3]));
     uint64_t hash = hash_next(hashes[0], hashes[1]);
-    const uint32_t pair = model.add_pair(hash);
-    if (count == 2) {
-      model.pairs[pair / PairBucket::lanes].statistics[pair % PairBucket::lanes] = statistics;
-      return;
-    }
-    mark_going_on(model, pair);
+    const uint32_t pair = model.pairs.add(hash);
+    if (count == 2) return void(model.pairs.statistics(pair) = statistics);
+    mark_going_on(model.pairs, pair);
     hash = hash_next(hash, hashes[2]);
-    LongSlot& three = model.longs[model.add_long(hash)];
-    if (count == 3) return void(three.statistics = statistics);
-    three.goes_on = 1;
-    model.longs[model.add_long(hash_next(hash, hashes[3]))].statistics = statistics;
+    const uint32_t three = model.longs.add(hash);
+    if (count == 3) return void(model.longs.statistics(three) = statistics);
+    mark_going_on(model.longs, three);
+    model.longs.statistics(model.longs.add(hash_next(hash, hashes[3]))) = statistics;
   });
 }
 
@@ -53,22 +50,36 @@ void add_vocabulary(const Example& example, const std::vector<uint64_t>* kept_pa
   sentence.take(model, example.pieces, 0, static_cast<uint32_t>(example.pieces.size()));
   sentence.for_each_syllable([&](uint32_t hash) { model.add_syllable(hash); });
   sentence.for_each_pair([&](uint64_t hash) {
-    if (kept_pairs == nullptr || std::binary_search(kept_pairs->begin(), kept_pairs->end(), hash)) model.add_pair(hash);
+    if (kept_pairs == nullptr || std::binary_search(kept_pairs->begin(), kept_pairs->end(), hash))
+      model.pairs.add(hash);
   });
 }
 
-// Buckets half full: then one in twenty spills over into the next.
-uint32_t bucket_count(size_t pairs) { return static_cast<uint32_t>(pairs * 2 / PairBucket::lanes + 64); }
+// Ten to a bucket: then one in thirty buckets is full, and what does not fit spills over into the next.
+uint32_t bucket_count(size_t sequences) { return static_cast<uint32_t>(sequences / 10 + 8); }
+
+// Pairs and longer sequences in the join counts.
+struct Listed {
+  size_t pairs = 0, longs = 0;
+};
+Listed count_listed(std::string_view join_counts) {
+  Listed listed;
+  sdk::for_each_row(join_counts, [&](const sdk::TsvRow& row) {
+    ++(std::count(row[0].begin(), row[0].end(), ' ') == 1 ? listed.pairs : listed.longs);
+  });
+  return listed;
+}
 
 Model make_tables(const std::vector<const Example*>& examples, std::string_view join_counts,
                   const std::vector<uint64_t>* kept_pairs) {
   Model model;
-  size_t pairs = static_cast<size_t>(std::count(join_counts.begin(), join_counts.end(), '\n'));
+  const Listed listed = count_listed(join_counts);
+  size_t pairs = listed.pairs;
   if (kept_pairs != nullptr) pairs += kept_pairs->size();
   if (kept_pairs == nullptr) {
     for (const Example* example : examples) pairs += example->pieces.size() + 2;
   }
-  model.reserve(syllable_slots, bucket_count(pairs), long_slots);
+  model.reserve(syllable_slots, bucket_count(pairs), bucket_count(listed.longs));
   add_statistics(join_counts, model);
   for (const Example* example : examples) add_vocabulary(*example, kept_pairs, model);
   return model;
@@ -79,7 +90,7 @@ class Numbering {
  public:
   explicit Numbering(const Model& model)
       : pairs_at_(model.rows.size() * syllable_weight::training_count),
-        dense_at_(pairs_at_ + model.pairs.size() * PairBucket::lanes),
+        dense_at_(pairs_at_ + (model.pairs.table().unknown() + size_t{1})),
         numbers_(dense_at_ + dense_feature::training_count, 0) {}
 
   uint32_t syllable(uint32_t slot, uint32_t weight) {
@@ -118,7 +129,7 @@ SparseRows make_rows(const std::vector<const Example*>& examples, const Model& m
   SparseRows rows;
   Sentence sentence;
   constexpr uint32_t unknown_syllable = 0;
-  const uint32_t unknown_pair = model.pair_table().unknown();
+  const uint32_t unknown_pair = model.pairs.table().unknown();
   const auto put = [&](uint32_t feature) { rows.features.push_back(feature); };
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
@@ -155,7 +166,7 @@ std::vector<uint64_t> worthy_pairs(const std::vector<const Example*>& examples, 
   for (const Example* example : examples) {
     sentence.take(model, example->pieces, 0, static_cast<uint32_t>(example->pieces.size()));
     sentence.for_each_pair([&](uint64_t hash) {
-      if (std::fabs(numbering.pair_value(weights, model.pair_table().find(hash))) >= smallest) kept.push_back(hash);
+      if (std::fabs(numbering.pair_value(weights, model.pairs.table().find(hash))) >= smallest) kept.push_back(hash);
     });
   }
   std::sort(kept.begin(), kept.end());
@@ -179,7 +190,7 @@ std::vector<double> fold(const Numbering& numbering, const std::vector<double>& 
     const uint32_t abc = abcd / s, bcd = abcd % (s * s * s), bc = bcd / s;
     w[f::shape4 + abcd] += w[f::bias] + w[f::shape2 + bc] + w[f::shape3_left + abc] + w[f::shape3_right + bcd];
   }
-  for (uint32_t i = 0; i < f::exact * s * s; ++i) w[f::pair_shape2 + i] += w[f::pair + i / (s * s)];
+  for (uint32_t i = 0; i < f::exact * s * s; ++i) w[f::pair_shape2 + i] += w[f::pair + i % f::exact];
   for (uint32_t i = 0; i < c * c * c; ++i) {
     const uint32_t first = i / (c * c), second = i / c % c, third = i % c;
     w[f::pair_and_both + i] += w[f::pair_and_left + first * c + second] + w[f::pair_and_right + first * c + third];
@@ -215,9 +226,9 @@ void store(const Numbering& numbering, const std::vector<double>& weights, Model
       model.rows[row].weights[w] = quantise<int8_t>(folded_syllable(numbering, weights, row, w));
     }
   }
-  for (uint32_t pair = 0; pair < model.pair_table().unknown(); ++pair) {
+  for (uint32_t pair = 0; pair < model.pairs.table().unknown(); ++pair) {
     const int8_t half = quantise<int8_t>(numbering.pair_value(weights, pair) / 2);
-    int8_t& byte = model.pair_byte(pair);
+    int8_t& byte = model.pairs.weights(pair);
     byte = static_cast<int8_t>(std::clamp<int>(half, -63, 63) * 2 | (byte & 1));
   }
   const std::vector<double> dense = fold(numbering, weights);

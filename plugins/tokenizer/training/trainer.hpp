@@ -13,7 +13,7 @@ namespace soi::tokenizer::training {
 struct Settings {
   double lexical_penalty = 1.0;   // L2 on weights of syllables and pairs
   double dense_penalty = 1.0;     // L2 on all others
-  double smallest_weight = 0.06;  // pairs of syllables without statistics and with smaller weights are dropped
+  double smallest_weight = 0.03;  // pairs of syllables without statistics and with smaller weights are dropped
   int iterations = 60;
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,26 @@
 #include <soi_sdk/batch.hpp>
 
 namespace soi::sdk {
+namespace detail {
+
+// Lets vector::resize() leave new elements as they are, for those that are written right afterwards.
+template <class T>
+struct Uninitialized : std::allocator<T> {
+  template <class U>
+  struct rebind {
+    using other = Uninitialized<U>;
+  };
+  template <class U>
+  void construct(U* at) {
+    ::new (static_cast<void*>(at)) U;
+  }
+  template <class U, class... Values>
+  void construct(U* at, Values&&... values) {
+    ::new (static_cast<void*>(at)) U(static_cast<Values&&>(values)...);
+  }
+};
+
+}  // namespace detail
 
 // Collects the annotations of one PROCESS call.  Within a layer, add annotations in the order of their begin, longer
 // first where two begin together; layers may be filled in any order and in turn.
@@ -20,6 +42,17 @@ class Output {
     target.spans.push_back({document_, begin, end, layer, kind});
     current_ = layer;
     return static_cast<uint32_t>(target.spans.size() - 1);
+  }
+
+  // Adds up to `most` annotations without attributes at once, for layers with very many: fill(spans, blank) sets
+  // spans[0], spans[1], ... to `blank` with begin, end and kind of their own, and returns how many it set.
+  template <class Fill>
+  void add_run(uint16_t layer, size_t most, Fill fill) {
+    auto& spans = layer_at(layer).spans;
+    const size_t before = spans.size();
+    spans.resize(before + most);
+    spans.resize(before + fill(spans.data() + before, soi_span{document_, 0, 0, layer, SOI_KIND_NONE}));
+    current_ = layer;
   }
 
   // Sets attribute `key` (position in the layer's "attributes") of the annotation added last, in any order of keys.
@@ -72,7 +105,7 @@ class Output {
 
  private:
   struct Layer {
-    std::vector<soi_span> spans;
+    std::vector<soi_span, detail::Uninitialized<soi_span>> spans;
     std::vector<soi_attr> attrs;  // span: index within this layer and document
   };
 

@@ -122,8 +122,8 @@ inline SyllableRun syllable_run(std::string_view text, uint32_t at) {
 struct NothingMore {};
 
 // `Known` is what a plugin wants to know of a syllable besides its key; default-constructible and copyable, at most six
-// bytes or an entry grows beyond 32.  128 KB; one thread at a time.
-template <class Known = NothingMore>
+// bytes or an entry grows beyond 32.  64 << place_bits bytes (128 KB), for 2 << place_bits syllables; one thread at a time.
+template <class Known = NothingMore, unsigned place_bits = 11>
 class SyllableMemory {
  public:
   struct Entry {
@@ -141,7 +141,8 @@ class SyllableMemory {
   // Null when it is not remembered.
   const Entry* find(const SyllableRun& run) const {
     const Set& set = sets_[place(run)];
-    const auto way = static_cast<uint64_t>(difference(set.ways[0], run) != 0);  // no branch: it would often be guessed wrong
+    const auto way =
+        static_cast<uint64_t>(difference(set.ways[0], run) != 0);  // no branch: it would often be guessed wrong
     const bool neither = (difference(set.ways[1], run) & (uint64_t{0} - way)) != 0;
     return neither ? nullptr : &set.ways[way];
   }
@@ -179,8 +180,6 @@ class SyllableMemory {
   struct alignas(64) Set {
     Entry ways[2];
   };
-  static constexpr unsigned place_bits = 11;
-
   static size_t place(const SyllableRun& run) {
     const uint64_t mixed = (run.bytes[0] ^ run.bytes[1] * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
     return static_cast<size_t>(mixed >> (64 - place_bits));
