@@ -48,6 +48,7 @@ class Names : public testing::Test {
 
 TEST_F(Names, FindsThePeopleOfItsCases) { check("people.txt", 30); }
 TEST_F(Names, FindsTheOtherNamesOfItsCases) { check("things.txt", 30); }
+TEST_F(Names, FindsEnglishNames) { check("english.txt", 6); }
 
 // "@ id" lines open documents.
 std::vector<Document> read_documents(const std::string& text) {

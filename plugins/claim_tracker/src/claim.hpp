@@ -51,7 +51,7 @@ struct Claim {
 // Reads one article: the whole of the work inside a document.  Holds buffers; one thread at a time.
 class ClaimReader {
  public:
-  explicit ClaimReader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  ClaimReader(const Vocabulary& vocabulary, const Vocabulary& english) : vocabulary_(vocabulary), english_(english) {}
   void read(const Article& article, std::vector<Claim>& claims);
   // The article as the last read() saw it.
   const View& view() const { return view_; }
@@ -61,6 +61,7 @@ class ClaimReader {
   void carry_to_other_source(uint32_t at, std::vector<Claim>& claims) const;
 
   const Vocabulary& vocabulary_;
+  const Vocabulary& english_;
   View view_;
   std::vector<Draft> drafts_;
   std::vector<Identity> identities_;

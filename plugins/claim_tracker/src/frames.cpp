@@ -65,7 +65,9 @@ void FrameFinder::unit(uint32_t number) {
   const auto& cues = view_.cues();
   auto match = std::partition_point(cues.begin(), cues.end(), [this](const CueMatch& c) { return c.first < first_; });
   for (; match != cues.end() && match->first < last_; ++match) {
-    if (match->first >= done_) cue(*match);
+    if (match->first < done_) continue;
+    if (view_.vocabulary().english()) english(*match);
+    else cue(*match);
   }
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);

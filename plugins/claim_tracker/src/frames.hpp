@@ -75,6 +75,21 @@ class FrameFinder {
   void told();
   Slot shared_subject(const CueMatch& match, uint32_t& earlier) const;
   Draft& add(Rule rule, const CueMatch* match, const Slot& speaker, Stretch content);
+
+  // frames_english.cpp, frames_english_slots.cpp
+  uint32_t en_phrase_end(uint32_t first) const;
+  void english(const CueMatch& match);
+  bool en_word(uint32_t token, uint32_t classes) const;
+  const CueMatch* en_cue_at(uint32_t token) const;
+  Slot en_classify(uint32_t first, uint32_t last) const;
+  Slot en_subject(uint32_t end) const;
+  bool en_clause(uint32_t at) const;
+  uint32_t en_start(const CueMatch& match) const;
+  uint32_t en_end(uint32_t first) const;
+  bool en_before(const CueMatch& match, const Slot& subject);
+  void en_according(const CueMatch& match);
+  void en_quoted(const CueMatch& match);
+  void en_add(Rule rule, const CueMatch& match, const Slot& speaker, uint32_t first, uint32_t last, uint32_t earlier);
   uint32_t last_in_unit() const;
   uint32_t frame_begin() const;
 

@@ -12,6 +12,9 @@ SOI_DATA(claim_tracker, words)
 SOI_DATA(claim_tracker, markers)
 SOI_DATA(claim_tracker, common)
 SOI_DATA(claim_tracker, topics)
+SOI_DATA(claim_tracker, en_cues)
+SOI_DATA(claim_tracker, en_words)
+SOI_DATA(claim_tracker, en_markers)
 
 namespace soi::claims {
 namespace {
@@ -75,7 +78,7 @@ void read_layers(const sdk::Document& document, Article& article, std::string& o
 
 class ClaimTracker {
  public:
-  ClaimTracker() : reader_(vocabulary_) {}
+  ClaimTracker() : reader_(vocabulary_, english_) { english_.set_english(); }
 
   bool open(sdk::JsonView config, std::string& why) {
     return read_corrections(config["corrections"], corrections_, why) &&
@@ -83,7 +86,10 @@ class ClaimTracker {
            vocabulary_.load_words(SOI_DATA_VIEW(claim_tracker, words), why) &&
            vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
            vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why) &&
-           vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why);
+           vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why) &&
+           english_.load_cues(SOI_DATA_VIEW(claim_tracker, en_cues), why) &&
+           english_.load_words(SOI_DATA_VIEW(claim_tracker, en_words), why) &&
+           english_.load_markers(SOI_DATA_VIEW(claim_tracker, en_markers), why);
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {
@@ -149,7 +155,7 @@ class ClaimTracker {
     json(out, claim_candidates, [&](std::string& to) { write_candidates(claim, to); });
   }
 
-  Vocabulary vocabulary_;
+  Vocabulary vocabulary_, english_;
   std::vector<Correction> corrections_;
   ClaimReader reader_;
   std::vector<Claim> claims_;

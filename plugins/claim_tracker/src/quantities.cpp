@@ -4,12 +4,13 @@
 namespace soi::claims {
 namespace {
 
-// Vietnamese writes 41.000 and 0,6; a single point before other than three digits is a decimal point.
-double parse_number(std::string_view text) {
+// Vietnamese writes 41.000 and 0,6, English 41,000 and 0.6; in Vietnamese a single point before other than three digits is
+// a decimal point.
+double parse_number(std::string_view text, bool english) {
   const size_t last_point = text.rfind('.'), last_comma = text.rfind(',');
-  const bool comma_decimal = last_comma != std::string_view::npos;
+  const bool comma_decimal = !english && last_comma != std::string_view::npos;
   const bool point_decimal = !comma_decimal && last_point != std::string_view::npos && text.find('.') == last_point &&
-                             text.size() - last_point - 1 != 3;
+                             (english || text.size() - last_point - 1 != 3);
   double value = 0, scale = 1;
   bool fraction = false;
   for (const char c : text) {
@@ -52,7 +53,7 @@ void find_quantities(const View& view, const Stretch& content, std::vector<Quant
     const std::string_view text = view.text(i, i + 1);
     if (text.find('/') != std::string_view::npos || text.find(':') != std::string_view::npos) continue;
     Quantity quantity;
-    quantity.value = parse_number(text);
+    quantity.value = parse_number(text, vocabulary.english());
     uint32_t end = i + 1;
     if (text.back() == '%') quantity.unit = "%";
     bool classifier = false;

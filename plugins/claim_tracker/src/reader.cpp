@@ -98,7 +98,7 @@ void ClaimReader::carry_to_other_source(uint32_t at, std::vector<Claim>& claims)
 }
 
 void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
-  view_.prepare(article, vocabulary_);
+  view_.prepare(article, is_english(article.text, english_) ? english_ : vocabulary_);
   const SlotFinder slots(view_);
   const ContentFinder contents(view_, slots);
   FrameFinder(view_, slots, contents).run(drafts_);

@@ -50,12 +50,26 @@ bool SpeakerResolver::fits(const Focus& entry, char reference) const {
   }
 }
 
+// English names do not show whether he or she is meant: has somebody else been named since that person was spoken of?
+bool SpeakerResolver::rivalled(const Focus& focus, const Slot& slot) const {
+  const auto& names = view_.article().names;
+  const uint32_t since = view_.begin(view_.units()[focus.unit].first), to = view_.begin(slot.first);
+  const auto first = std::lower_bound(names.begin(), names.end(), since,
+                                      [](const Name& name, uint32_t begin) { return name.begin < begin; });
+  for (auto name = first; name != names.end() && name->begin < to; ++name) {
+    const auto number = static_cast<uint32_t>(name - names.begin());
+    if (name->kind == NameKind::person && canonical_of(number) != focus.identity.canonical) return true;
+  }
+  return false;
+}
+
 Identity SpeakerResolver::pronoun(const Slot& slot) const {
   Identity found;
   const std::string text(view_.text(slot.first, slot.last));
   for (size_t i = focus_.size(); i > 0 && focus_.size() - i < 40; --i) {
     const Focus& entry = focus_[i - 1];
     if (!fits(entry, slot.reference)) continue;
+    if (entry.gender == 0 && view_.vocabulary().english() && rivalled(entry, slot)) break;
     found = entry.identity;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the last fitting speaker or subject before it";
     return found;

@@ -69,6 +69,7 @@ class SpeakerResolver {
   Identity document(const Slot& slot);
   bool stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const;
   bool fits(const Focus& focus, char reference) const;
+  bool rivalled(const Focus& focus, const Slot& slot) const;
 
   const View& view_;
   const SlotFinder& slots_;

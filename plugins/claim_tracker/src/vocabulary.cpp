@@ -173,4 +173,27 @@ bool Vocabulary::is_common(sdk::SyllableKey key) const {
   return std::binary_search(common_.begin(), common_.end(), key);
 }
 
+// English by the share of its words: a fourth of them at the beginning of the text are in the tables.
+bool is_english(std::string_view text, const Vocabulary& english) {
+  constexpr size_t sample = 2048;  // bytes
+  constexpr size_t widest_share =
+      12;  // Vietnamese has a letter beyond ASCII in four bytes, English with names one in forty
+  text = text.substr(0, sample);
+  size_t wide = 0;
+  for (const char c : text) wide += static_cast<uint8_t>(c) >= 0x80 ? 1 : 0;
+  if (wide * widest_share >= text.size()) return false;
+  while (!text.empty() && static_cast<uint8_t>(text.back()) >= 0x80) text.remove_suffix(1);
+  std::vector<Token> tokens;
+  tokenize(text, tokens);
+  const auto size = static_cast<uint32_t>(tokens.size());
+  uint32_t words = 0, known = 0;
+  for (uint32_t i = 0; i < size; ++i) {
+    if (tokens[i].mark != Mark::syllable) continue;
+    ++words;
+    known += english.word_lexicon().longest(tokens, i, size).entry != none ||
+             english.cue_lexicon().longest(tokens, i, size).entry != none;
+  }
+  return known * 4 >= words && known > 1;
+}
+
 }  // namespace soi::claims

@@ -115,6 +115,8 @@ class Vocabulary {
   bool load_markers(std::string_view table, std::string& why);
   bool load_common(std::string_view table, std::string& why);
   bool load_topics(std::string_view table, std::string& why);
+  void set_english() { english_ = true; }
+  bool english() const { return english_; }
 
   const Lexicon& cue_lexicon() const { return cue_lexicon_; }
   const Lexicon& word_lexicon() const { return word_lexicon_; }
@@ -134,6 +136,10 @@ class Vocabulary {
   std::vector<Marker> markers_;
   std::vector<Topic> topics_;
   std::vector<sdk::SyllableKey> common_;  // sorted
+  bool english_ = false;
 };
+
+// Is the text English, by the words of its beginning?
+bool is_english(std::string_view text, const Vocabulary& english);
 
 }  // namespace soi::claims

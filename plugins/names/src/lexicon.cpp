@@ -22,6 +22,7 @@ uint32_t property_named(std::string_view name) {
   if (name == "office") return office;
   if (name == "credit") return credit_word;
   if (name == "middle") return middle;
+  if (name == "article") return article_word;
   return 0;
 }
 

@@ -41,7 +41,8 @@ enum Property : uint32_t {
   office = 1u << 16,
   never_given = 1u << 17,
   media_cue = 1u << 18,
-  common_family = 1u << 19
+  common_family = 1u << 19,
+  article_word = 1u << 20
 };
 
 // Tables of phrases; each word's entry says how long the phrases of each group are that it opens.

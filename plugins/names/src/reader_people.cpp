@@ -55,7 +55,8 @@ size_t Reader::run_end(size_t i) const {
     const Phrase name = find_name(end);
     if (name.length > 1 || (name.length == 1 && kind_of(name) != Kind::place)) break;
     if (name.length == 1 && !tokens_[end].vietnamese) break;
-    if (find(Group::title, end).length > 1) break;
+    const Phrase title = find(Group::title, end);  // "Ukrainian | President"
+    if (title.length > 1 || (title.length == 1 && !tokens_[end].vietnamese && !tokens_[end].upper)) break;
     const Phrase head = find(Group::head, end);
     if (head.length > 1 || (head.length == 1 && static_cast<Head>(head.value) == Head::organization &&
                             find(Group::compound, end + 1).length > 0))
@@ -134,6 +135,13 @@ bool Reader::is_introduced(size_t i, size_t end) const {
   if (tokens_[i].vietnamese || end + 1 >= size_ || has(end - 1, org_end | outlet_end)) return false;
   if (tokens_[end].gap != Gap::comma && tokens_[end].gap != Gap::open) return false;
   if (tokens_[end].number) return tokens_[end + 1].key == sdk::syllable_key("tuổi");
+  if (tokens_[end].gap == Gap::comma && has(end, article_word)) {  // "Anna Petrescu, a bus driver, ..."
+    for (size_t k = end + 1; k < end + 4 && k < size_ && near(k); ++k) {
+      if (find(Group::title, k).length > 0) return true;
+      if (has(k, stop_word)) return false;
+    }
+    return false;
+  }
   const bool one = tokens_[end].key == sdk::syllable_key("một");
   const Phrase calling = one ? find(Group::title, end + 1) : Phrase();
   const bool somebody = one && (calling.length > 0 || tokens_[end + 1].key == sdk::syllable_key("người") ||
