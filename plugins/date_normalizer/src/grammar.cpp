@@ -196,7 +196,7 @@ class GrammarReader {
       case '(': return read_choice(out) && (take(')') || fail("missing )"));
       case '&':
       case '!': return read_condition(c, out);
-      case '<': return out = add(Op::behind, lexicon_.end_class(take_name())), true;
+      case '<': return read_behind(out);
       case '\'': return read_quoted(out);
       case '[': return read_group(add(Op::core_begin), ']', Op::core_end, out);
       case '{': return read_frame(out);
@@ -207,9 +207,18 @@ class GrammarReader {
       default: return fail("unexpected '" + std::string(1, c) + "' in rule '" + std::string(rule_) + "'");
     }
   }
+  bool read_behind(uint32_t& out) {
+    const bool within = at_ < text_.size() && text_[at_] == '<';
+    at_ += within ? 1 : 0;
+    const std::string_view name = take_name();
+    if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
+    out = name == "small" ? add(Op::behind_small) : add(Op::behind, lexicon_.end_class(name));
+    return true;
+  }
   bool read_condition(char c, uint32_t& out) {
     if (c == '!' && at_ < text_.size() && text_[at_] == '<') {
-      ++at_;
+      if (++at_ < text_.size() && text_[at_] == '<')
+        return ++at_, out = add(Op::not_within, lexicon_.start_class(take_name())), true;
       return out = add(Op::not_behind, lexicon_.end_class(take_name())), true;
     }
     uint32_t inner = 0;

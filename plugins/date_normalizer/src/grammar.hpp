@@ -13,6 +13,7 @@
 //   'x'              punctuation                ~   no blank here             $   end of the line     ^   its start
 //   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
+//   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role
 #pragma once
@@ -42,6 +43,9 @@ enum class Op : uint8_t {
   phrase,
   behind,
   not_behind,
+  within,
+  not_within,
+  behind_small,
   punctuation,
   number,
   figure,
@@ -96,8 +100,8 @@ struct TopRule {
 
 // A set of nodes by Node::bit.  Top rules have the bits of their number; all other nodes that begin alike share one.
 struct NodeBits {
-  std::array<uint64_t, 12> words{};
-  static constexpr size_t capacity = 12 * 64;
+  std::array<uint64_t, 13> words{};
+  static constexpr size_t capacity = 13 * 64;
   void set(size_t bit) { words[bit / 64] |= uint64_t{1} << (bit % 64); }
   bool has(size_t bit) const { return (words[bit / 64] >> (bit % 64) & 1) != 0; }
   void add(const NodeBits& other) {

@@ -32,6 +32,17 @@ const ClassSet& Lattice::look_behind(uint32_t at) const {
   return known.classes;
 }
 
+bool Lattice::in_clause(uint32_t at, ClassId id) const {
+  constexpr uint32_t reach = 14;  // items: bounds the cost of a text that is one clause
+  for (uint32_t i = at, stop = at > reach ? at - reach : 0; i-- > stop;) {
+    const Item& item = items[i];
+    if (item.kind == ItemKind::punctuation && (item.key == ';' || item.key == '!' || item.key == '?')) return false;
+    if (item.kind == ItemKind::punctuation && item.key == '.' && !tight(i + 1)) return false;
+    if (starts(i, id)) return true;
+  }
+  return false;
+}
+
 const Hit* Lattice::longest(uint32_t at, ClassId id) const {
   const ItemHits* here = hits(at);
   if (here == nullptr || !here->starts.has(id)) return nullptr;

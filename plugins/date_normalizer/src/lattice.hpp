@@ -55,6 +55,8 @@ class Lattice {
   }
   // True when a phrase of the class ends just before `at`.
   bool ended(uint32_t at, ClassId id) const { return classes_ended(at).has(id); }
+  // True when a phrase of the class begins before `at`, in the same clause and not far from it.
+  bool in_clause(uint32_t at, ClassId id) const;
   const ClassSet& classes_ended(uint32_t at) const {
     static constexpr ClassSet none;
     return at == 0 || !lexicon.may_end_with(items[at - 1]) ? none : look_behind(at);

@@ -10,6 +10,10 @@ bool is_capitalised(const Item& item) {
   return item.kind == ItemKind::syllable && item.letter_case == soi::sdk::LetterCase::capitalised;
 }
 
+bool is_small(const Item& item) {
+  return item.kind == ItemKind::syllable && item.letter_case == soi::sdk::LetterCase::lower;
+}
+
 }  // namespace
 
 uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
@@ -18,6 +22,9 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::phrase: return match_phrase(node, at);
     case Op::behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? at : none;
     case Op::not_behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? none : at;
+    case Op::within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? at : none;
+    case Op::not_within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? none : at;
+    case Op::behind_small: return at > 0 && is_small(lattice_->items[at - 1]) ? at : none;
     case Op::punctuation: return lattice_->is_punctuation(at, static_cast<char32_t>(node.value)) ? at + 1 : none;
     case Op::number:
     case Op::word_number: return match_number(node, at);
