@@ -1,8 +1,10 @@
 #include "shell.hpp"
 
 #include <fstream>
+#include <map>
 #include <sstream>
 
+#include <soi/agree_dates.hpp>
 #include <soi/corrections.hpp>
 #include <soi/story.hpp>
 #include <soi/story_filter.hpp>
@@ -12,8 +14,9 @@ namespace {
 
 struct TrackOptions : RunOptions {
   StoryFilter filter;
-  std::string explain;      // the id of a claim
-  std::string corrections;  // a file
+  std::string explain;        // the id of a claim
+  std::string corrections;    // a file
+  std::string dates = "own";  // or "agree": --dates
 };
 
 std::string format_of(const RunOptions& options) {
@@ -52,6 +55,28 @@ Result<void> add_corrections(TrackOptions& options) {
   return {};
 }
 
+// --dates agree: where documents date each other, all is read once more with what they say of each other.
+Result<std::vector<CorpusResult>> date_again(const Pipeline& pipeline, unsigned jobs, std::vector<Document> originals,
+                                             std::vector<Document>& documents, std::vector<CorpusResult> results) {
+  std::map<std::string, std::string> hints;
+  for (DateHint& hint : agree_on_dates(documents, results)) hints.emplace(hint.document, std::move(hint.json));
+  if (hints.empty()) return results;
+  documents.clear();
+  size_t read = 0;
+  const auto next = [&]() -> std::optional<Result<Document>> {
+    if (read == originals.size()) return std::nullopt;
+    Document document = std::move(originals[read++]);
+    if (const auto hint = hints.find(document.id); hint != hints.end())
+      document.meta.add("published_near", std::move(hint->second));
+    return Result<Document>(std::move(document));
+  };
+  // What failed has been reported.
+  return analyze_story(pipeline, jobs, next, [&](Result<Document>& document) {
+    if (document) documents.push_back(std::move(*document));
+    return true;
+  });
+}
+
 int run(TrackOptions options) {
   if (Result<void> added = add_corrections(options); !added) return fail(added.error());
   Result<Registry> registry = open_registry(options.plugin_files);
@@ -63,7 +88,7 @@ int run(TrackOptions options) {
   Result<Output> output = Output::open(options.output);
   if (!output) return fail(output.error());
 
-  std::vector<Document> documents;
+  std::vector<Document> documents, originals;
   const auto receive = [&](Result<Document>& document) {
     if (!document) return input->report_failure(document.error()), true;
     if (!options.quiet) input->report_diagnostics(*document);
@@ -71,9 +96,15 @@ int run(TrackOptions options) {
     input->draw_analysed(documents.size());
     return true;
   };
-  Result<std::vector<CorpusResult>> results = analyze_story(
-      *pipeline, jobs_of(options), [&] { return input->next(); }, receive);
+  const auto next = [&]() -> std::optional<Result<Document>> {
+    std::optional<Result<Document>> document = input->next();
+    if (options.dates == "agree" && document && *document) originals.push_back(**document);
+    return document;
+  };
+  Result<std::vector<CorpusResult>> results = analyze_story(*pipeline, jobs_of(options), next, receive);
   input->finish();
+  if (results && options.dates == "agree")
+    results = date_again(*pipeline, jobs_of(options), std::move(originals), documents, std::move(*results));
   if (!results) return fail(results.error());
   for (const Error& idle : idle_corrections(options.corrections, *results)) warn(idle.to_string());
   const Result<std::string> text = answer(make_story(std::move(documents), std::move(*results)), options);
@@ -108,6 +139,13 @@ void add_filter_options(CLI::App& command, TrackOptions& options) {
       .add_option("--corrections", options.corrections,
                   "Decisions of yours that win over what is found, one JSON object a line")
       ->type_name("FILE");
+  command
+      .add_option(
+          "--dates", options.dates,
+          "agree: a document of unknown day takes it from those that share passages with it, where its own text "
+          "leaves no doubt; reads everything twice")
+      ->check(CLI::IsMember({"own", "agree"}))
+      ->capture_default_str();
   command.add_option("--explain", options.explain, "Why the claim CLAIM (such as c7) is read and linked as it is")
       ->type_name("CLAIM");
 }

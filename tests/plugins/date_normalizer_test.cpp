@@ -185,5 +185,30 @@ TEST_F(DateNormalizer, SaysHowItKnowsThePublicationTime) {
   EXPECT_EQ(open[0].value, "XXXX-08-03");
 }
 
+// What other documents say decides the year where the text leaves it open, and the day where both name the same.
+TEST_F(DateNormalizer, AgreesWithOtherDocuments) {
+  const Pipeline steps = pipeline("");
+  Result<PipelineRun> run = steps.open();
+  ASSERT_TRUE(run);
+  static constexpr const char* cases[][3] = {
+      {"Ngày 3/8, hội chợ mở cửa.", "2023", "agreed"},
+      {"Hôm nay (3/8), hội chợ mở cửa.", "2023-08-03", "agreed"},
+      {"Hôm qua (2/8), hội chợ mở cửa.", "2023-08-03", "agreed"},
+      {"Hôm nay (2/8), hội chợ mở cửa.", "2023", "agreed"},  // not the day of the others
+      {"Hôm nay (3/12), hội chợ mở cửa.", "", "none"},       // far from it
+      {"Ngày 3/8/2025, hội chợ đã mở cửa.", "", "none"},     // a later year
+      {"Thứ hai, ngày 3/8, hội chợ mở cửa.", "", "none"},    // it was a Thursday
+      {"Hôm nay (3/8/2021), hội chợ mở cửa.", "2021-08-03", "inferred"}};
+  for (const auto& [text, published, from] : cases) {
+    Document document = document_of(text, "");
+    document.meta.add("published_near", "{\"day\":\"2023-08-03\",\"documents\":[\"a\",\"b\"]}");
+    ASSERT_TRUE(run->process(document));
+    EXPECT_EQ(document.meta.find_string("published"), published) << text;
+    EXPECT_EQ(document.meta.find_string("published_from"), from) << text;
+    const bool named = document.meta.find_string("published_why").find(": a, b") != std::string::npos;
+    EXPECT_EQ(named, std::string(from) == "agreed") << text;
+  }
+}
+
 }  // namespace
 }  // namespace soi

@@ -79,15 +79,20 @@ struct Node {
   int32_t value = 0;         // class, rule, format, code point, slot value, role
   bool nullable = false;     // may match without an item; then `first` says nothing
   bool opens = false;        // may begin or end an expression: { }
+  bool at_end = false;       // may begin behind the last item
   uint16_t bit = 0;          // in NodeBits
-  ClassSet first;            // classes with which a match can begin
+};
+
+// What a node can begin with and go on with: known while a grammar is read, then folded into bits.
+struct Outlook {
+  ClassSet first;  // classes with which a match can begin
   // What may stand behind the phrase, number, figure or format (Begin) that begins a match.
   struct Look {
     ClassSet next;
     bool may_end = false;  // the match may be no more than that
     bool operator==(const Look& other) const = default;
   } look[begin_count];
-  bool begins_like(const Node& other) const {
+  bool begins_like(const Outlook& other) const {
     return first == other.first && look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2] &&
            look[3] == other.look[3];
   }
@@ -131,6 +136,11 @@ class Grammar {
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
+  // Takes out of a sight the classes that no rule looks at there, so that fewer sights differ.
+  void keep_what_matters(Sight& sight) const {
+    sight.here.keep(begun_with_);
+    for (size_t i = 0; i < begin_count; ++i) sight.next[i].keep(looked_at_[i]);
+  }
   // The nodes worth trying at an item.
   NodeBits begins(const Sight& sight) const;
   size_t node_count() const { return nodes_.size(); }
@@ -140,15 +150,17 @@ class Grammar {
  private:
   friend class GrammarReader;
   void compute_first();
-  void derive(Node& node) const;
-  void derive_look(Node& node, Begin begin) const;
-  uint32_t& place_of(std::vector<uint32_t>& places, const Node& node, const std::vector<uint32_t>& owners) const;
+  void derive(uint32_t index);
+  void derive_look(const Node& node, Begin begin, Outlook::Look& look) const;
+  uint32_t& place_of(std::vector<uint32_t>& places, const Outlook& node, const std::vector<uint32_t>& owners) const;
   bool share_bits(const NumberClasses& numbers);
 
   std::vector<Node> nodes_;
+  std::vector<Outlook> outlooks_;  // of the nodes; only while a table is read
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
   ClassSet starters_;
+  ClassSet begun_with_, looked_at_[begin_count];               // classes with a bit in begin_with_, in go_on_with_
   std::array<NodeBits, max_classes> begin_with_;               // nodes by the class of their first item
   std::array<NodeBits, max_classes> go_on_with_[begin_count];  // ... by the class of what follows what they begin with
   NodeBits may_stand_alone_[begin_count];                      // ... that may be no more than that

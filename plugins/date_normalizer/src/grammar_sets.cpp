@@ -9,7 +9,9 @@ bool is_wide(Slot slot) { return in_range(slot, 100) || in_range(slot, 1990); }
 
 }  // namespace
 
-void Grammar::derive(Node& node) const {
+void Grammar::derive(uint32_t index) {
+  Node& node = nodes_[index];
+  ClassSet& first = outlooks_[index].first;
   const uint32_t* child = children(node);
   node.opens = node.op == Op::frame_begin || node.op == Op::frame_end;
   for (uint16_t i = 0; i < node.child_count; ++i) node.opens = node.opens || nodes_[child[i]].opens;
@@ -17,43 +19,42 @@ void Grammar::derive(Node& node) const {
     case Op::sequence:
       node.nullable = true;
       for (uint16_t i = 0; i < node.child_count && node.nullable; ++i) {
-        node.first.add(nodes_[child[i]].first);
+        first.add(outlooks_[child[i]].first);
         node.nullable = nodes_[child[i]].nullable;
       }
       return;
     case Op::choice:
       for (uint16_t i = 0; i < node.child_count; ++i) {
-        node.first.add(nodes_[child[i]].first);
+        first.add(outlooks_[child[i]].first);
         node.nullable = node.nullable || nodes_[child[i]].nullable;
       }
       return;
     case Op::rule:
-      node.first.add(nodes_[child[0]].first);
+      first.add(outlooks_[child[0]].first);
       node.nullable = node.nullable || nodes_[child[0]].nullable;
       return;
     case Op::optional:
-    case Op::repeat: node.first.add(nodes_[child[0]].first), node.nullable = true; return;
-    case Op::phrase: node.first.add(static_cast<ClassId>(node.value)); return;
-    case Op::punctuation: node.first.add(mark_class(static_cast<uint64_t>(node.value))); return;
-    case Op::number: node.first.add(is_wide(node.slot) ? whole_class : small_whole_class); return;
-    case Op::word_number: node.first.add(is_wide(node.slot) ? whole_word_class : small_whole_word_class); return;
-    case Op::amount: node.first.add(amount_class); return;
+    case Op::repeat: first.add(outlooks_[child[0]].first), node.nullable = true; return;
+    case Op::phrase: first.add(static_cast<ClassId>(node.value)); return;
+    case Op::punctuation: first.add(mark_class(static_cast<uint64_t>(node.value))); return;
+    case Op::number: first.add(is_wide(node.slot) ? whole_class : small_whole_class); return;
+    case Op::word_number: first.add(is_wide(node.slot) ? whole_word_class : small_whole_word_class); return;
+    case Op::amount: first.add(amount_class); return;
     case Op::figure:
-    case Op::part_figure: node.first.add(is_wide(node.slot) ? figure_class : small_figure_class); return;
-    case Op::year: node.first.add(year_figure_class); return;
-    case Op::format: node.first.add(format_class(node.value)); return;
-    case Op::line_end: node.first.add(end_class); return;
-    case Op::roman: node.first.add(roman_class); return;
-    case Op::any: node.first.add(any_class), node.nullable = true; return;
+    case Op::part_figure: first.add(is_wide(node.slot) ? figure_class : small_figure_class); return;
+    case Op::year: first.add(year_figure_class); return;
+    case Op::format: first.add(format_class(node.value)); return;
+    case Op::line_end: first.add(end_class); return;
+    case Op::roman: first.add(roman_class); return;
+    case Op::any: first.add(any_class), node.nullable = true; return;
     default: node.nullable = true; return;
   }
 }
 
 // What may follow the phrase, number, figure or format that begins a match.
-void Grammar::derive_look(Node& node, Begin begin) const {
+void Grammar::derive_look(const Node& node, Begin begin, Outlook::Look& look) const {
   const uint32_t* child = children(node);
   const auto which = static_cast<size_t>(begin);
-  Node::Look& look = node.look[which];
   switch (node.op) {
     case Op::number:
     case Op::amount:
@@ -69,18 +70,18 @@ void Grammar::derive_look(Node& node, Begin begin) const {
     case Op::any: look.may_end = true; return;
     case Op::sequence:
       for (uint16_t i = 0; i < node.child_count; ++i) {
-        const Node& start = nodes_[child[i]];
-        look.next.add(start.look[which].next);
-        bool open = start.look[which].may_end;
+        const Outlook::Look& start = outlooks_[child[i]].look[which];
+        look.next.add(start.next);
+        bool open = start.may_end;
         for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
           const Node& then = nodes_[child[j]];
           // What must follow bounds what can, though it takes no item itself.
-          const Node& bound = then.op == Op::followed_by ? nodes_[children(then)[0]] : then;
-          look.next.add(bound.first);
-          open = bound.nullable;
+          const uint32_t bound = then.op == Op::followed_by ? children(then)[0] : child[j];
+          look.next.add(outlooks_[bound].first);
+          open = nodes_[bound].nullable;
         }
         look.may_end = look.may_end || open;
-        if (!start.nullable) return;
+        if (!nodes_[child[i]].nullable) return;
       }
       return;
     case Op::choice:
@@ -88,37 +89,53 @@ void Grammar::derive_look(Node& node, Begin begin) const {
     case Op::optional:
     case Op::repeat:
       for (uint16_t i = 0; i < node.child_count; ++i) {
-        look.next.add(nodes_[child[i]].look[which].next);
-        look.may_end = look.may_end || nodes_[child[i]].look[which].may_end;
+        look.next.add(outlooks_[child[i]].look[which].next);
+        look.may_end = look.may_end || outlooks_[child[i]].look[which].may_end;
       }
-      if (node.op == Op::repeat && look.may_end) look.next.add(node.first);
+      if (node.op == Op::repeat && look.may_end) look.next.add(outlooks_[child[0]].first);
       return;
     default: return;
   }
 }
 
-// Least fixed point: rules may refer to rules that come later.
+// Least fixed point: rules may refer to rules that come later.  A node is derived anew only when one below it changed
+// in this round or the one before.
 void Grammar::compute_first() {
-  for (bool changed = true; changed;) {
+  outlooks_.assign(nodes_.size(), Outlook());
+  std::vector<uint32_t> changed_in(nodes_.size(), 0);
+  uint32_t round = 1;
+  for (bool changed = true; changed; ++round) {
     changed = false;
-    for (Node& node : nodes_) {
-      const Node before = node;
-      derive(node);
-      for (const Begin begin : {Begin::phrase, Begin::number, Begin::figure, Begin::format}) derive_look(node, begin);
-      changed = changed || !before.begins_like(node) || before.nullable != node.nullable || before.opens != node.opens;
+    for (uint32_t index = 0; index < nodes_.size(); ++index) {
+      Node& node = nodes_[index];
+      bool due = round == 1;
+      for (uint16_t i = 0; i < node.child_count && !due; ++i) due = changed_in[children(node)[i]] + 1 >= round;
+      if (!due) continue;
+      const Outlook before = outlooks_[index];
+      const bool was_nullable = node.nullable, opened = node.opens;
+      derive(index);
+      for (const Begin begin : {Begin::phrase, Begin::number, Begin::figure, Begin::format})
+        derive_look(node, begin, outlooks_[index].look[static_cast<size_t>(begin)]);
+      // What a condition lets pass bounds the sequence around it, two levels up.
+      const bool condition = node.op == Op::followed_by && round > 1;
+      if (before.begins_like(outlooks_[index]) && was_nullable == node.nullable && opened == node.opens && !condition)
+        continue;
+      changed_in[index] = round;
+      changed = true;
     }
   }
+  for (uint32_t index = 0; index < nodes_.size(); ++index) nodes_[index].at_end = outlooks_[index].first.has(end_class);
 }
 
 // Where `places`, a hash table, keeps the bit, plus one, of the nodes that begin like `node`; 0 when there is none yet.
-uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Node& node,
+uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Outlook& node,
                             const std::vector<uint32_t>& owners) const {
   uint64_t hash = node.first.hash();
-  for (const Node::Look& look : node.look) hash = hash * 31 + look.next.hash() + (look.may_end ? 1 : 0);
+  for (const Outlook::Look& look : node.look) hash = hash * 31 + look.next.hash() + (look.may_end ? 1 : 0);
   auto at = static_cast<size_t>(hash * 0x9E3779B97F4A7C15u >> 40);
   for (;; ++at) {
     uint32_t& place = places[at % places.size()];
-    if (place == 0 || nodes_[owners[place - 1]].begins_like(node)) return place;
+    if (place == 0 || outlooks_[owners[place - 1]].begins_like(node)) return place;
   }
 }
 
@@ -130,15 +147,17 @@ bool Grammar::share_bits(const NumberClasses& numbers) {
   for (uint32_t index = 0; index < nodes_.size(); ++index) {
     Node& node = nodes_[index];
     if (node.nullable) continue;  // never asked for
-    uint32_t& place = place_of(places, node, owners);
+    uint32_t& place = place_of(places, outlooks_[index], owners);
     if (place == 0) owners.push_back(index), place = static_cast<uint32_t>(++count);
     node.bit = static_cast<uint16_t>(place - 1);
   }
   if (count > NodeBits::capacity) return false;
   for (size_t bit = 0; bit < count; ++bit) {
-    const Node& node = nodes_[owners[bit]];
+    const Outlook& node = outlooks_[owners[bit]];
     if (bit < tops_.size()) starters_.add(node.first);
     node.first.for_each([&](ClassId id) { begin_with_[id].set(bit); });
+    begun_with_.add(node.first);
+    for (size_t i = 0; i < begin_count; ++i) looked_at_[i].add(node.look[i].next);
     for (size_t i = 0; i < begin_count; ++i)
       node.look[i].next.for_each([&](ClassId id) { go_on_with_[i][id].set(bit); });
     for (size_t i = 0; i < begin_count; ++i) {
@@ -146,6 +165,7 @@ bool Grammar::share_bits(const NumberClasses& numbers) {
     }
   }
   starters_.add(numbers.starters());
+  outlooks_ = std::vector<Outlook>();
   return true;
 }
 

@@ -143,11 +143,17 @@ void Lexicon::finish(const ClassSet& main, const ClassSet& cues) {
     if (start_classes_.has(row.hit.class_id)) entries_[node.first + node.count++] = row.hit;
   }
   rows_.clear();
-  for (size_t i = nodes_.size(); i-- > 1;) nodes_[nodes_[i].parent].marks |= nodes_[i].marks;  // parents come first
+  for (size_t i = nodes_.size(); i-- > 1;) {  // parents come first
+    Node& parent = nodes_[nodes_[i].parent];
+    parent.marks |= nodes_[i].marks;
+    nodes_[i].reach.add(nodes_[i].starts);
+    parent.reach.add(nodes_[i].reach);
+  }
   for (Edge& edge : edges_) {
     if (edge.key != 0 && nodes_[edge.target].marks == 0) edge.target = 0;
   }
   nodes_[0].marks = 0;
+  nodes_[0].reach = ClassSet();
   Item item;
   for (size_t i = 0; i < figure_roots_.size(); ++i) {
     item.kind = ItemKind::figure;

@@ -24,6 +24,9 @@ struct ClassSet {
   void add(const ClassSet& other) {
     for (int i = 0; i < 4; ++i) words[i] |= other.words[i];
   }
+  void keep(const ClassSet& other) {
+    for (int i = 0; i < 4; ++i) words[i] &= other.words[i];
+  }
   bool has(ClassId id) const { return (words[id >> 6] >> (id & 63) & 1) != 0; }
   bool meets(const ClassSet& other) const {
     return ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2]) |
@@ -126,12 +129,15 @@ class Lexicon {
     uint8_t marks = 0;              // of the phrases that end here or go on from here
     uint64_t follow = 0;            // by follow_bit(): what may come next; a Bloom filter with one hash
     ClassSet starts, ended;
+    ClassSet reach;  // of all phrases that begin with the path to here: `starts` of the node and of those below it
   };
   // The classes of a syllable as a phrase of its own; nullptr when a longer phrase may go on with `next`.
   const ClassSet* classes_before(const Item& word, const Item& next) const {
     const Node& node = nodes_[static_cast<size_t>(word.value)];
     return (node.follow & follow_bit(letter_of(next))) == 0 ? &node.starts : nullptr;
   }
+  // The classes of all phrases that begin with a syllable.
+  const ClassSet& classes_from(const Item& word) const { return nodes_[static_cast<size_t>(word.value)].reach; }
   const Hit& entry(uint32_t index) const { return entries_[index]; }
   // False when no phrase of an end class ends with the item.  Syllables are not told apart.
   bool may_end_with(const Item& item) const {

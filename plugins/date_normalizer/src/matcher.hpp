@@ -32,8 +32,10 @@ class Matcher {
   // Whether no rule can begin with the figure at an item, because another figure follows: tables would else cost far
   // more a byte than prose.
   bool is_barren(uint32_t at) const;
-  // Whether no rule can begin with the word at an item, because a word that means nothing here follows.
+  // Whether no rule can begin with the word at an item, because of the word that follows.  Few places of a text get
+  // past this; it is asked by pairs, which news repeats.
   bool is_barren_word(uint32_t at);
+  bool is_barren_pair(const Item& word, const Item& next, bool last) const;
   bool any_top(const NodeBits& begins) const;
   uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
@@ -66,7 +68,7 @@ class Matcher {
   // Whether a match of the node may begin at an item: looks at its class and at what follows.
   bool may_begin(const Node& node, uint32_t at) {
     if (node.nullable) return true;
-    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.first.has(end_class);
+    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.at_end;
   }
   const KnownSight& known_sight(const Sight& sight);
   // Valid until the next call.
@@ -92,10 +94,14 @@ class Matcher {
   DateOrder order_;
   ClassSet number_starters_;
   const Lattice* lattice_ = nullptr;
-  enum class Barren : uint8_t { unknown, no, yes };
-  std::vector<Barren> barren_words_;  // by node of the lexicon
-  bool barren_[2][2] = {};            // before another figure: [of at most two digits][of four digits]
-  std::vector<Frame> work_;           // frames of the match in progress; the last is current
+  // Answers of is_barren_pair(), by the nodes of the two words; one place for each hash.
+  struct KnownPair {
+    uint64_t pair = UINT64_MAX;
+    bool barren = false;
+  };
+  std::vector<KnownPair> pairs_{4096};
+  bool barren_[2][2] = {};   // before another figure: [of at most two digits][of four digits]
+  std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;
   std::vector<Undo> undo_;
   bool opened_ = false;  // the current frame's begin was set by {

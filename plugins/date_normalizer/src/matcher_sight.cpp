@@ -86,6 +86,7 @@ const NodeBits& Matcher::make_known(uint32_t at) {
     const uint32_t length = format_at(static_cast<Format>(format), at).length;
     sight.next[static_cast<size_t>(Begin::format)].add(classes_at(at + length));
   }
+  grammar_->keep_what_matters(sight);
   const KnownSight& known = known_sight(sight);
   known_[at % known_.size()] = {at, &known.begins};
   return known.begins;
@@ -122,27 +123,60 @@ void Matcher::find_barren_figures() {
 
 bool Matcher::is_barren_word(uint32_t at) {
   const Lattice& lattice = *lattice_;
-  if (at + 1 >= lattice.size()) return false;
-  const Item &word = lattice.items[at], &next = lattice.items[at + 1];
-  if (next.kind != ItemKind::syllable || next.value != 0 || next.letter_case != soi::sdk::LetterCase::lower)
-    return false;
-  const ClassSet* classes = lattice.lexicon.classes_before(word, next);
+  const Item& word = lattice.items[at];
+  const bool last = at + 1 >= lattice.size();
+  const Item& next = last ? word : lattice.items[at + 1];
+  if (!last && (next.kind == ItemKind::figure || lattice.lexicon.classes_before(word, next) == nullptr)) return false;
+  // What the answer depends on: both nodes, whether the second is a numeral in capitals, a mark with a figure behind it.
+  uint64_t pair = static_cast<uint64_t>(word.value) << 32;
+  if (last) pair |= uint64_t{1} << 30;
+  else if (next.kind == ItemKind::syllable)
+    pair |= static_cast<uint64_t>(next.value) << 1 | (next.letter_case == soi::sdk::LetterCase::lower ? 0 : 1);
+  else if (next.key < 128) pair |= uint64_t{1} << 31 | next.key << 1 | (lattice.is_figure(at + 2) ? 1 : 0);
+  else return false;
+  KnownPair& known = pairs_[(pair * 0x9E3779B97F4A7C15u >> 40) % pairs_.size()];
+  if (known.pair != pair) known = {pair, is_barren_pair(word, next, last)};
+  return known.barren;
+}
+
+// All that may be at the two items is taken to be there.
+bool Matcher::is_barren_pair(const Item& word, const Item& next, bool last) const {
+  const Lexicon& lexicon = lattice_->lexicon;
+  const ClassSet* classes = last ? &lexicon.classes_from(word) : lexicon.classes_before(word, next);
   if (classes == nullptr) return false;
-  const auto node = static_cast<size_t>(word.value);
-  if (node >= barren_words_.size()) barren_words_.resize(node + 1, Barren::unknown);
-  if (barren_words_[node] == Barren::unknown) {
-    Sight sight;
-    sight.here = *classes;
-    for (ClassId id = amount_class; id <= any_class; ++id) sight.here.add(id);
-    for (ClassSet& behind : sight.next) behind.add(any_class);
-    barren_words_[node] = any_top(grammar_->begins(sight)) ? Barren::no : Barren::yes;
+  Sight sight;
+  sight.here = *classes;
+  ClassSet behind;
+  behind.add(last ? end_class : any_class);
+  if (!last && next.kind == ItemKind::punctuation) {
+    const Lexicon::Root root = lexicon.root_of(next);
+    if (root.node != 0) return false;
+    behind.add(mark_class(next.key));
+    if (mark_number(next.key) < 5) behind.add(mark_figure_class(next.key));
+  } else if (!last) {
+    behind.add(lexicon.classes_from(next));
+    if (next.letter_case != soi::sdk::LetterCase::lower) behind.add(roman_class);
+    if (behind.meets(number_starters_)) {
+      for (ClassId id = amount_class; id <= last_number_class; ++id) behind.add(id);
+    }
   }
-  return barren_words_[node] == Barren::yes;
+  if (sight.here.meets(number_starters_)) {
+    // A number of several words goes on with classes that the scan of numbers knows, not this.
+    if (!last && next.kind == ItemKind::syllable && next.value != 0) return false;
+    for (ClassId id = amount_class; id <= last_number_class; ++id) sight.here.add(id);
+  }
+  sight.here.add(roman_class);
+  sight.here.add(any_class);
+  for (ClassSet& set : sight.next) set = behind;
+  return !any_top(grammar_->begins(sight));
 }
 
 bool Matcher::any_top(const NodeBits& begins) const {
-  for (size_t bit = 0; bit < grammar_->tops().size(); ++bit) {
-    if (begins.has(bit)) return true;
+  const size_t tops = grammar_->tops().size();
+  for (size_t word = 0; word * 64 < tops; ++word) {
+    const size_t left = tops - word * 64;
+    const uint64_t mask = left >= 64 ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
+    if ((begins.words[word] & mask) != 0) return true;
   }
   return false;
 }

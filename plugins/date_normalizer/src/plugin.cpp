@@ -130,15 +130,30 @@ class DateNormalizer {
       publication.from = "none";
       return publication;
     }
-    if (infer_) return infer_publication(*normalizer_, document.text());
+    if (infer_) return infer_publication(*normalizer_, document.text(), nearby_of(document));
     publication.from = "none";
     return publication;
+  }
+
+  // The fact "published_near": {"day":"2023-08-03","documents":["a","b"]}.
+  Nearby nearby_of(const Document& document) const {
+    Nearby nearby;
+    const JsonView fact = document.meta()["published_near"];
+    Reference reference;
+    if (!fact.is_object() || !read_published(fact["day"].as_string(), zone_, reference)) return nearby;
+    nearby.known = true;
+    nearby.day = reference.day;
+    fact["documents"].for_each([&](JsonView id) {
+      if (!nearby.documents.empty()) nearby.documents += ", ";
+      nearby.documents += id.as_string();
+    });
+    return nearby;
   }
 
   static void state(const Publication& publication, Output& out) {
     if (!publication.published.empty()) out.meta_string(published, publication.published);
     out.meta_string(published_from, publication.from);
-    if (publication.from != "inferred") return;
+    if (publication.from != "inferred" && publication.from != "agreed") return;
     std::string number;
     JsonWriter(number).number(publication.confidence);
     out.meta_json(published_confidence, number);

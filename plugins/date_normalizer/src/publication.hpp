@@ -19,13 +19,21 @@ bool read_zone(std::string_view text, int& minutes);
 struct Publication {
   Reference reference;
   std::string published;  // ISO date, or its known part: 2023-08, 2023; empty when nothing decides
-  std::string from;       // given, inferred, none
+  std::string from;       // given, inferred, agreed, none
   double confidence = 0;  // 0..1
   std::string why;        // one sentence in English
 };
 
-// Infers from what the text says of itself; claims nothing that the text leaves open.
+// When documents were published that share passages with this one.
+struct Nearby {
+  bool known = false;
+  DayNumber day = 0;
+  std::string documents;  // their ids, separated by commas
+};
+
+// Infers from what the text says of itself; claims nothing that the text leaves open.  `nearby` decides the year where
+// the text does not, and only where the two do not contradict each other.
 // Precondition: normalizer.begin(text, ...).
-Publication infer_publication(Normalizer& normalizer, std::string_view text);
+Publication infer_publication(Normalizer& normalizer, std::string_view text, const Nearby& nearby);
 
 }  // namespace soi::dates
