@@ -20,6 +20,7 @@ constexpr double percent_shared = 0.50;
 constexpr double days_shared = 0.45;
 constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
 constexpr uint32_t copied_words = 6;
+constexpr double one_person_contained = 0.40, one_person_shared = 0.30;  // of two people whose names are alike
 constexpr double least_core = 0.34;     // of each main clause has to be in the other content
 constexpr size_t shortest_content = 4;  // words: shorter ones (this news, help for them) say too little by themselves
 
@@ -34,7 +35,11 @@ std::string number(double value) {
 Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike)
     : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
       same_voice_(voices.same(earlier, later)), one_side_(voices.one_side(earlier, later)),
-      kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier), later_(later) {}
+      kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier), later_(later) {
+  if (same_voice_ || alike.contained < one_person_contained || alike.shared < one_person_shared) return;
+  same_voice_ = voices.may_be_one(earlier, later);
+  one_side_ = one_side_ || same_voice_;
+}
 
 void Decision::add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial) {
   relations.push_back({later_, earlier_, kind, denial, copied(), alike_.shared, std::move(why)});
@@ -78,9 +83,6 @@ void Decision::decide(std::vector<Relation>& relations) {
                                    (!same_voice_ && shorter < shortest_content && !have_one_sort(x_, y_)));
   if (strangers()) return;
   if (x_.document == y_.document) {
-    // Two voices that one article sets against each other.  One voice that gives two figures tells of two times.
-    const bool other_side = !same_voice_ && !one_side_ && !x_.recalled && !y_.recalled;
-    if (other_side && topic && !poor && figures(relations, topic)) return;
     return same(relations, topic && !poor);
   }
   if (refuted(relations)) return;

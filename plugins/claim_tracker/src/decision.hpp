@@ -39,6 +39,8 @@ class Decision {
   bool two_speakers() const;
   bool told_again() const;
   bool reworded() const;
+  bool spread() const;
+  bool carried() const;
   bool same_amount() const;
   bool next_stage() const;
   void same(std::vector<Relation>& relations, bool topic);

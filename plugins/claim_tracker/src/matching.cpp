@@ -66,7 +66,7 @@ Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const
     else ++k;
   }
   const double lighter = std::min(x_weight, y_weight);
-  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight), 0, words};
+  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight), shared / lighter, 0, words};
 }
 
 double Matcher::part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const {
@@ -86,6 +86,7 @@ Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
   const Likeness core = compare(x.core, x.core_weight, y.core, y.core_weight);
   Likeness best = core.shared > whole.shared ? core : whole;
   best.words = whole.words;
+  best.whole = whole.contained;
   best.cores = std::min(part_of(x.core, x.core_weight, y.features), part_of(y.core, y.core_weight, x.features));
   return best;
 }

@@ -59,6 +59,7 @@ Story load_story(const sdk::Groups& groups);
 struct Likeness {
   double contained = 0;  // shared weight / weight of the lighter one
   double shared = 0;     // Dice
+  double whole = 0;      // contained, of the whole contents where their first clauses are more alike
   double cores = 0;      // of the main clauses: the smaller of the parts that the other content has as well
   uint32_t words = 0;    // words of weight in both
 };
@@ -87,6 +88,9 @@ class Voices {
   bool same(uint32_t a, uint32_t b) const;
   // Do they stand on one side: two people of one institution?
   bool one_side(uint32_t a, uint32_t b) const;
+  // May be one person, whose name two articles of a story give differently (Quốc, Nguyễn Hoàng Quốc; Hoa Xuân Doanh,
+  // Hoa Xuân Oánh): only evidence, to be borne out by what the two say.
+  bool may_be_one(uint32_t a, uint32_t b) const;
   // One medium, however it is written.
   bool same_medium(std::string_view a, std::string_view b) const { return aliases_.same(a, b); }
   // The medium that the claim came through, or whose own it is; empty when none is named.
@@ -99,9 +103,11 @@ class Voices {
   bool same_institution(std::string_view a, std::string_view b) const;
   bool stands_for_one(std::string_view name) const;
   bool bears_title(const StoryClaim& title, const StoryClaim& person) const;
+  bool told_apart(const StoryClaim& x, const StoryClaim& y) const;
   const Story& story_;
   mutable Aliases aliases_;
   std::map<std::string, std::vector<std::string>> sides_;  // of people, by entity
+  std::map<std::string, std::vector<std::string>> slots_;  // how articles put a person with the title, by entity
   std::vector<std::string> institutions_;                  // that speak or are spoken for, each once
   mutable std::map<std::string, bool, std::less<>> stands_for_one_;
 };

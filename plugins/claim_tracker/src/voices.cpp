@@ -18,6 +18,19 @@ bool is_institution(const StoryClaim& claim) {
   return institution(claim.record) || claim.record.speaker_kind == SlotKind::other;
 }
 
+constexpr size_t most_slots = 16;  // of one person
+
+// All syllables of the shorter phrase, in their order, in the longer one.
+bool is_part_of(std::string_view shorter, std::string_view longer) {
+  std::vector<Token> part, whole;
+  tokenize(shorter, part);
+  tokenize(longer, whole);
+  if (part.empty() || part.size() >= whole.size()) return false;
+  size_t at = 0;
+  for (const Token& token : whole) at += at < part.size() && token.key == part[at].key ? 1 : 0;
+  return at == part.size();
+}
+
 }  // namespace
 
 Voices::Voices(const Story& story, const Vocabulary& vocabulary) : story_(story), aliases_(vocabulary) {
@@ -25,6 +38,9 @@ Voices::Voices(const Story& story, const Vocabulary& vocabulary) : story_(story)
     if (claim.entity.empty() || !is_person(claim)) continue;
     std::vector<std::string>& sides = sides_[claim.entity];
     sides.insert(sides.end(), claim.sides.begin(), claim.sides.end());
+    std::vector<std::string>& slots = slots_[claim.entity];
+    const bool known = std::find(slots.begin(), slots.end(), claim.record.speaker_text) != slots.end();
+    if (!known && slots.size() < most_slots) slots.push_back(claim.record.speaker_text);
   }
   for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
     if (claim.record.speaker_kind != SlotKind::organization) continue;
@@ -69,13 +85,31 @@ bool Voices::bears_title(const StoryClaim& title, const StoryClaim& person) cons
   if (title.record.speaker_kind != SlotKind::office && title.record.speaker_kind != SlotKind::anonymous) return false;
   if (person.record.speaker_kind != SlotKind::person || title.record.speaker_text.empty()) return false;
   if (!story_.kindred(title.record.document, person.record.document)) return false;
-  std::vector<Token> part, whole;
-  tokenize(title.record.speaker_text, part);
-  tokenize(person.record.speaker_text, whole);
-  if (part.size() < 2 || part.size() >= whole.size()) return false;
-  size_t at = 0;
-  for (const Token& token : whole) at += at < part.size() && token.key == part[at].key ? 1 : 0;
-  return at == part.size();
+  if (title.record.speaker_text.find(' ') == std::string::npos) return false;
+  const auto slots = slots_.find(person.entity);
+  return slots != slots_.end() && std::any_of(slots->second.begin(), slots->second.end(), [&](const std::string& slot) {
+           return is_part_of(title.record.speaker_text, slot);
+         });
+}
+
+// An article of the two that names both knows them for two people.
+bool Voices::told_apart(const StoryClaim& x, const StoryClaim& y) const {
+  const auto names = [this](const StoryClaim& article, const StoryClaim& other) {
+    const std::vector<RecordName>& named = story_.documents[story_.number_of(article.record.document)].names;
+    return std::any_of(named.begin(), named.end(), [&other](const RecordName& name) {
+      return name.canonical == other.record.speaker || name.canonical == other.entity;
+    });
+  };
+  return names(x, y) || names(y, x);
+}
+
+bool Voices::may_be_one(uint32_t a, uint32_t b) const {
+  const StoryClaim& x = story_.claims[a];
+  const StoryClaim& y = story_.claims[b];
+  const bool people = x.record.speaker_kind == SlotKind::person && y.record.speaker_kind == SlotKind::person;
+  if (!people || x.entity.empty() || y.entity.empty() || x.record.document == y.record.document) return false;
+  const bool alike = spelled_alike(x.entity, y.entity) || is_part_of(x.entity, y.entity) || is_part_of(y.entity, x.entity);
+  return alike && story_.kindred(x.record.document, y.record.document) && !told_apart(x, y);
 }
 
 bool Voices::shares_side(const std::vector<std::string>& sides, std::string_view institution) const {
