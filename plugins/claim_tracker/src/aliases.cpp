@@ -113,13 +113,17 @@ bool Aliases::shortens(std::string_view shorter, std::string_view longer) {
                     [](const Part& x, const Part& y) { return x.key == y.key; });
 }
 
-bool Aliases::is_nameless(std::string_view phrase) {
-  phrase = phrase.substr(0, phrase.find(" của "));  // defined through somebody else: công ty quản lý của ca sĩ X
+bool Aliases::is_nameless(const Vocabulary& vocabulary, std::string_view phrase) {
   std::vector<Token> tokens;
   tokenize(phrase, tokens);
-  return std::none_of(tokens.begin() + (tokens.empty() ? 0 : 1), tokens.end(), [](const Token& token) {
-    return token.mark == Mark::syllable && token.letter_case != sdk::LetterCase::lower;
-  });
+  const auto end = static_cast<uint32_t>(tokens.size());
+  for (uint32_t i = 1; i < end; ++i) {
+    const Lexicon::Match match = vocabulary.word_lexicon().longest(tokens, i, end);
+    // Defined through somebody else: công ty quản lý của ca sĩ X.
+    if (match.entry != none && match.length == 1 && (vocabulary.word(match.entry).classes & word_of) != 0) return true;
+    if (tokens[i].mark == Mark::syllable && tokens[i].letter_case != sdk::LetterCase::lower) return false;
+  }
+  return true;
 }
 
 bool share_syllables(std::string_view a, std::string_view b) {

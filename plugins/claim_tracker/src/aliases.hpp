@@ -22,7 +22,7 @@ class Aliases {
   // another country has one as well.
   bool shortens(std::string_view shorter, std::string_view longer);
   // No part of it is a proper name: "cáo trạng", "công ty quản lý của ca sĩ X".
-  static bool is_nameless(std::string_view phrase);
+  static bool is_nameless(const Vocabulary& vocabulary, std::string_view phrase);
 
  private:
   struct Part {

@@ -1,6 +1,7 @@
 // MAP: what of a claim travels to the work across documents.
 #include <algorithm>
 
+#include "aliases.hpp"
 #include "claim_json.hpp"
 #include "claim_maps.hpp"
 #include "record.hpp"
@@ -104,6 +105,7 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
     record.order = number;
     record.speaker = claim.identity.canonical;
     record.speaker_kind = claim.identity.kind;
+    record.unnamed = Aliases::is_nameless(view.vocabulary(), record.speaker);
     record.speaker_text = article.text.substr(claim.speaker.begin, claim.speaker.end - claim.speaker.begin);
     record.recalled = claim.recalled;
     record.act = claim.act;

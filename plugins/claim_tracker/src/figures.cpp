@@ -9,6 +9,7 @@
 namespace soi::claims {
 namespace {
 
+constexpr double exact = 1e-9;             // of a number computed in two ways
 constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
 constexpr double coarse_rounding = 0.04;   // where one of them has fewer digits: hơn 160 tỷ, 165 tỷ
 constexpr double least_coarse = 100;       // digits of the smaller one: nine dead are not ten
@@ -71,12 +72,13 @@ bool one_sort(const RecordQuantity& a, const RecordQuantity& b) {
   return a.unit == b.unit || (a.counts == "people" && b.counts == "people");
 }
 
+// A rounder number may stand for a finer one (752.000, 752.370), and far from it where a word says that it is rounded;
+// two of one fineness are two numbers (148.000, 149.000).
 bool equal_figures(const RecordQuantity& a, const RecordQuantity& b) {
-  if (std::min(std::abs(a.value), std::abs(b.value)) >= least_coarse && (a.about || b.about) &&
-      trailing_zeros(a.value) != trailing_zeros(b.value) &&
-      std::abs(a.value - b.value) <= coarse_rounding * std::min(std::abs(a.value), std::abs(b.value)))
-    return true;
-  return std::abs(a.value - b.value) <= rounding * std::min(std::abs(a.value), std::abs(b.value));
+  const double less = std::min(std::abs(a.value), std::abs(b.value)), apart = std::abs(a.value - b.value);
+  if (apart <= exact * less) return true;
+  if (trailing_zeros(a.value) == trailing_zeros(b.value)) return false;
+  return apart <= (less >= least_coarse && (a.about || b.about) ? coarse_rounding : rounding) * less;
 }
 
 FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {

@@ -79,7 +79,7 @@ RecordName read_name(Reader& from) {
 }
 
 constexpr unsigned flag_negated = 1, flag_private = 4, flag_refuted = 8, flag_revises = 16, flag_recalled = 32,
-                   flag_not_yet = 64, flag_begins = 128, flag_finishes = 256;
+                   flag_not_yet = 64, flag_begins = 128, flag_finishes = 256, flag_unnamed = 512;
 
 }  // namespace
 
@@ -101,7 +101,8 @@ std::string encode(const ClaimRecord& record) {
   to.number((record.negated ? flag_negated : 0) | (record.private_talk ? flag_private : 0) |
             (record.refuted ? flag_refuted : 0) | (record.revises ? flag_revises : 0) |
             (record.recalled ? flag_recalled : 0) | (record.not_yet ? flag_not_yet : 0) |
-            (record.begins ? flag_begins : 0) | (record.finishes ? flag_finishes : 0));
+            (record.begins ? flag_begins : 0) | (record.finishes ? flag_finishes : 0) |
+            (record.unnamed ? flag_unnamed : 0));
   to.number(record.level);
   for (const uint64_t word : record.predicate) to.number(word);
   to.list(record.wire_sources, text);
@@ -147,6 +148,7 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   record.not_yet = flags & flag_not_yet;
   record.begins = flags & flag_begins;
   record.finishes = flags & flag_finishes;
+  record.unnamed = flags & flag_unnamed;
   for (uint64_t& word : record.predicate) word = from.number();
   from.list([&] { record.wire_sources.push_back(from.text()); });
   for (std::vector<RecordName>* names : {&record.names, &record.affiliations})

@@ -44,7 +44,7 @@ uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last
 
 // Bộ X cũng có ý kiến cho rằng: opinions that stand behind a subject are its own; Có ý kiến cho rằng: nobody's in particular.
 bool SlotFinder::is_somebodys_opinion(const Slot& slot, uint32_t start) const {
-  if (slot.kind != SlotKind::group || view_.tokens()[slot.first].key != sdk::syllable_key("ý")) return false;
+  if (slot.kind != SlotKind::group || view_.word_of(slot.first).reference != reference_opinion) return false;
   if (slot.first == start) return false;
   return slot.first != start + 1 || view_.tokens()[start].key != sdk::syllable_key("có");
 }
@@ -62,9 +62,9 @@ bool SlotFinder::looks_like_name(uint32_t first, uint32_t last) const {
 
 // nữ ca sĩ, cựu điệp viên, tân thủ tướng: the title comes after it.
 bool SlotFinder::says_what_sort(uint32_t token) const {
-  static constexpr std::string_view sorts[] = {"nữ", "nam", "cựu", "tân", "nguyên"};
-  return std::any_of(std::begin(sorts), std::end(sorts),
-                     [&](std::string_view sort) { return view_.tokens()[token].key == sdk::syllable_key(sort); });
+  const Lexicon& markers = view_.vocabulary().marker_lexicon();
+  const Lexicon::Match match = markers.longest(view_.tokens(), token, token + 1);
+  return match.entry != none && view_.vocabulary().marker(match.entry).kind == MarkerKind::sort;
 }
 
 SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const {
@@ -119,9 +119,12 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
     return slot;
   }
   slot.name = person_in(first, last, main_last);
-  for (uint32_t i = first + 1; i + 1 < last && slot.name == none; ++i) {  // vợ bị cáo là bà X
-    if (view_.is(i, word_is) && (view_.is(i + 1, word_title) || view_.name_of(i + 1) != none))
-      slot.name = person_in(i + 1, last, main_end(i + 1, last));
+  for (uint32_t i = first + 1; i + 1 < last && slot.name == none; ++i) {  // vợ bị cáo là bà X, một thợ hàn tên X
+    const WordMatch& link = view_.word_of(i);
+    const bool called = link.first == i && link.reference == reference_name && view_.name_of(i) == none;
+    const uint32_t at = called ? link.last : i + 1;
+    if ((called || view_.is(i, word_is)) && at < last && (view_.is(at, word_title) || view_.name_of(at) != none))
+      slot.name = person_in(at, last, main_end(at, last));
   }
   if (slot.name != none) {
     slot.kind = SlotKind::person;

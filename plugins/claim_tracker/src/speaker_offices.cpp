@@ -93,9 +93,8 @@ const SpeakerResolver::Focus* SpeakerResolver::last_speaker_in(uint32_t unit) co
 
 // Có ý kiến cho rằng: every time somebody else's, and nobody to whom ông could point back.
 bool SpeakerResolver::is_opinion(const Slot& slot) const {
-  for (uint32_t i = slot.first; i + 1 < slot.last; ++i) {
-    if (view_.tokens()[i].key == sdk::syllable_key("ý") && view_.tokens()[i + 1].key == sdk::syllable_key("kiến"))
-      return slot.kind == SlotKind::group;
+  for (uint32_t i = slot.first; i + 1 < slot.last && slot.kind == SlotKind::group; ++i) {
+    if (view_.word_of(i).first == i && view_.word_of(i).reference == reference_opinion) return true;
   }
   return false;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "aliases.hpp"
 #include "vocabulary.hpp"
 
 namespace soi::claims {
@@ -70,8 +69,7 @@ bool nameless(const ClaimRecord& record) {
 }
 
 bool unnamed_institution(const ClaimRecord& record) {
-  return (record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document) &&
-         Aliases::is_nameless(record.speaker);
+  return institution(record) && record.unnamed;
 }
 
 bool institution(const ClaimRecord& record) {

@@ -60,7 +60,7 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
     {"late", MarkerKind::late},         {"false", MarkerKind::false_},
     {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},
-    {"about", MarkerKind::about}};
+    {"about", MarkerKind::about},       {"sort", MarkerKind::sort}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {

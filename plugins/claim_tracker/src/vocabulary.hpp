@@ -65,8 +65,10 @@ inline constexpr uint32_t word_source =
 
 struct Word {
   uint32_t classes = 0;
-  char reference = 0;  // pronouns: m f x i p
+  char reference = 0;  // pronouns: m f x i p; nouns: one of those below
 };
+inline constexpr char reference_opinion = 'o';  // ý kiến: every time somebody else's
+inline constexpr char reference_name = 'n';     // tên: a name stands behind it
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
 enum class MarkerKind : uint8_t {
@@ -84,7 +86,8 @@ enum class MarkerKind : uint8_t {
   false_,
   revise,
   recall,
-  about
+  about,
+  sort
 };
 struct Marker {
   MarkerKind kind = MarkerKind::done;
