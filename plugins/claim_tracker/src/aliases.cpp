@@ -103,6 +103,12 @@ bool Aliases::same(std::string_view a, std::string_view b) {
   return !x.empty() && (matches(x, y) || begins(x, y) || begins(y, x));
 }
 
+uint64_t Aliases::key(std::string_view name) {
+  uint64_t key = 0;
+  for (const Part& part : parts_of(name)) key = sdk::combine64(key, part.key);
+  return key != 0 ? key : sdk::hash64(name, 9);
+}
+
 bool Aliases::shortens(std::string_view shorter, std::string_view longer) {
   const Parts part = parts_of(shorter);
   const Parts& whole = parts_of(longer);

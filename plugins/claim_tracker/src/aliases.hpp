@@ -18,6 +18,8 @@ class Aliases {
   // Equal but for generic heads (báo, công ty), case and acronyms, or the shorter one begins the longer one and both
   // are proper names all through (Hải Âu, Hải Âu Nha Trang).
   bool same(std::string_view a, std::string_view b);
+  // A number for all names that are equal but for generic heads and case: Trường Ban Mai, Ban Mai.
+  uint64_t key(std::string_view name);
   // The longer one is the shorter one with a proper name behind it: Bộ Nội vụ, Bộ Nội vụ Bulgaria.  Only evidence:
   // another country has one as well.
   bool shortens(std::string_view shorter, std::string_view longer);

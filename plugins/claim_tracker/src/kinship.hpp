@@ -25,6 +25,7 @@ class Kinship {
   // Call once, when everything has been added.
   void finish();
   // Do the two name one person, or enough of the same institutions and places, or have they enough rare words in common?
+  // Or is a third one of one story with both, which name somebody or an institution in common as well?
   bool kindred(size_t a, size_t b) const;
 
  private:
@@ -35,11 +36,15 @@ class Kinship {
   };
   static bool share_cast(const Document& a, const Document& b);
   static bool share_words(const Document& a, const Document& b);
+  static bool share_a_name(const Document& a, const Document& b);
+  bool direct(size_t a, size_t b) const;
+  bool by_a_third(size_t a, size_t b) const;
   void drop_common_names();
   void weigh_words();
 
   std::vector<Document> documents_;
-  mutable std::unordered_map<uint64_t, bool> known_;  // answers, by pair
+  std::unordered_map<uint64_t, std::vector<uint32_t>> holders_;  // documents that name somebody or something
+  mutable std::unordered_map<uint64_t, bool> known_, direct_;    // answers, by pair
 };
 
 }  // namespace soi::claims

@@ -109,6 +109,15 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
     found.canonical = view_.text(second, slot.last);
     return found;
   }
+  for (uint32_t i = slot.first; i < slot.last; ++i) {  // một thợ hàn tên Minh: neither did it see this one
+    if (view_.word_of(i).first != i || view_.word_of(i).reference != reference_name) continue;
+    uint32_t first = view_.word_of(i).last, last = first;
+    while (last < slot.last && view_.capitalised(last)) ++last;
+    if (last == first) continue;
+    found.kind = SlotKind::person;
+    found.canonical = view_.text(first, last);
+    return found;
+  }
   found.kind = SlotKind::anonymous;
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
   const bool other =

@@ -111,12 +111,14 @@ void set_features(StoryClaim& claim) {
 }
 
 // Who is in each document.  Short names that only another article explains are known from the claims.
-void set_cast(const NameIndex& names, Story& story) {
+void set_cast(const NameIndex& names, Aliases& aliases, Story& story) {
   size_t claim = 0;
   for (const ClaimRecord& document : story.documents) {
     std::vector<CastName> cast;
     const auto add = [&](const RecordName& name) {
-      cast.push_back({sdk::hash64(identity_of(names, document.document, name), 9), name.place, name.person});
+      const std::string& identity = identity_of(names, document.document, name);
+      const bool plain = name.place || name.person;
+      cast.push_back({plain ? sdk::hash64(identity, 9) : aliases.key(identity), name.place, name.person});
     };
     for (const RecordName& name : document.names) add(name);
     for (; claim < story.claims.size() && story.claims[claim].record.document == document.document; ++claim) {
@@ -148,7 +150,7 @@ bool Story::earlier(uint32_t a, uint32_t b) const {
          std::tuple(y.published.empty(), std::string_view(y.published), b);
 }
 
-Story load_story(const sdk::Groups& groups) {
+Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups) {
   Story story;
   ClaimRecord record;
   for (uint32_t i = 0; i < groups.records().size(); ++i) {
@@ -169,7 +171,8 @@ Story load_story(const sdk::Groups& groups) {
     set_names(names, story.claims[i]);
     set_features(story.claims[i]);
   }
-  set_cast(names, story);
+  Aliases aliases(vocabulary);
+  set_cast(names, aliases, story);
   for (const StoryClaim& claim : story.claims)
     story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
   story.kinship.finish();
@@ -178,7 +181,7 @@ Story load_story(const sdk::Groups& groups) {
 
 void reduce_claims(const Vocabulary& vocabulary, const std::vector<Correction>& corrections, const sdk::Groups& groups,
                    sdk::Records& records) {
-  Story story = load_story(groups);
+  Story story = load_story(vocabulary, groups);
   Corrector corrector(corrections);
   corrector.correct_claims(story);
   const Matcher matcher(story);

@@ -53,7 +53,7 @@ struct Story {
 };
 
 // Reads the records, numbers the claims and finds the identities of the names step for their speakers.
-Story load_story(const sdk::Groups& groups);
+Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups);
 
 // How much of two contents is the same.
 struct Likeness {
