@@ -11,9 +11,11 @@ namespace soi::deduplicator {
 
 template <class Integer>
 void put(std::string& out, Integer value) {
+  char bytes[sizeof(Integer)];
   for (unsigned i = 0; i < sizeof(Integer); ++i) {
-    out.push_back(static_cast<char>(static_cast<uint64_t>(value) >> 8 * i & 0xFF));
+    bytes[i] = static_cast<char>(static_cast<uint64_t>(value) >> 8 * i & 0xFF);
   }
+  out.append(bytes, sizeof bytes);
 }
 
 inline void put_string(std::string& out, std::string_view text) {

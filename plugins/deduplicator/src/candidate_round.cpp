@@ -1,6 +1,7 @@
 // Round 2: documents that share a band or an anchor are told whose group to join.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <tuple>
 
 #include "records.hpp"
@@ -15,37 +16,60 @@ DocumentRef ref_of(std::string_view value) { return ByteReader(value.substr(1)).
 
 // `sharers`: how many documents share what they meet by, at most group_limit: the fewer, the more it tells.
 void emit_join(DocumentRef member, Role role, DocumentRef leader, uint32_t chunk, uint32_t sharers, Records& out) {
-  std::string value(1, tag_join);
+  std::string value;
+  value.reserve(32);
+  value.push_back(tag_join);
   put(value, static_cast<uint8_t>(member == leader ? Role::leader : role));
   put(value, leader), put(value, chunk), put(value, sharers);
   out.emit(key_of(member), value);
 }
 
-// The two bits `band` of the fingerprint that follows the ref.
-unsigned fingerprint(std::string_view value, size_t band) {
-  const auto byte = static_cast<uint8_t>(value[1 + sizeof(DocumentRef) + band / 4]);
-  return byte >> 2 * (band % 4) & 3u;
+// The fingerprint that follows the ref, two bits a band, 32 bands a word; zeros behind the last.
+constexpr size_t word_bands = 32;
+using Fingerprint = std::array<uint64_t, max_bands / word_bands>;
+Fingerprint fingerprint_of(std::string_view value) {
+  Fingerprint words{};
+  const std::string_view bytes = value.substr(1 + sizeof(DocumentRef));
+  for (size_t i = 0; i < std::min(bytes.size(), size_t{max_bands / 4}); ++i)
+    words[i / 8] |= uint64_t{static_cast<uint8_t>(bytes[i])} << 8 * (i % 8);
+  return words;
+}
+
+// What most of the group's members have in each band; the lowest of what equally many have.
+Fingerprint majority_of(const Groups& groups, uint32_t first, uint32_t last, size_t bands) {
+  std::array<std::array<uint32_t, 4>, max_bands> votes{};
+  for (uint32_t i = first; i < last; ++i) {
+    const Fingerprint words = fingerprint_of(groups.value(i));
+    uint64_t rest = 0;
+    for (size_t band = 0; band < bands; ++band, rest >>= 2) {
+      if (band % word_bands == 0) rest = words[band / word_bands];
+      ++votes[band][rest & 3];
+    }
+  }
+  Fingerprint majority{};
+  for (size_t band = 0; band < bands; ++band) {
+    const auto most = std::max_element(votes[band].begin(), votes[band].end()) - votes[band].begin();
+    majority[band / word_bands] |= static_cast<uint64_t>(most) << 2 * (band % word_bands);
+  }
+  return majority;
 }
 
 // The member that agrees in most bands with the majority of all members; the smallest ref of equals.
 DocumentRef find_hub(const Groups& groups, uint32_t first, uint32_t last) {
-  const size_t bands = (groups.value(first).size() - 1 - sizeof(DocumentRef)) * 4;
-  std::array<std::array<uint32_t, 4>, max_bands> votes{};
-  for (uint32_t i = first; i < last; ++i) {
-    for (size_t band = 0; band < bands; ++band) ++votes[band][fingerprint(groups.value(i), band)];
-  }
-  std::array<unsigned, max_bands> majority{};
-  for (size_t band = 0; band < bands; ++band) {
-    majority[band] =
-        static_cast<unsigned>(std::max_element(votes[band].begin(), votes[band].end()) - votes[band].begin());
-  }
+  const size_t bands = std::min<size_t>((groups.value(first).size() - 1 - sizeof(DocumentRef)) * 4, max_bands);
+  const Fingerprint majority = majority_of(groups, first, last, bands);
   DocumentRef hub = 0;
-  size_t best = 0;
+  int best = -1;
   for (uint32_t i = first; i < last; ++i) {
-    size_t agreeing = 1;
-    for (size_t band = 0; band < bands; ++band) agreeing += fingerprint(groups.value(i), band) == majority[band];
+    const Fingerprint words = fingerprint_of(groups.value(i));
+    int agreeing = max_bands;
+    for (size_t word = 0; word < words.size(); ++word) {
+      const uint64_t other = words[word] ^ majority[word];
+      agreeing -= std::popcount((other | other >> 1) & 0x5555555555555555u);
+    }
+    if (agreeing < best) continue;
     const DocumentRef ref = ref_of(groups.value(i));
-    if (agreeing > best || (agreeing == best && ref < hub)) hub = ref, best = agreeing;
+    if (agreeing > best || ref < hub) hub = ref, best = agreeing;
   }
   return hub;
 }

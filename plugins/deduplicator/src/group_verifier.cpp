@@ -14,7 +14,7 @@ void GroupVerifier::count(const std::vector<Member*>& members) {
   // Near copies have most shingles in common; where they have not, the table grows.
   size_t shingles = 0;
   for (const Member* member : members) shingles = std::max(shingles, member->shingles.size());
-  counts_.start(shingles * 2);
+  counts_.start(members.size() <= SharedCounts::few ? shingles * 5 / 4 : shingles * 2);
   for (uint32_t i = 0; i < members.size(); ++i) counts_.add(i, members[i]->shingles);
   counts_.count_pairs();
   joined_ = Forest(members.size());
@@ -51,9 +51,9 @@ void GroupVerifier::verify_between(const std::vector<Member*>& some, const std::
 
 // Of a huge family (`crowded`) all pairs would be as many as the square: those that hold the cluster together are enough.
 void GroupVerifier::verify(Member& first, uint32_t i, Member& second, uint32_t j, bool crowded) {
+  if (crowded && joined_.find(i) == joined_.find(j) && !settings_.explain) return;
   VerifiedPair pair{first.head.ref, second.head.ref, counts_.shared(i, j), counts_.distinct(i), counts_.distinct(j)};
   if (pair.a == pair.b) return;  // one document handed in by several keys
-  if (crowded && joined_.find(i) == joined_.find(j) && !settings_.explain) return;
   const bool turned = pair.a > pair.b;
   if (turned) std::swap(pair.a, pair.b), std::swap(pair.a_shingles, pair.b_shingles);
   const bool near = pair.similarity() >= settings_.threshold - 1e-12;

@@ -74,12 +74,15 @@ void put_ids(const std::vector<ScannedWord>& words, std::string& out) {
 
 void get_ids(std::string_view bytes, std::vector<ScannedWord>& words) {
   const auto* byte = reinterpret_cast<const uint8_t*>(bytes.data());
-  for (size_t i = 0; i < words.size(); i += 2, byte += pair_bytes) {
-    const uint32_t low = byte[0] | uint32_t{byte[1]} << 8 | uint32_t{byte[2]} << 16;
+  size_t i = 0;
+  for (; i + 1 < words.size(); i += 2, byte += pair_bytes) {
+    // Compilers make one load of these four.
+    const uint32_t low = byte[0] | uint32_t{byte[1]} << 8 | uint32_t{byte[2]} << 16 | uint32_t{byte[3]} << 24;
     words[i] = {0, 0, low & id_mask, Gap::space};
-    if (i + 1 == words.size()) return;
-    words[i + 1] = {0, 0, low >> word_id_bits | uint32_t{byte[3]} << 4 | uint32_t{byte[4]} << 12, Gap::space};
+    words[i + 1] = {0, 0, low >> word_id_bits | uint32_t{byte[4]} << 12, Gap::space};
   }
+  if (i < words.size())
+    words[i] = {0, 0, (byte[0] | uint32_t{byte[1]} << 8 | uint32_t{byte[2]} << 16) & id_mask, Gap::space};
 }
 
 void get_spans(const DocumentHead& head, std::string_view tokens, ByteReader& escapes,

@@ -50,6 +50,7 @@ void SharedCounts::count_pairs() {
   for (std::size_t a = 0; a < members_; ++a) {
     for (std::size_t b = 0; b < members_; ++b) shared_[a * max_members + b] = 0;
   }
+  if (members_ <= few) return count_few();
   std::array<uint64_t, block_shingles> block{};
   std::size_t filled = 0;
   for (const Slot& slot : slots_) {
@@ -58,6 +59,16 @@ void SharedCounts::count_pairs() {
     if (filled == block.size()) count_block(block), block.fill(0), filled = 0;
   }
   if (filled > 0) count_block(block);
+}
+
+void SharedCounts::count_few() {
+  for (const Slot& slot : slots_) {
+    for (uint64_t rest = slot.members; (rest & (rest - 1)) != 0; rest &= rest - 1) {
+      const auto a = static_cast<std::size_t>(std::countr_zero(rest));
+      for (uint64_t others = rest & (rest - 1); others != 0; others &= others - 1)
+        ++shared_[a * max_members + static_cast<std::size_t>(std::countr_zero(others))];
+    }
+  }
 }
 
 // 64 shingles at a time: their member sets, turned by the diagonal, say which of them each document has, and two

@@ -13,6 +13,7 @@ namespace soi::deduplicator {
 class SharedCounts {
  public:
   static constexpr uint32_t max_members = 64;
+  static constexpr uint32_t few = 4;  // members whose pairs are counted one by one
 
   // Forgets the last group; `shingles` is the number of different shingles that may be expected.
   void start(std::size_t shingles);
@@ -37,6 +38,7 @@ class SharedCounts {
     return slots_[at];
   }
   void grow();
+  void count_few();
   void count_block(const std::array<uint64_t, block_shingles>& block);
 
   std::vector<Slot> slots_;  // at most half of them taken
