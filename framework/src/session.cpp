@@ -161,7 +161,7 @@ Result<std::vector<CorpusResult>> analyze_story(const Pipeline& pipeline, unsign
 Result<std::vector<CorpusResult>> finish_story(const Pipeline& pipeline, std::vector<PipelineRun>& runs,
                                                std::vector<Document> documents, const std::vector<size_t>& given,
                                                size_t done, const DocumentReceiver& receiver) {
-  TemplateFacts facts;
+  TemplateFacts facts(documents.size());
   if (steps_before_templates(pipeline) > 0) {
     Result<TemplateFacts> found = find_templates(pipeline, documents, static_cast<unsigned>(runs.size()));
     if (!found) return found.error();
@@ -172,13 +172,13 @@ Result<std::vector<CorpusResult>> finish_story(const Pipeline& pipeline, std::ve
   const DocumentSource source = [&]() -> std::optional<Result<Document>> {
     if (next == documents.size()) return std::nullopt;
     Document& document = documents[next];
-    if (const auto lines = facts.find(document.id); lines != facts.end())
-      start_anew(document, given[next], lines->second);
+    if (!facts[next].empty()) start_anew(document, given[next], facts[next]);
     ++next;
     return std::move(document);
   };
+  size_t received = 0;  // in the order of the documents
   const DocumentReceiver receive = [&](Result<Document>& document) {
-    if (document && facts.find(document->id) != facts.end()) drop_template(*document);
+    if (!facts[received++].empty() && document) drop_template(*document);
     return receiver(document);
   };
   if (Result<void> streamed = stream(runs, &corpus, source, receive, done); !streamed) return streamed.error();

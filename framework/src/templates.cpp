@@ -1,6 +1,7 @@
 #include <soi/templates.hpp>
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 #include <soi/corpus.hpp>
@@ -20,27 +21,38 @@ struct Place {
   int64_t begin, end, documents, of;
 };
 
+void write_places(const std::vector<Place>& places, std::string& out) {
+  std::vector<uint64_t> order;  // begin, then the place: numbers sort with code that every program has
+  for (size_t i = 0; i < places.size(); ++i) order.push_back(static_cast<uint64_t>(places[i].begin) << 32 | i);
+  std::sort(order.begin(), order.end());
+  sdk::JsonWriter json(out);
+  json.begin_array();
+  for (const uint64_t key : order) {
+    const Place& line = places[static_cast<uint32_t>(key)];
+    json.begin_object().key("begin").integer(line.begin).key("end").integer(line.end);
+    json.key("documents").integer(line.documents).key("of").integer(line.of).end_object();
+  }
+  json.end_array();
+}
+
 // Each result tells the places of one line; the facts tell the lines of one document.
-TemplateFacts by_document(const std::vector<CorpusResult>& results) {
-  std::map<std::string, std::vector<Place>, std::less<>> places;
+TemplateFacts by_document(const std::vector<CorpusResult>& results, std::span<const Document> documents) {
+  TemplateFacts facts(documents.size());
+  if (results.empty()) return facts;
+  std::unordered_map<std::string, uint32_t> numbers;
+  for (uint32_t i = 0; i < documents.size(); ++i) numbers.emplace(documents[i].id, i);
+  std::vector<std::vector<Place>> places(documents.size());
   for (const CorpusResult& result : results) {
     const sdk::JsonView line(result.json);
-    const int64_t documents = line["documents"].as_int(), of = line["of"].as_int();
+    const int64_t count = line["documents"].as_int(), of = line["of"].as_int();
     line["members"].for_each([&](sdk::JsonView member) {
-      places[member["document"].as_string()].push_back(
-          {member["begin"].as_int(), member["end"].as_int(), documents, of});
+      const auto number = numbers.find(member["document"].as_string());
+      if (number == numbers.end()) return;
+      places[number->second].push_back({member["begin"].as_int(), member["end"].as_int(), count, of});
     });
   }
-  TemplateFacts facts;
-  for (auto& [id, lines] : places) {
-    std::sort(lines.begin(), lines.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
-    sdk::JsonWriter json(facts[id]);
-    json.begin_array();
-    for (const Place& line : lines) {
-      json.begin_object().key("begin").integer(line.begin).key("end").integer(line.end);
-      json.key("documents").integer(line.documents).key("of").integer(line.of).end_object();
-    }
-    json.end_array();
+  for (size_t i = 0; i < places.size(); ++i) {
+    if (!places[i].empty()) write_places(places[i], facts[i]);
   }
   return facts;
 }
@@ -78,7 +90,7 @@ Result<TemplateFacts> find_templates(const Pipeline& pipeline, std::span<const D
                });
   Result<std::vector<CorpusResult>> results = corpus.finish(runs);
   if (!results) return results.error();
-  return by_document(*results);
+  return by_document(*results, documents);
 }
 
 }  // namespace soi

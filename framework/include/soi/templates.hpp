@@ -7,16 +7,16 @@
 // "template".
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <soi/pipeline.hpp>
 
 namespace soi {
 
-// The fact `template` of documents that have one, by id.
-using TemplateFacts = std::map<std::string, std::string, std::less<>>;
+// The fact `template` of each document; empty where it has none.
+using TemplateFacts = std::vector<std::string>;
 
 // How many steps have to run before the templates are looked for, the reader of templates last: it also tells which
 // outlet it is.  0: the pipeline has no use for them.

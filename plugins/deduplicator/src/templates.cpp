@@ -76,11 +76,7 @@ class Outlet {
 
   void write(std::string_view name, soi::sdk::Records& out) {
     if (ids_.size() < least_documents) return;
-    std::sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
-      return a.hash != b.hash           ? a.hash < b.hash
-             : a.document != b.document ? a.document < b.document
-                                        : a.begin < b.begin;
-    });
+    sort_lines();
     sketch();
     for (size_t first = 0, last = 0; first < lines_.size(); first = last) {
       while (last < lines_.size() && lines_[last].hash == lines_[first].hash) ++last;
@@ -94,6 +90,17 @@ class Outlet {
     uint32_t bytes;
   };
 
+  // By hash, and as they came where it is the same: by document and place.  Numbers sort with code that every program has;
+  // of hashes that agree in 32 bits by chance, which is rare, lines may stand mixed and are then looked at apart.
+  void sort_lines() {
+    std::vector<uint64_t> order;
+    for (size_t i = 0; i < lines_.size(); ++i) order.push_back(lines_[i].hash >> 32 << 32 | i);
+    std::sort(order.begin(), order.end());
+    std::vector<Line> sorted;
+    sorted.reserve(lines_.size());
+    for (const uint64_t key : order) sorted.push_back(lines_[static_cast<uint32_t>(key)]);
+    lines_.swap(sorted);
+  }
   // The paragraphs of each document, those of the smallest hashes; the lines stand in the order of their hashes.
   void sketch() {
     paragraphs_.resize(ids_.size());
