@@ -1,6 +1,3 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -41,12 +38,10 @@ std::FILE* temporary_file(const std::string& folder) {
   const char* named = std::getenv("TMPDIR");
   const bool has_named = named != nullptr && *named != '\0';
   std::string name = (!folder.empty() ? folder : has_named ? std::string(named) : "/tmp") + "/soi-XXXXXX";
-  const int file = ::mkostemp(name.data(), O_CLOEXEC);
+  const int file = ::mkstemp(name.data());
   if (file < 0) return nullptr;
-  ::unlink(name.c_str());
-  std::FILE* stream = ::fdopen(file, "w+");
-  if (stream == nullptr) ::close(file);
-  return stream;
+  std::remove(name.c_str());
+  return ::fdopen(file, "w+");
 }
 
 }  // namespace
