@@ -9,7 +9,25 @@
 namespace soi::claims {
 namespace {
 
+constexpr uint32_t longest_field = 6;  // syllables
 constexpr size_t most_names = 64;  // of an article: enough to tell whether two articles are of one story
+
+// Bộ trưởng Nội vụ Kalina Radeva speaks for Bộ Nội vụ: the title tells how the institution's name begins, and the field
+// stands between the title and the person.
+void read_field(const View& view, const Claim& claim, ClaimRecord& record) {
+  const uint32_t first = view.token_at(claim.speaker.begin), end = view.token_at(claim.speaker.end);
+  const Lexicon::Match match = view.vocabulary().marker_lexicon().longest(view.tokens(), first, end);
+  if (match.entry == none || view.vocabulary().marker(match.entry).kind != MarkerKind::heads) return;
+  const uint32_t field = first + match.length;
+  uint32_t last = field;
+  while (last < end && view.begin(last) < record.mention_begin && view.mark(last) == Mark::syllable) ++last;
+  if (last == end || view.begin(last) < record.mention_begin || last - field > longest_field) return;
+  if (last > field && !view.capitalised(field)) return;
+  std::string institution(view.vocabulary().marker(match.entry).value);
+  if (last > field) institution += " " + std::string(view.text(field, last));
+  if (institution.find(' ') == std::string::npos) return;
+  record.affiliations.push_back({institution, claim.speaker.begin, UINT32_MAX, false, false});
+}
 
 // Institutions named in the speaker's own phrase: whom a spokesperson speaks for.
 void read_affiliations(const View& view, const Claim& claim, ClaimRecord& record) {
@@ -120,6 +138,7 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
     for (const Link& link : claim.via) record.via.push_back({std::string(link.kind), link.canonical, link.piece.begin});
     read_content(view, claim, record);
     read_affiliations(view, claim, record);
+    if (record.affiliations.empty() && record.mention_end > record.mention_begin) read_field(view, claim, record);
     record.body = body_of(document, article, claim, rank);
     records.emit("story", encode(record));
   }

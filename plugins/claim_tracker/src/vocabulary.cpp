@@ -60,7 +60,8 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
     {"late", MarkerKind::late},         {"false", MarkerKind::false_},
     {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},
-    {"about", MarkerKind::about},       {"sort", MarkerKind::sort}};
+    {"about", MarkerKind::about},       {"sort", MarkerKind::sort},
+    {"heads", MarkerKind::heads}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {

@@ -87,7 +87,8 @@ enum class MarkerKind : uint8_t {
   revise,
   recall,
   about,
-  sort
+  sort,
+  heads
 };
 struct Marker {
   MarkerKind kind = MarkerKind::done;
