@@ -9,21 +9,6 @@ namespace {
 
 constexpr size_t longest_form = 8;  // words
 
-// The key of a syllable, packed at compile time as read_syllable() packs it.
-constexpr uint64_t packed_key(std::u32string_view letters, sdk::Tone tone) {
-  uint64_t key = 0;
-  for (const char32_t c : letters) {
-    uint64_t number = 1;
-    while (sdk::vietnamese_letters[number - 1] != c) ++number;
-    key = key << 6 | number;
-  }
-  return key | static_cast<uint64_t>(tone) << 60;
-}
-// tỉnh, huyện, xã, quận, phường
-constexpr uint64_t levels[] = {packed_key(U"tinh", sdk::Tone::hook), packed_key(U"huyên", sdk::Tone::dot),
-                               packed_key(U"xa", sdk::Tone::tilde), packed_key(U"quân", sdk::Tone::dot),
-                               packed_key(U"phương", sdk::Tone::grave)};
-
 uint64_t hash_words(const std::vector<Token>& tokens, size_t first, size_t last) {
   uint64_t hash = 5;
   for (size_t i = first; i < last; ++i) hash = sdk::combine64(hash, tokens[i].key);
@@ -32,17 +17,11 @@ uint64_t hash_words(const std::vector<Token>& tokens, size_t first, size_t last)
 
 }  // namespace
 
-bool is_level(uint64_t key) {
-  for (const uint64_t level : levels) {
-    if (level == key) return true;
-  }
-  return false;
-}
-
 void Forms::clear() {
   numbers_.clear();
   lengths_.clear();
   kinds_.clear();
+  starts_ = {};
 }
 
 void Forms::add(const std::vector<Token>& tokens, size_t first, size_t last, Kind kind) {
@@ -54,6 +33,7 @@ void Forms::add(const std::vector<Token>& tokens, size_t first, size_t last, Kin
   if (!added) return;
   kinds_.push_back(kind);
   lengths_[tokens[first].key] |= 1u << (last - first);
+  starts_[tokens[first].key & 3] |= start_bit(tokens[first].key);
 }
 
 // Without its common noun, without its field; a foreign name also by its first word.
@@ -63,7 +43,7 @@ void Forms::add_organization(const std::vector<Token>& tokens, const Mention& m)
   if (!m.ends_in_place && m.last - core >= 3 && tokens[core].capital) add(tokens, core + 1, m.last, m.kind);
   if (!m.ends_in_place && m.last - core >= 2 && !tokens[core].vietnamese) add(tokens, core, core + 1, m.kind);
   for (size_t i = core; i + 1 < m.last; ++i) {
-    if (is_level(tokens[i].key)) add(tokens, i + 1, m.last, Kind::place);
+    if (lexicon_.is(tokens[i].word, level)) add(tokens, i + 1, m.last, Kind::place);
   }
 }
 
@@ -90,7 +70,7 @@ void Forms::collect(const std::vector<Token>& tokens, const std::vector<Mention>
 
 Phrase Forms::find(const std::vector<Token>& tokens, size_t i, size_t limit) const {
   Phrase best;
-  if (kinds_.empty() || !tokens[i].capital) return best;
+  if (!may_start(tokens[i])) return best;
   const auto lengths = lengths_.find(tokens[i].key);
   if (lengths == lengths_.end()) return best;
   uint64_t hash = 5;

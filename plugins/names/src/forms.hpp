@@ -2,6 +2,7 @@
 // "Vĩnh Lạc" a place.  Found in a first reading, used in a second.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,8 @@ class Forms {
  public:
   static constexpr uint32_t first_number = 1u << 31;  // of Phrase::value; below are entries of the lexicon
 
+  explicit Forms(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
   void clear();
   bool empty() const { return kinds_.empty(); }
   // The outlet's own name, as the document's facts state it.
@@ -24,18 +27,23 @@ class Forms {
   void collect(const std::vector<Token>& tokens, const std::vector<Mention>& mentions);
   size_t size() const { return kinds_.size(); }
   Phrase find(const std::vector<Token>& tokens, size_t i, size_t limit) const;
+  // False for most tokens that no form starts with.
+  bool may_start(const Token& token) const {
+    return token.capital && (starts_[token.key & 3] & start_bit(token.key)) != 0;
+  }
   Kind kind(uint32_t value) const { return kinds_[value - first_number]; }
 
  private:
   void add(const std::vector<Token>& tokens, size_t first, size_t last, Kind kind);
   void add_organization(const std::vector<Token>& tokens, const Mention& mention);
 
+  static uint64_t start_bit(uint64_t key) { return uint64_t{1} << (key * 0x9E3779B97F4A7C15u >> 58); }
+
+  const Lexicon& lexicon_;
   std::unordered_map<uint64_t, uint32_t> numbers_;  // hash of the words: number in kinds_
   std::unordered_map<uint64_t, uint32_t> lengths_;  // first word: bit n, a form of n words
   std::vector<Kind> kinds_;
+  std::array<uint64_t, 4> starts_{};  // the first words as a Bloom filter with one hash
 };
-
-// "tỉnh", "thành phố", ...: the level of an office or place.
-bool is_level(uint64_t key);
 
 }  // namespace soi::names

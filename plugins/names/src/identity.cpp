@@ -33,8 +33,7 @@ void read_person(const Name& name, const Lexicon& lexicon, Summary& summary) {
   const std::vector<Token> words = words_of(name.canonical);
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string_view text = name.canonical.substr(words[i].begin, words[i].end - words[i].begin);
-    const Word* word = lexicon.word(words[i].key);
-    const bool given_name = i == 0 && words.size() > 1 && word != nullptr && (word->properties & given) != 0;
+    const bool given_name = i == 0 && words.size() > 1 && lexicon.is(lexicon.number(words[i].key), given);
     summary.words.push_back(given_name        ? lexicon.given_key(words[i].key)
                             : name.vietnamese ? words[i].key
                                               : spelling_key(text));
@@ -45,7 +44,7 @@ void read_person(const Name& name, const Lexicon& lexicon, Summary& summary) {
 void read_organization(const Name& name, const Lexicon& lexicon, Summary& summary) {
   bool seat = false;
   for (const Token& token : words_of(name.core)) {
-    seat = seat || (!summary.words.empty() && is_level(token.key));
+    seat = seat || (!summary.words.empty() && lexicon.is(lexicon.number(token.key), level));
     lexicon.expand(token.key, seat ? summary.seat : summary.words);
   }
 }

@@ -5,24 +5,41 @@
 namespace soi::names {
 namespace {
 
-uint64_t seed_of(Group group) { return 0x9A + static_cast<uint64_t>(group); }
+struct NamedProperty {
+  std::string_view name;
+  uint32_t property;
+};
+constexpr NamedProperty property_names[] = {{"starter", starter},
+                                            {"org_end", org_end},
+                                            {"outlet_end", outlet_end},
+                                            {"particle", particle},
+                                            {"no_name", no_name},
+                                            {"place_cue", place_cue},
+                                            {"abbreviation", abbreviation},
+                                            {"outlet_link", outlet_link},
+                                            {"stop", stop_word},
+                                            {"media_cue", media_cue},
+                                            {"never_given", never_given},
+                                            {"office", office},
+                                            {"credit", credit_word},
+                                            {"middle", middle},
+                                            {"country_short", country_short},
+                                            {"level", level},
+                                            {"possessive", possessive},
+                                            {"news_firm", news_firm},
+                                            {"committee", committee},
+                                            {"speaks", speaks},
+                                            {"speaks_end", speaks_end},
+                                            {"named", named},
+                                            {"aged", aged},
+                                            {"one", one},
+                                            {"somebody", somebody},
+                                            {"article", article_word}};
 
 uint32_t property_named(std::string_view name) {
-  if (name == "starter") return starter;
-  if (name == "org_end") return org_end;
-  if (name == "outlet_end") return outlet_end;
-  if (name == "particle") return particle;
-  if (name == "no_name") return no_name;
-  if (name == "place_cue") return place_cue;
-  if (name == "abbreviation") return abbreviation;
-  if (name == "outlet_link") return outlet_link;
-  if (name == "stop") return stop_word;
-  if (name == "media_cue") return media_cue;
-  if (name == "never_given") return never_given;
-  if (name == "office") return office;
-  if (name == "credit") return credit_word;
-  if (name == "middle") return middle;
-  if (name == "article") return article_word;
+  for (const NamedProperty& known : property_names) {
+    if (known.name == name) return known.property;
+  }
   return 0;
 }
 
@@ -54,9 +71,7 @@ uint32_t title_named(std::string_view name) {
   return static_cast<uint32_t>(title);
 }
 
-constexpr uint32_t small_bit = 1u << 30;  // of a value in phrases_: see Phrase::small
-
-uint64_t follow_bit(uint64_t key) { return uint64_t{1} << (key * 0x9E3779B97F4A7C15u >> 58); }
+constexpr uint32_t small_bit = 1u << 30;  // of a value in a Step: see Phrase::small
 
 bool passes(Gap gap) { return gap <= Gap::dot || gap == Gap::dash; }
 
@@ -65,10 +80,10 @@ bool passes(Gap gap) { return gap <= Gap::dot || gap == Gap::dash; }
 Word& Lexicon::make_word(uint64_t key) {
   uint32_t& number = word_numbers_[key];
   if (number == 0) {
-    words_.emplace_back();
     number = static_cast<uint32_t>(words_.size());
+    words_.emplace_back();
   }
-  return words_[number - 1];
+  return words_[number];
 }
 
 void Lexicon::add_word(std::string_view word, uint32_t properties) {
@@ -76,36 +91,62 @@ void Lexicon::add_word(std::string_view word, uint32_t properties) {
   if (tokens.size() == 1) make_word(tokens[0].key).properties |= properties;
 }
 
+uint32_t Lexicon::make_place(uint32_t before, uint32_t length) {
+  const auto made = static_cast<uint32_t>(places_.size());
+  places_.emplace_back();
+  steps_.push_back({before, length, {}});
+  return made;
+}
+
 void Lexicon::add_phrase(Group group, std::string_view phrase, uint32_t value) {
   const std::vector<Token> tokens = words_of(phrase);
   if (tokens.empty() || tokens.size() > longest) return;
-  uint64_t hash = seed_of(group);
-  for (const Token& token : tokens) hash = sdk::combine64(hash, token.key);
-  uint32_t& stored = phrases_[hash];
+  Word& first = make_word(tokens[0].key);
+  if (first.place == 0) first.place = make_place(0, 1);
+  uint32_t place = first.place;
+  for (uint32_t i = 1; i < tokens.size(); ++i) {
+    make_word(tokens[i].key);
+    const uint32_t word = number(tokens[i].key);
+    places_[place].next |= next_bit(word);
+    uint32_t& next = edges_[edge(place, word)];
+    if (next == 0) next = make_place(place, i + 1);
+    place = next;
+  }
+  uint32_t& stored = steps_[place].values[static_cast<size_t>(group)];
   if (stored == 0) stored = value + 1;
   if (!tokens[0].capital) stored |= small_bit;
-  Word& word = make_word(tokens[0].key);
-  if (tokens.size() > 1) word.follow |= follow_bit(tokens[1].key);
-  uint16_t& lengths = word.lengths[static_cast<size_t>(group)];
-  lengths = static_cast<uint16_t>(lengths | 1u << tokens.size());
 }
 
-Phrase Lexicon::find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const {
-  Phrase best;
-  if (w == nullptr) return best;
-  const uint32_t lengths = w->lengths[static_cast<size_t>(group)];
-  if (lengths == 0) return best;
-  uint64_t hash = seed_of(group);
-  for (uint32_t n = 1; n <= longest && i + n <= limit && lengths >> n != 0; ++n) {
-    const Token& token = tokens[i + n - 1];
-    if (n > 1 && !passes(token.gap)) break;
-    if (n == 2 && (w->follow & follow_bit(token.key)) == 0) break;
-    hash = sdk::combine64(hash, token.key);
-    if ((lengths >> n & 1) == 0) continue;
-    const uint32_t* found = phrases_.find(hash);
-    if (found != nullptr) best = {n, (*found & ~small_bit) - 1, (*found & small_bit) != 0};
+// Each place gets the longest phrase of each group that ends there or before it.  A place comes after the one before it.
+void Lexicon::gather_phrases() {
+  for (uint32_t at = 1; at < places_.size(); ++at) {
+    const auto first = static_cast<uint32_t>(phrases_.size());
+    uint8_t groups = 0;
+    for (size_t g = 0; g < group_count; ++g) {
+      const auto group = static_cast<Group>(g);
+      const uint32_t value = steps_[at].values[g];
+      const bool inherited = value == 0 && (this->groups(steps_[at].before) & group_bit(group)) != 0;
+      if (value == 0 && !inherited) continue;
+      groups = static_cast<uint8_t>(groups | group_bit(group));
+      phrases_.push_back(inherited ? phrase(steps_[at].before, group)
+                                   : Phrase{steps_[at].length, (value & ~small_bit) - 1, (value & small_bit) != 0});
+    }
+    places_[at].first = first;
+    places_[at].groups = groups;
   }
-  return best;
+  steps_.clear();
+  steps_.shrink_to_fit();
+}
+
+uint32_t Lexicon::walk_on(uint32_t place, const std::vector<Token>& tokens, size_t i, size_t limit) const {
+  for (; i < limit; ++i) {
+    const uint32_t word = tokens[i].word;
+    if ((places_[place].next & next_bit(word)) == 0 || !passes(tokens[i].gap)) return place;
+    const uint32_t* next = edges_.find(edge(place, word));
+    if (next == nullptr) return place;
+    place = *next;
+  }
+  return place;
 }
 
 void Lexicon::expand(uint64_t key, std::vector<uint64_t>& keys) const {
@@ -157,8 +198,6 @@ void Lexicon::load_words(std::string_view table) {
       const std::vector<Token> tokens = words_of(row[2]);
       std::vector<uint64_t>& keys = long_forms_[sdk::syllable_key(row[1])];
       for (const Token& token : tokens) keys.push_back(token.key);
-    } else if (row[0] == "country_short") {
-      add_word(row[1], country_short);
     } else {
       add_word(row[1], property_named(row[0]));
     }
@@ -191,6 +230,7 @@ void Lexicon::load(const Tables& tables) {
   add_names(tables.organizations, false);
   add_places(tables.territories, tables.places);
   add_names(tables.media, true);
+  gather_phrases();
 }
 
 }  // namespace soi::names

@@ -1,4 +1,7 @@
-// The data tables as one lookup per word: what a word may be by itself, and the phrases that it may open.
+// The data tables: what a word may be by itself, and the phrases that start at a token.
+//
+// All phrases of all tables are one tree over the numbers of their words, so one walk from a token finds the longest phrase
+// of each table at once; the reader walks once for each token and asks the place that the walk reached.
 #pragma once
 
 #include <array>
@@ -28,7 +31,7 @@ enum Property : uint32_t {
   particle = 1u << 3,
   no_name = 1u << 4,
   place_cue = 1u << 5,
-  role_word = 1u << 6,
+  level = 1u << 6,
   family = 1u << 7,
   given = 1u << 8,
   stop_word = 1u << 9,
@@ -42,17 +45,28 @@ enum Property : uint32_t {
   never_given = 1u << 17,
   media_cue = 1u << 18,
   common_family = 1u << 19,
-  article_word = 1u << 20
+  possessive = 1u << 20,
+  news_firm = 1u << 21,
+  committee = 1u << 22,
+  speaks = 1u << 23,
+  speaks_end = 1u << 24,
+  named = 1u << 25,
+  aged = 1u << 26,
+  one = 1u << 27,
+  somebody = 1u << 28,
+  article_word = 1u << 29
 };
 
-// Tables of phrases; each word's entry says how long the phrases of each group are that it opens.
+// Tables of phrases.
 enum class Group : uint8_t { title, head, name, inside, join, compound, role };
 inline constexpr size_t group_count = 7;
+constexpr uint8_t group_bit(Group group) { return static_cast<uint8_t>(1u << static_cast<unsigned>(group)); }
+// A phrase of one of these may be a name or lead to one.
+inline constexpr uint8_t telling_groups = group_bit(Group::title) | group_bit(Group::head) | group_bit(Group::name);
 
 struct Word {
-  uint64_t follow = 0;  // by follow_bit(): what the second word of a phrase may be; a Bloom filter with one hash
   uint32_t properties = 0;
-  std::array<uint16_t, group_count> lengths{};  // bit n: a phrase of n words
+  uint32_t place = 0;  // in the tree of phrases; 0: none starts with it
 };
 
 // A name that the tables know.
@@ -80,12 +94,27 @@ class Lexicon {
   };
   void load(const Tables& tables);
 
-  const Word* word(uint64_t key) const {
-    const uint32_t* number = word_numbers_.find(key);
-    return number == nullptr ? nullptr : &words_[*number - 1];
+  // Token::word of a key; 0 when no table has it.
+  uint32_t number(uint64_t key) const {
+    const uint32_t* found = word_numbers_.find(key);
+    return found == nullptr ? 0 : *found;
   }
-  // The longest phrase of `group` that starts at token `i` (word `w`) with nothing but blanks, hyphens or full stops inside.
-  Phrase find(Group group, const Word* w, const std::vector<Token>& tokens, size_t i, size_t limit) const;
+  const Word& word(uint32_t number) const { return words_[number]; }
+  bool is(uint32_t number, uint32_t properties) const { return (words_[number].properties & properties) != 0; }
+
+  // The place in the tree that tokens [i, limit) lead to, with nothing but blanks, hyphens, dashes or full stops inside
+  // words; 0 when no phrase starts like that.
+  uint32_t walk(const std::vector<Token>& tokens, size_t i, size_t limit) const {
+    const uint32_t place = words_[tokens[i].word].place;
+    return place == 0 || i + 1 >= limit ? place : walk_on(place, tokens, i + 1, limit);
+  }
+  // Of which groups a phrase ends at or before a place, and the longest of one of them.
+  uint8_t groups(uint32_t place) const { return places_[place].groups; }
+  Phrase phrase(uint32_t place, Group group) const {
+    const Place& p = places_[place];
+    return (p.groups & group_bit(group)) == 0 ? Phrase() : phrases_[p.first + rank(p.groups, group)];
+  }
+
   // Appends the keys of the word, of its long form where it is a short form ("TAND": tòa án nhân dân).
   void expand(uint64_t key, std::vector<uint64_t>& keys) const;
   const Entry& entry(uint32_t number) const { return entries_[number]; }
@@ -96,20 +125,44 @@ class Lexicon {
   }
 
  private:
+  struct Place {
+    uint64_t next = 0;   // which words may follow: a Bloom filter with one hash; most ask in vain
+    uint32_t first = 0;  // its phrases in phrases_, one for each bit of `groups`
+    uint8_t groups = 0;
+  };
+  struct Step {  // while loading: how a place is reached, and the phrases that end there, by group
+    uint32_t before = 0, length = 0;
+    std::array<uint32_t, group_count> values{};  // value + 1
+  };
+  static uint64_t next_bit(uint32_t word) { return uint64_t{1} << (word * 0x9E3779B1u >> 26); }
+  static uint64_t edge(uint32_t place, uint32_t word) { return static_cast<uint64_t>(place) << 32 | word; }
+  // How many bits of `groups` are below that of `group`.
+  static uint32_t rank(uint8_t groups, Group group) {
+    const unsigned below = groups & (group_bit(group) - 1u);
+    const unsigned pairs = below - (below >> 1 & 0x55u), fours = (pairs & 0x33u) + (pairs >> 2 & 0x33u);
+    return (fours + (fours >> 4)) & 0x0Fu;
+  }
+  uint32_t walk_on(uint32_t place, const std::vector<Token>& tokens, size_t i, size_t limit) const;
+
   Word& make_word(uint64_t key);
+  uint32_t make_place(uint32_t before, uint32_t length);
   void add_phrase(Group group, std::string_view phrase, uint32_t value);
   void add_word(std::string_view word, uint32_t properties);
   void add_names(std::string_view table, bool media);
   void add_places(std::string_view territories, std::string_view places);
   void add_entry(Entry entry, std::string_view forms, bool canonical_too);
   void load_words(std::string_view table);
+  void gather_phrases();
 
   struct KeyHash {
     size_t operator()(uint64_t key) const { return static_cast<size_t>(sdk::mix64(key)); }
   };
-  sdk::FlatMap<uint32_t> word_numbers_{1 << 12};  // number of a word in words_, + 1
-  std::vector<Word> words_;
-  sdk::FlatMap<uint32_t> phrases_{1 << 15};  // value + 1
+  sdk::FlatMap<uint32_t> word_numbers_{1 << 12};
+  std::vector<Word> words_ = std::vector<Word>(1);  // by number; the first one is unknown
+  sdk::FlatMap<uint32_t> edges_{1 << 14};
+  std::vector<Place> places_ = std::vector<Place>(1);
+  std::vector<Phrase> phrases_;
+  std::vector<Step> steps_ = std::vector<Step>(1);  // by place; empty after loading
   std::unordered_map<uint64_t, uint64_t, KeyHash> givens_;
   std::unordered_map<uint64_t, std::vector<uint64_t>, KeyHash> long_forms_;
   std::vector<Entry> entries_;

@@ -7,11 +7,14 @@ constexpr size_t longest_apposition = 26;  // words
 
 }  // namespace
 
-Reader::Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens,
-               std::vector<Mention>& mentions)
-    : lexicon_(lexicon), forms_(forms), tokens_(tokens), mentions_(mentions), size_(tokens.size()) {
-  words_.reserve(size_);
-  for (const Token& token : tokens) words_.push_back(lexicon.word(token.key));
+void Reader::prepare() {
+  size_ = tokens_.size();
+  places_.resize(size_);
+  dull_.resize(size_);
+  for (size_t i = 0; i < size_; ++i) {
+    places_[i] = lexicon_.walk(tokens_, i, size_);
+    dull_[i] = !tokens_[i].capital && (lexicon_.groups(places_[i]) & telling_groups) == 0;
+  }
 }
 
 void Reader::run() {
@@ -19,6 +22,10 @@ void Reader::run() {
   role_ = RoleTracker();
   field_ = honoured_ = addressed_ = UINT32_MAX;
   for (size_t i = 0; i < size_;) {
+    if (dull_[i] && !role_.open()) {
+      ++i;
+      continue;
+    }
     follow_gap(i);
     const size_t next = step(i);
     i = next > i ? next : i + 1;
@@ -71,8 +78,10 @@ uint32_t Reader::person_before(size_t i) const {
 
 Phrase Reader::find_name(size_t i) const {
   const Phrase name = find(Group::name, i);
-  const Phrase form = i < size_ ? forms_.find(tokens_, i, size_) : Phrase();
-  if (form.length > name.length) return form;
+  if (i < size_ && forms_.may_start(tokens_[i])) {
+    const Phrase form = forms_.find(tokens_, i, size_);
+    if (form.length > name.length) return form;
+  }
   if (name.length == 0) return name;
   bool any = false;
   for (size_t k = i; k < i + name.length; ++k) any = any || tokens_[k].capital;
@@ -213,9 +222,7 @@ size_t Reader::take_small(size_t i) {
     return role_.extend(static_cast<uint32_t>(i + 1)), addressed_ = static_cast<uint32_t>(i + 1), i + 1;
   if (phrase.length == 0) return close_role(), i + 1;
   const auto end = static_cast<uint32_t>(i + phrase.length);
-  const bool possessive =
-      phrase.length == 1 && (tokens_[i].key == sdk::syllable_key("của") || tokens_[i].key == sdk::syllable_key("cho"));
-  if (possessive) role_.possessive(end);
+  if (phrase.length == 1 && has(i, possessive)) role_.possessive(end);
   else role_.extend(end);
   return end;
 }

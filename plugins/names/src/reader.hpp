@@ -28,19 +28,18 @@ struct Mention {
 
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens, std::vector<Mention>& mentions);
+  Reader(const Lexicon& lexicon, const Forms& forms, const std::vector<Token>& tokens, std::vector<Mention>& mentions)
+      : lexicon_(lexicon), forms_(forms), tokens_(tokens), mentions_(mentions) {}
+  // To be called when `tokens` have changed.
+  void prepare();
+  // Reads them with the forms that are known by now.
   void run();
 
  private:
-  const Word* word(size_t i) const { return words_[i]; }
-  bool has(size_t i, uint32_t property) const {
-    return words_[i] != nullptr && (words_[i]->properties & property) != 0;
-  }
+  bool has(size_t i, uint32_t property) const { return lexicon_.is(tokens_[i].word, property); }
   bool capital(size_t i) const { return i < size_ && tokens_[i].capital && !tokens_[i].shouted && !tokens_[i].number; }
   bool near(size_t i) const { return i < size_ && tokens_[i].gap <= Gap::hyphen; }  // goes on with token i
-  Phrase find(Group group, size_t i) const {
-    return i < size_ ? lexicon_.find(group, words_[i], tokens_, i, size_) : Phrase();
-  }
+  Phrase find(Group group, size_t i) const { return i < size_ ? lexicon_.phrase(places_[i], group) : Phrase(); }
 
   size_t step(size_t i);
   void follow_gap(size_t i);
@@ -53,7 +52,12 @@ class Reader {
   size_t take_entry(size_t i, const Phrase& phrase);
   bool speaks_for_somebody(size_t i) const;
   bool is_introduced(size_t i, size_t end) const;
+  bool is_apposed(size_t i, size_t end) const;
+  bool is_expected_person(size_t i) const;
   size_t take_capitals(size_t i);
+  size_t take_role_field(size_t i);
+  size_t take_company(size_t i);
+  size_t take_unknown(size_t i, size_t end);
   size_t take_small(size_t i);
   size_t take_person(size_t i, size_t end, bool titled);
   size_t take_field(size_t i);
@@ -86,8 +90,9 @@ class Reader {
   const Forms& forms_;
   const std::vector<Token>& tokens_;
   std::vector<Mention>& mentions_;
-  std::vector<const Word*> words_;
-  size_t size_;
+  std::vector<uint32_t> places_;  // in the lexicon's tree, by token: which phrases start there
+  std::vector<uint8_t> dull_;     // by token: no capital, and no phrase that says anything unless a role is open
+  size_t size_ = 0;
   RoleTracker role_;
   uint32_t field_ = UINT32_MAX;      // token at which the field of an office starts, when one was read just now
   uint32_t honoured_ = UINT32_MAX;   // token before which a form of address stands

@@ -95,8 +95,7 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
   if (second.length > 0 && capital(after) && after + second.length == end && inner.length == 0) return i;
   if (!own && (inner.length > 0 || starts_person(after))) return i;
   if (!own && find(Group::compound, after).length > 1 && !tokens_[after + 1].capital && end - after <= 2) return i;
-  if (phrase.length == 1 && tokens_[i].key == sdk::syllable_key("hãng") && has(end - 1, outlet_end))
-    return take_media(after, Kind::agency);
+  if (phrase.length == 1 && has(i, news_firm) && has(end - 1, outlet_end)) return take_media(after, Kind::agency);
   Mention& mention = add(own ? i : after, end, Kind::organization);
   mention.core = static_cast<uint32_t>(after);
   mention.cued = true;
@@ -145,10 +144,8 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
   }
   if (parts > 0 && starts_person_in_organization(at)) return at;
   // "Tỉnh ủy | Cao Xuân Định"
-  const bool committee =
-      parts == 0 && at > head + 1 &&
-      (tokens_[at - 1].key == sdk::syllable_key("ủy") || tokens_[at - 1].key == sdk::syllable_key("uỷ"));
-  if (committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2)) return at;
+  const bool of_committee = parts == 0 && at > head + 1 && has(at - 1, committee);
+  if (of_committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2)) return at;
   if (parts > 0 && find(Group::title, at).length > 1) return at;
   const Phrase compound = find(Group::compound, at);
   if (compound.length > 1) return at + compound.length;
@@ -157,7 +154,7 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
 }
 
 size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
-  if (is_level(tokens_[at].key)) {
+  if (has(at, level)) {
     const bool person = capital(at + 1) && near(at + 1) && starts_person(at + 1) && role_.open();
     const bool own = tokens_[head].capital;
     if (!own) return at;
@@ -192,7 +189,7 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
   if (parts > 0 && tokens_[head].capital && find(Group::inside, at).value == 1 &&
       at + find(Group::inside, at).length == end)
     return end;
-  if (is_level(tokens_[end - 1].key)) return end;
+  if (has(end - 1, level)) return end;
   return parts == 0 && tokens_[head].capital && !tokens_[head].starts ? end : at;
 }
 

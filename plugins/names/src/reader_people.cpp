@@ -100,8 +100,8 @@ size_t Reader::take_person(size_t i, size_t end, bool titled) {
 // Behind "người phát ngôn", "phát ngôn viên": whom the person speaks for comes first.
 bool Reader::speaks_for_somebody(size_t i) const {
   if (i < 2) return false;
-  const size_t last = tokens_[i - 1].key == sdk::syllable_key("viên") ? i - 2 : i - 1;
-  return tokens_[last].key == sdk::syllable_key("ngôn");
+  const size_t last = has(i - 1, speaks_end) ? i - 2 : i - 1;
+  return has(last, speaks);
 }
 
 // Where a full name starts inside the capitals [i, end) behind a title: "Chủ tịch | Sao Kim | Vương Hải Đăng".
@@ -130,11 +130,10 @@ bool Reader::belongs_to_role(size_t i) const {
 
 // "một người tên Ivo Stanchev", "Ivo Stanchev, một công nhân, ...", "Ivo Stanchev, 45 tuổi": capitals that are a person's.
 bool Reader::is_introduced(size_t i, size_t end) const {
-  if (i > 0 && tokens_[i].gap == Gap::space && tokens_[i - 1].key == sdk::syllable_key("tên") && !tokens_[i].upper)
-    return true;
+  if (i > 0 && tokens_[i].gap == Gap::space && has(i - 1, named) && !tokens_[i].upper) return true;
   if (tokens_[i].vietnamese || end + 1 >= size_ || has(end - 1, org_end | outlet_end)) return false;
   if (tokens_[end].gap != Gap::comma && tokens_[end].gap != Gap::open) return false;
-  if (tokens_[end].number) return tokens_[end + 1].key == sdk::syllable_key("tuổi");
+  if (tokens_[end].number) return has(end + 1, aged);
   if (tokens_[end].gap == Gap::comma && has(end, article_word)) {  // "Anna Petrescu, a bus driver, ..."
     for (size_t k = end + 1; k < end + 4 && k < size_ && near(k); ++k) {
       if (find(Group::title, k).length > 0) return true;
@@ -142,50 +141,84 @@ bool Reader::is_introduced(size_t i, size_t end) const {
     }
     return false;
   }
-  const bool one = tokens_[end].key == sdk::syllable_key("một");
-  const Phrase calling = one ? find(Group::title, end + 1) : Phrase();
-  const bool somebody = one && (calling.length > 0 || tokens_[end + 1].key == sdk::syllable_key("người") ||
-                                tokens_[end + 1].key == sdk::syllable_key("công"));
-  return somebody;
+  return has(end, one) && (find(Group::title, end + 1).length > 0 || has(end + 1, somebody));
+}
+
+// "Rasul Temirbekov, người phát ngôn của ...": two foreign capitals and a title behind the comma.
+bool Reader::is_apposed(size_t i, size_t end) const {
+  if (tokens_[i].vietnamese || end >= size_ || tokens_[end].gap != Gap::comma || has(end - 1, org_end | outlet_end))
+    return false;
+  const Phrase title = find(Group::title, end);
+  return title.length > 0 && static_cast<Title>(title.value) != Title::honorific;
+}
+
+// Behind a title or form of address: are the capitals a name?
+bool Reader::is_expected_person(size_t i) const {
+  if (starts_person(i)) return true;
+  // "Ông Bằng gọi": behind a form of address a capital is a name, whatever the word is.
+  const bool sure = honoured_ == i && !tokens_[i].starts && tokens_[i].gap == Gap::space;
+  if (!sure && has(i, starter)) return false;
+  const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
+  return !short_form || person_end(i, true) != i + 1;
+}
+
+size_t Reader::take_role_field(size_t i) {
+  const Phrase field = find(Group::compound, i);
+  const auto end = static_cast<uint32_t>(i + (field.length > 1 && !tokens_[i + 1].capital ? field.length : 1));
+  role_.extend(end);
+  addressed_ = end;
+  return end;
+}
+
+// A company or office between a title and the person; `i` when there is none.
+size_t Reader::take_company(size_t i) {
+  const size_t end = run_end(i);
+  const bool field =
+      field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
+  // "Bộ trưởng | GTVT | Trần Văn Lãm", "LĐ-TB&XH"
+  size_t letters_end = i;
+  while (letters_end < end && tokens_[letters_end].upper &&
+         (letters_end == i ? !tokens_[i].vietnamese : tokens_[letters_end].gap == Gap::hyphen))
+    ++letters_end;
+  const bool short_office = letters_end > i && letters_end < end && !tokens_[letters_end].upper;
+  const size_t person = short_office && starts_person(letters_end) ? letters_end : person_inside(i, end);
+  if (!field && person == i) return i;
+  // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
+  const size_t last = person > i ? person : end;
+  add(field ? field_ : i, last, Kind::organization).cued = true;
+  role_.extend(static_cast<uint32_t>(last));
+  addressed_ = static_cast<uint32_t>(last);
+  return last;
+}
+
+// Capitals that only the rest of the document may explain, or their last word, or what stands before them.
+size_t Reader::take_unknown(size_t i, size_t end) {
+  if (!role_.in_apposition()) close_role();
+  if (has(i, no_name) && end - i == 1) return end;
+  Kind kind = Kind::none;
+  if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
+  else if (end - i > 1 && has(end - 1, org_end) && (tokens_[end - 1].letters > 3 || tokens_[end - 1].upper))
+    kind = Kind::organization;
+  const bool two_native = tokens_[i].vietnamese && end - i > 1;
+  const bool cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) && two_native;
+  // "xã Bình Sậy (Phú Thạnh)"
+  const bool beside = tokens_[i].gap == Gap::open && !mentions_.empty() && mentions_.back().kind == Kind::place &&
+                      mentions_.back().last == i && two_native;
+  Mention& mention = add(i, end, cued || beside ? Kind::place : kind);
+  mention.weak = tokens_[i].starts;
+  mention.cued = cued || beside;
+  if (role_.in_apposition()) role_.extend(static_cast<uint32_t>(end));
+  return end;
 }
 
 size_t Reader::take_capitals(size_t i) {
   const bool expected = expects_person(i);
-  if (expected && belongs_to_role(i)) {
-    const Phrase field = find(Group::compound, i);
-    const auto end = static_cast<uint32_t>(i + (field.length > 1 && !tokens_[i + 1].capital ? field.length : 1));
-    role_.extend(end);
-    addressed_ = end;
-    return end;
-  }
+  if (expected && belongs_to_role(i)) return take_role_field(i);
   if (expected && role_.open()) {
-    const size_t end = run_end(i);
-    const bool field =
-        field_ != UINT32_MAX && role_.reach() == i && tokens_[i].vietnamese && end - i > 1 && !starts_person(i);
-    // "Bộ trưởng | GTVT | Trần Văn Lãm", "LĐ-TB&XH"
-    size_t short_form_end = i;
-    while (short_form_end < end && tokens_[short_form_end].upper &&
-           (short_form_end == i ? !tokens_[i].vietnamese : tokens_[short_form_end].gap == Gap::hyphen))
-      ++short_form_end;
-    const bool short_office = short_form_end > i && short_form_end < end && !tokens_[short_form_end].upper;
-    const size_t person = short_office && starts_person(short_form_end) ? short_form_end : person_inside(i, end);
-    if (field || person > i) {
-      // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
-      const size_t first = field ? field_ : i;
-      const size_t last = person > i ? person : end;
-      Mention& mention = add(first, last, Kind::organization);
-      mention.cued = true;
-      role_.extend(static_cast<uint32_t>(last));
-      addressed_ = static_cast<uint32_t>(last);
-      return last;
-    }
+    const size_t end = take_company(i);
+    if (end > i) return end;
   }
-  const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
-  // "Ông Bằng gọi": behind a form of address a capital is a name, whatever the word is.
-  const bool sure = honoured_ == i && !tokens_[i].starts && tokens_[i].gap == Gap::space;
-  if (expected && (sure || !has(i, starter)) && !(short_form && person_end(i, true) == i + 1))
-    return take_person(i, person_end(i, true), true);
-  if (expected && starts_person(i)) return take_person(i, person_end(i, true), true);
+  if (expected && is_expected_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
     close_role();
     return i + 1;
@@ -197,32 +230,8 @@ size_t Reader::take_capitals(size_t i) {
   }
   const size_t end = run_end(i);
   if (starts_person(i) && (end - i > 2 || compound.length == 0)) return take_person(i, person_end(i, false), false);
-  if (role_.outer() && end - i > 1) return take_person(i, end, false);
-  // "Rasul Temirbekov, người phát ngôn của ...": two foreign capitals and a title behind the comma.
-  if (end - i > 1 && !tokens_[i].vietnamese && end < size_ && tokens_[end].gap == Gap::comma &&
-      !has(end - 1, org_end | outlet_end)) {
-    const Phrase title = find(Group::title, end);
-    if (title.length > 0 && static_cast<Title>(title.value) != Title::honorific) return take_person(i, end, false);
-  }
-  if (end - i > 1 && is_introduced(i, end)) return take_person(i, end, false);
-  if (!role_.in_apposition()) close_role();
-  if (has(i, no_name) && end - i == 1) return end;
-  Kind kind = Kind::none;
-  if (end - i > 1 && has(end - 1, outlet_end)) kind = Kind::outlet;
-  else if (end - i > 1 && has(end - 1, org_end) && (tokens_[end - 1].letters > 3 || tokens_[end - 1].upper))
-    kind = Kind::organization;
-  Mention& mention = add(i, end, kind);
-  mention.weak = tokens_[i].starts;
-  mention.cued = kind == Kind::none && i > 0 && tokens_[i].gap == Gap::space && has(i - 1, place_cue) &&
-                 tokens_[i].vietnamese && end - i > 1;
-  // "xã Bình Sậy (Phú Thạnh)"
-  const bool beside = tokens_[i].gap == Gap::open && mentions_.size() > 1 &&
-                      mentions_[mentions_.size() - 2].kind == Kind::place &&
-                      mentions_[mentions_.size() - 2].last == i && tokens_[i].vietnamese && end - i > 1;
-  mention.cued = mention.cued || beside;
-  if (mention.cued) mention.kind = Kind::place;
-  if (role_.in_apposition()) role_.extend(static_cast<uint32_t>(end));
-  return end;
+  const bool person = end - i > 1 && (role_.outer() || is_apposed(i, end) || is_introduced(i, end));
+  return person ? take_person(i, end, false) : take_unknown(i, end);
 }
 
 }  // namespace soi::names

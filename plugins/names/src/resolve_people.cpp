@@ -14,13 +14,13 @@ void Resolver::group_full_persons() {
   });
   for (const uint32_t i : order) {
     const bool native = vietnamese(mentions_[i]);
-    std::vector<uint64_t> keys = keys_of(mentions_[i], native);
+    const Keys keys = keys_of(mentions_[i], native);
     const uint8_t calling = calling_of(mentions_[i]);
     uint32_t group = find_ending(keys, native, calling);
     if (group == none) {
       group = new_group(i, Kind::person, keys, native);
-      by_last_[groups_[group].keys.back()].push_back(group);
-      for (size_t k = 0; k + 1 < keys.size(); ++k) by_part_[keys[k]].push_back(group);
+      at_.by_last.add(keys.back(), group);
+      for (size_t k = 0; k + 1 < keys.size(); ++k) at_.by_part.add(keys[k], group);
     }
     groups_[group].callings |= calling;
     join(i, group);
@@ -30,24 +30,24 @@ void Resolver::group_full_persons() {
 // An office or a trade: nobody has both ("Chủ tịch xã Võ Thành Công" and "nông dân Võ Thành Công" are two people).
 uint8_t Resolver::calling_of(const Mention& m) const {
   if (m.role.empty()) return 0;
-  const Phrase title =
-      lexicon_.find(Group::title, lexicon_.word(tokens_[m.role.first].key), tokens_, m.role.first, m.role.last);
+  const Phrase title = lexicon_.phrase(lexicon_.walk(tokens_, m.role.first, m.role.last), Group::title);
   if (title.length == 0) return 0;
   return static_cast<Title>(title.value) == Title::office ? 1 : static_cast<Title>(title.value) == Title::trade ? 2 : 0;
 }
 
 // The only group whose name ends in `keys`, or none.
-uint32_t Resolver::find_ending(const std::vector<uint64_t>& keys, bool native, uint8_t calling) const {
-  const auto found = by_last_.find(keys.back());
-  if (found == by_last_.end()) return none;
+uint32_t Resolver::find_ending(Keys keys, bool native, uint8_t calling) const {
+  const KeyLists::List same = at_.by_last.find(keys.back());
   uint32_t result = none;
   size_t compared = 0;
-  for (const uint32_t g : found->second) {
+  for (uint32_t at = same.first; at != KeyLists::end; at = at_.by_last.next(at)) {
     if (++compared > most_namesakes) break;
+    const uint32_t g = at_.by_last.value(at);
     const Identity& group = groups_[g];
-    if (group.vietnamese != native || group.keys.size() < keys.size() || (group.callings | calling) == 3) continue;
-    if (!std::equal(keys.rbegin(), keys.rend(), group.keys.rbegin())) continue;
-    if (group.keys.size() == keys.size()) return g;
+    const Keys whole = keys_of(group);
+    if (group.vietnamese != native || whole.size() < keys.size() || (group.callings | calling) == 3) continue;
+    if (!std::equal(keys.rbegin(), keys.rend(), whole.rbegin())) continue;
+    if (whole.size() == keys.size()) return g;
     if (result != none) return none;
     result = g;
   }
@@ -55,20 +55,20 @@ uint32_t Resolver::find_ending(const std::vector<uint64_t>& keys, bool native, u
 }
 
 // Of several people whom a short name may mean: the only one introduced before, else nobody.
-uint32_t Resolver::choose(const std::vector<uint32_t>& candidates, uint32_t token, uint64_t spelled) const {
-  if (candidates.size() == 1) return candidates.front();
+uint32_t Resolver::choose(const KeyLists& lists, const KeyLists::List& candidates, uint32_t token,
+                          uint64_t spelled) const {
+  if (candidates.size == 1) return lists.value(candidates.first);
+  if (candidates.size > most_namesakes) return none;
   uint32_t result = none;
-  size_t compared = 0;
-  for (const uint32_t g : candidates) {
-    if (++compared > most_namesakes) return none;
+  for (uint32_t at = candidates.first; at != KeyLists::end; at = lists.next(at)) {
+    const uint32_t g = lists.value(at);
     if (groups_[g].last_word != spelled) continue;
     result = result == none ? g : nobody - 1;
   }
   if (result < nobody - 1) return result;
   result = none;
-  compared = 0;
-  for (const uint32_t g : candidates) {
-    if (++compared > most_namesakes) return none;
+  for (uint32_t at = candidates.first; at != KeyLists::end; at = lists.next(at)) {
+    const uint32_t g = lists.value(at);
     if (groups_[g].first_token > token) continue;
     if (result != none) return none;
     result = g;
@@ -79,16 +79,16 @@ uint32_t Resolver::choose(const std::vector<uint32_t>& candidates, uint32_t toke
 uint32_t Resolver::find_short(const Mention& m) const {
   const bool native = vietnamese(m);
   const uint64_t exact = tokens_[m.last - 1].key;
-  const uint64_t even = spelling_key(text_of(tokens_[m.last - 1]));
+  const uint64_t even = spelling_of(m.last - 1);
   for (const uint64_t key : {exact, even}) {
-    const auto last = by_last_.find(key);
-    if (last != by_last_.end()) return choose(last->second, m.first, exact);
+    const KeyLists::List last = at_.by_last.find(key);
+    if (last.size > 0) return choose(at_.by_last, last, m.first, exact);
   }
   // By another part of the name: Chinese and Korean family names stand first; "Lula".
   for (const uint64_t key : {exact, even}) {
-    const auto part = by_part_.find(key);
-    if (part == by_part_.end()) continue;
-    const uint32_t group = choose(part->second, m.first, 0);
+    const KeyLists::List part = at_.by_part.find(key);
+    if (part.size == 0) continue;
+    const uint32_t group = choose(at_.by_part, part, m.first, 0);
     if (group == none || (native && groups_[group].vietnamese && !is_chinese(groups_[group]))) continue;
     return group;
   }
@@ -96,14 +96,11 @@ uint32_t Resolver::find_short(const Mention& m) const {
 }
 
 bool Resolver::is_chinese(const Identity& group) const {
-  const Word* word = lexicon_.word(group.keys.front());
-  return word != nullptr && (word->properties & chinese_family) != 0;
+  return lexicon_.is(lexicon_.number(keys_of(group).front()), chinese_family);
 }
 
 bool Resolver::ambiguous(const Mention& m) const {
-  const auto found = by_last_.find(tokens_[m.last - 1].key);
-  const auto even = by_last_.find(spelling_key(text_of(tokens_[m.last - 1])));
-  return (found != by_last_.end() && found->second.size() > 1) || (even != by_last_.end() && even->second.size() > 1);
+  return at_.by_last.find(tokens_[m.last - 1].key).size > 1 || at_.by_last.find(spelling_of(m.last - 1)).size > 1;
 }
 
 void Resolver::group_short_person(uint32_t i) {
@@ -111,12 +108,14 @@ void Resolver::group_short_person(uint32_t i) {
   uint32_t group = find_short(m);
   if (group == none) {
     const bool native = vietnamese(m);
-    const uint64_t key = native ? tokens_[m.last - 1].key : spelling_key(text_of(tokens_[m.last - 1]));
+    const uint64_t key = native ? tokens_[m.last - 1].key : spelling_of(m.last - 1);
     const bool unclear = ambiguous(m);
-    auto& known = unclear ? unclear_ : by_short_;
-    const auto found = known.find(key);
-    group = found != known.end() ? found->second : new_group(i, Kind::person, {key}, native);
-    known.emplace(key, group);
+    KeyMap& known = unclear ? at_.unclear : at_.by_short;
+    group = found(known, key);
+    if (group == none) {
+      group = new_group(i, Kind::person, Keys(&key, 1), native);
+      known.emplace(key, group);
+    }
   }
   join(i, group);
 }

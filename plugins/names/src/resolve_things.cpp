@@ -29,9 +29,12 @@ void Resolver::group_thing(uint32_t i) {
   if (m.alias_of != none && group_of_[m.alias_of] != none) {
     group = group_of_[m.alias_of];
   } else if (m.entry != none) {
-    const auto [at, added] = by_entry_.emplace(m.entry, none);
-    if (added) at->second = new_group(i, m.kind, {}, false), groups_[at->second].entry = m.entry;
-    group = at->second;
+    group = found(at_.by_entry, m.entry);
+    if (group == none) {
+      group = new_group(i, m.kind, {}, false);
+      groups_[group].entry = m.entry;
+      at_.by_entry.emplace(m.entry, group);
+    }
   } else {
     group = find_form(m);
     if (group == none) group = new_group(i, m.kind, {}, false);
@@ -41,30 +44,29 @@ void Resolver::group_thing(uint32_t i) {
 }
 
 uint32_t Resolver::find_form(const Mention& m) const {
-  const auto whole = by_form_.find(hash_of(m.first, m.last));
-  if (whole != by_form_.end()) return whole->second;
+  const uint32_t whole = found(at_.by_form, hash_of(m.first, m.last));
+  if (whole != none) return whole;
   if (m.core == m.first || m.core >= m.last || m.last - m.core < 2) return none;
-  const auto bare = by_bare_.find(hash_of(m.core, m.last));
-  return bare == by_bare_.end() ? none : bare->second;
+  return found(at_.by_bare, hash_of(m.core, m.last));
 }
 
 // The forms under which a name comes again: whole; without its common noun; without its field; its first foreign word;
 // an office without its place ("Sở Nông nghiệp tỉnh X": "Sở Nông nghiệp", "Sở Nông nghiệp tỉnh").
 void Resolver::index_forms(const Mention& m, uint32_t group) {
-  by_form_.emplace(hash_of(m.first, m.last), group);
+  at_.by_form.emplace(hash_of(m.first, m.last), group);
   const uint32_t core = m.core < m.last ? m.core : m.first;
-  if (core == m.first) by_bare_.emplace(hash_of(m.first, m.last), group);
+  if (core == m.first) at_.by_bare.emplace(hash_of(m.first, m.last), group);
   if (m.kind != Kind::organization || m.entry != none) return;
   if (!m.ends_in_place && tokens_[core].capital && (m.last - core >= 2 || !tokens_[core].vietnamese))
-    by_form_.emplace(hash_of(core, m.last), group);
+    at_.by_form.emplace(hash_of(core, m.last), group);
   if (!m.ends_in_place && m.last - core >= 3 && tokens_[core].capital && tokens_[core + 1].capital)
-    by_form_.emplace(hash_of(core + 1, m.last), group);
+    at_.by_form.emplace(hash_of(core + 1, m.last), group);
   if (!m.ends_in_place && m.last - core >= 2 && !tokens_[core].vietnamese)
-    by_form_.emplace(hash_of(core, core + 1), group);
+    at_.by_form.emplace(hash_of(core, core + 1), group);
   for (uint32_t t = core; t + 1 < m.last; ++t) {
-    if (!is_level(tokens_[t].key)) continue;
-    if (t > core) by_form_.emplace(hash_of(m.first, t), group);
-    by_form_.emplace(hash_of(m.first, t + 1), group);
+    if (!lexicon_.is(tokens_[t].word, level)) continue;
+    if (t > core) at_.by_form.emplace(hash_of(m.first, t), group);
+    at_.by_form.emplace(hash_of(m.first, t + 1), group);
   }
 }
 

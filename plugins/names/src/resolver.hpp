@@ -2,12 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <unordered_map>
+#include <span>
 
 #include "resolve.hpp"
-#include "spelling.hpp"
 
 namespace soi::names::chains {
+
+using Keys = std::span<const uint64_t>;
 
 inline constexpr uint32_t none = UINT32_MAX;
 inline constexpr size_t most_namesakes = 16;  // groups of one family name that are compared; keeps hostile texts linear
@@ -21,15 +22,18 @@ struct Identity {
   uint8_t callings = 0;      // people: bit 0 an office, bit 1 a trade stands with the name
   uint64_t last_word = 0;    // people: the last word as it is spelled
   bool vietnamese = false;
-  std::vector<uint64_t> keys;  // of the words of the fullest form
+  uint32_t first_key = 0, key_count = 0;  // in Indexes::keys: of the words of the fullest form
 };
 
 // Links the mentions of one document; used once.
 class Resolver {
  public:
   Resolver(std::string_view text, const Lexicon& lexicon, const std::vector<Token>& tokens,
-           const std::vector<Mention>& mentions)
-      : text_(text), lexicon_(lexicon), tokens_(tokens), mentions_(mentions), group_of_(mentions.size(), none) {}
+           const std::vector<Mention>& mentions, Indexes& indexes)
+      : text_(text), lexicon_(lexicon), tokens_(tokens), mentions_(mentions), at_(indexes),
+        group_of_(mentions.size(), none) {
+    at_.clear();
+  }
 
   void run(std::vector<Name>& names) {
     group_full_persons();
@@ -46,6 +50,7 @@ class Resolver {
  private:
   uint32_t count() const { return static_cast<uint32_t>(mentions_.size()); }
   std::string_view text_of(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
+  uint64_t spelling_of(uint32_t token) const { return at_.spellings.key(tokens_[token].key, text_of(tokens_[token])); }
   std::string_view text_of(uint32_t first, uint32_t last) const {
     return text_.substr(tokens_[first].begin, tokens_[last - 1].end - tokens_[first].begin);
   }
@@ -57,23 +62,25 @@ class Resolver {
     return true;
   }
   // Vietnamese names compare letter by letter and tone by tone; foreign ones by their evened spelling.
-  std::vector<uint64_t> keys_of(const Mention& m, bool as_vietnamese) const {
-    std::vector<uint64_t> keys;
+  // Valid until the next call.
+  Keys keys_of(const Mention& m, bool as_vietnamese) const {
+    std::vector<uint64_t>& keys = at_.words;
+    keys.clear();
     for (uint32_t t = m.first; t < m.last; ++t) {
       const uint64_t given = lexicon_.given_key(tokens_[t].key);
       const bool first = t == m.first && m.last - m.first > 1 && given != tokens_[t].key;
-      keys.push_back(as_vietnamese || first ? given : spelling_key(text_of(tokens_[t])));
+      keys.push_back(as_vietnamese || first ? given : spelling_of(t));
       if (!as_vietnamese && t == m.first && m.last - m.first > 1 && !first) {
         // A given name that the table knows in its main spelling compares with its variants.
-        const Word* word = lexicon_.word(tokens_[t].key);
-        if (word != nullptr && (word->properties & given_property) != 0) keys.back() = tokens_[t].key;
+        if (lexicon_.is(tokens_[t].word, soi::names::given)) keys.back() = tokens_[t].key;
       }
     }
     return keys;
   }
-  static constexpr uint32_t given_property = soi::names::given;
 
-  uint32_t new_group(uint32_t mention, Kind kind, std::vector<uint64_t> keys, bool is_vietnamese) {
+  Keys keys_of(const Identity& group) const { return Keys(at_.keys.data() + group.first_key, group.key_count); }
+
+  uint32_t new_group(uint32_t mention, Kind kind, Keys keys, bool is_vietnamese) {
     Identity group;
     group.kind = kind;
     group.longest = mention;
@@ -81,8 +88,10 @@ class Resolver {
     group.first_token = mentions_[mention].first;
     group.last_word = tokens_[mentions_[mention].last - 1].key;
     group.vietnamese = is_vietnamese;
-    group.keys = std::move(keys);
-    groups_.push_back(std::move(group));
+    group.first_key = static_cast<uint32_t>(at_.keys.size());
+    group.key_count = static_cast<uint32_t>(keys.size());
+    at_.keys.insert(at_.keys.end(), keys.begin(), keys.end());
+    groups_.push_back(group);
     return static_cast<uint32_t>(groups_.size() - 1);
   }
   void join(uint32_t mention, uint32_t group) {
@@ -96,8 +105,8 @@ class Resolver {
   // People (resolve_people.cpp).
   void group_full_persons();
   uint8_t calling_of(const Mention& m) const;
-  uint32_t find_ending(const std::vector<uint64_t>& keys, bool native, uint8_t calling) const;
-  uint32_t choose(const std::vector<uint32_t>& candidates, uint32_t token, uint64_t spelled) const;
+  uint32_t find_ending(Keys keys, bool native, uint8_t calling) const;
+  uint32_t choose(const KeyLists& lists, const KeyLists::List& candidates, uint32_t token, uint64_t spelled) const;
   uint32_t find_short(const Mention& m) const;
   bool is_chinese(const Identity& group) const;
   bool ambiguous(const Mention& m) const;
@@ -115,8 +124,7 @@ class Resolver {
   void group_unknown(uint32_t i) {
     const Mention& m = mentions_[i];
     const uint32_t length = m.last - m.first;
-    const auto form = by_form_.find(hash_of(m.first, m.last));
-    uint32_t group = form == by_form_.end() ? none : form->second;
+    uint32_t group = found(at_.by_form, hash_of(m.first, m.last));
     if (m.credit) {
       if (group != none && groups_[group].kind == Kind::outlet) join(i, group);
       return;
@@ -124,16 +132,15 @@ class Resolver {
     if (group == none) group = length > 1 ? find_ending(keys_of(m, vietnamese(m)), vietnamese(m), 0) : short_name(m);
     if (group == none && names_organization(m)) {
       group = new_group(i, Kind::organization, {}, false);
-      by_form_.emplace(hash_of(m.first, m.last), group);
+      at_.by_form.emplace(hash_of(m.first, m.last), group);
     }
     if (group != none) join(i, group);
   }
   uint32_t short_name(const Mention& m) const {
     const uint32_t group = find_short(m);
     if (group != none) return group;
-    const uint64_t key = vietnamese(m) ? tokens_[m.first].key : spelling_key(text_of(tokens_[m.first]));
-    const auto found = by_short_.find(key);
-    return found == by_short_.end() ? none : found->second;
+    const uint64_t key = vietnamese(m) ? tokens_[m.first].key : spelling_of(m.first);
+    return found(at_.by_short, key);
   }
   // CamelCase names companies and products.
   bool names_organization(const Mention& m) const {
@@ -169,8 +176,7 @@ class Resolver {
       name.callings = group.callings;
       const Mention& full = mentions_[group.longest];
       name.vietnamese = vietnamese(full);
-      const Word* head_word = lexicon_.word(tokens_[full.first].key);
-      const bool is_office = head_word != nullptr && (head_word->properties & office) != 0;
+      const bool is_office = lexicon_.is(tokens_[full.first].word, office);
       const bool bare = full.core > full.first && full.core < full.last && tokens_[full.core].capital &&
                         !full.ends_in_place && !is_office;
       name.core = bare && full.last - full.core > 1 ? text_of(full.core, full.last) : name.canonical;
@@ -182,21 +188,18 @@ class Resolver {
     }
   }
 
-  struct KeyHash {
-    size_t operator()(uint64_t key) const { return static_cast<size_t>(sdk::mix64(key)); }
-  };
-  template <class Value>
-  using Map = std::unordered_map<uint64_t, Value, KeyHash>;
+  static uint32_t found(const KeyMap& map, uint64_t key) {
+    const uint32_t* value = map.find(key);
+    return value == nullptr ? none : *value;
+  }
 
   std::string_view text_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
+  Indexes& at_;
   std::vector<uint32_t> group_of_;
   std::vector<Identity> groups_;
-  Map<std::vector<uint32_t>> by_last_, by_part_;  // people by the last word of their name, and by the others
-  Map<uint32_t> by_short_, unclear_;              // people known by one word only; of short names that may mean several
-  Map<uint32_t> by_entry_, by_form_, by_bare_;    // by_bare_: names without a common noun
 };
 
 }  // namespace soi::names::chains

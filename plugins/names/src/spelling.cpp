@@ -89,11 +89,35 @@ struct Rule {
   std::string_view from, to;
 };
 
-// Longest first where one starts like another.
+// By their first letter, longer ones first.
 constexpr std::array<Rule, 24> rules = {
-    {{"tsch", "c"}, {"tch", "c"}, {"sch", "s"}, {"cio", "co"}, {"ciu", "cu"}, {"ch", "c"}, {"sh", "s"}, {"zh", "z"},
-     {"kh", "h"},   {"ph", "f"},  {"th", "t"},  {"dt", "t"},   {"ck", "k"},   {"ks", "x"}, {"gh", "g"}, {"ou", "u"},
-     {"oo", "u"},   {"w", "v"},   {"j", "i"},   {"y", "i"},    {"q", "k"},    {"ts", "c"}, {"tz", "c"}, {"h", "h"}}};
+    {{"cio", "co"}, {"ciu", "cu"}, {"ch", "c"}, {"ck", "k"}, {"dt", "t"}, {"gh", "g"}, {"h", "h"},   {"j", "i"},
+     {"kh", "h"},   {"ks", "x"},   {"ou", "u"}, {"oo", "u"}, {"ph", "f"}, {"q", "k"},  {"sch", "s"}, {"sh", "s"},
+     {"tsch", "c"}, {"tch", "c"},  {"th", "t"}, {"ts", "c"}, {"tz", "c"}, {"w", "v"},  {"y", "i"},   {"zh", "z"}}};
+
+// Where the rules of each letter begin; one entry more for the end of the last.
+constexpr std::array<uint8_t, 27> first_rules = [] {
+  std::array<uint8_t, 27> first{};
+  uint8_t at = 0;
+  for (unsigned letter = 0; letter < 26; ++letter) {
+    first[letter] = at;
+    while (at < rules.size() && rules[at].from[0] == static_cast<char>('a' + letter)) ++at;
+  }
+  first[26] = at;
+  return first;
+}();
+static_assert(first_rules[26] == rules.size());
+
+// The rule for what stands at `at`; null when there is none.
+const Rule* rule_at(std::string_view letters, size_t at) {
+  const auto letter = static_cast<uint8_t>(letters[at] - 'a');
+  if (letter >= 26) return nullptr;
+  for (size_t i = first_rules[letter]; i < first_rules[letter + 1u]; ++i) {
+    const std::string_view from = rules[i].from;
+    if (from.size() == 1 || letters.substr(at, from.size()) == from) return &rules[i];
+  }
+  return nullptr;
+}
 
 }  // namespace
 
@@ -101,17 +125,11 @@ std::string even_spelling(std::string_view name) {
   const std::string letters = plain_letters(name);
   std::string out;
   for (size_t at = 0; at < letters.size();) {
-    std::string_view piece(&letters[at], 1);
-    size_t used = 1;
-    for (const Rule& rule : rules) {
-      if (std::string_view(letters).substr(at, rule.from.size()) != rule.from) continue;
-      piece = rule.to;
-      used = rule.from.size();
-      break;
-    }
+    const Rule* rule = rule_at(letters, at);
+    const std::string_view piece = rule == nullptr ? std::string_view(&letters[at], 1) : rule->to;
     // Doubled letters count once: Zelenskyy, Hussein and Husein.
     if (out.empty() || out.back() != piece.back()) out += piece;
-    at += used;
+    at += rule == nullptr ? 1 : rule->from.size();
   }
   if (out.size() > 3 && out.substr(0, 2) == "ie") out.erase(0, 1);
   if (out.size() > 3 && out.substr(out.size() - 2) == "of") out.back() = 'v';

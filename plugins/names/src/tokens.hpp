@@ -19,6 +19,7 @@ enum class Gap : uint8_t { space, hyphen, dot, slash, comma, dash, open, close, 
 struct Token {
   uint32_t begin, end;  // bytes
   uint64_t key;         // of the syllable; letters and digits together are hashed ("G7"); digits alone too
+  uint32_t word;        // its number in the lexicon; 0: unknown
   Gap gap;
   bool capital;     // starts with a capital
   bool upper;       // two or more capitals and no small letter
@@ -33,16 +34,20 @@ struct Token {
 // True when the key can be one Vietnamese syllable (onset, vowels and coda as the orthography allows).
 bool is_vietnamese_syllable(sdk::SyllableKey key);
 
-struct SyllableSpelling {
-  bool vietnamese = false;  // is_vietnamese_syllable()
+struct KnownSyllable {
+  uint32_t word : 31 = 0;       // Token::word
+  uint32_t vietnamese : 1 = 0;  // is_vietnamese_syllable()
 };
-using SyllableMemory = sdk::SyllableMemory<SyllableSpelling>;
+using SyllableMemory = sdk::SyllableMemory<KnownSyllable>;
 
-// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.
-void read_tokens(std::string_view text, const std::vector<Range>& ranges, std::vector<Token>& tokens,
-                 SyllableMemory& memory);
+class Lexicon;
 
-// The same for a name or phrase alone.
+// The tokens of `ranges` of `text`, in order; each range starts a section.  Linear in the text.  The memory serves one
+// lexicon.
+void read_tokens(std::string_view text, const std::vector<Range>& ranges, const Lexicon& lexicon,
+                 std::vector<Token>& tokens, SyllableMemory& memory);
+
+// The same for a name or phrase alone, without the words' numbers.
 std::vector<Token> words_of(std::string_view phrase);
 
 }  // namespace soi::names

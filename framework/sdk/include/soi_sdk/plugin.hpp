@@ -64,8 +64,15 @@ class Document {
   // Attributes of annotation `index` of layer `need`, ordered by key.
   Table<soi_attr> attributes(uint16_t need, uint32_t index) const {
     const uint32_t span = first_of(need) + index;
+    const Table<soi_attr> all = batch_.attrs();
     const uint32_t first = first_attribute(span);
-    return batch_.attrs().slice(first, first_attribute(span + 1) - first);
+    uint32_t end = first;
+    while (end < all.size() && all[end].span == span) ++end;
+    return all.slice(first, end - first);
+  }
+  // The text of one of them; empty when it is no string (or JSON).
+  std::string_view string(const soi_attr& attribute) const {
+    return holds_string(attribute.type) ? batch_.view(unpack_string(attribute.value)) : std::string_view();
   }
   // The string (or JSON) attribute `key` of an annotation; empty when it has none.
   std::string_view string(uint16_t need, uint32_t index, uint16_t key) const {
