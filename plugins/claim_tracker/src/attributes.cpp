@@ -59,10 +59,7 @@ class ChainFinder {
     if (kind == "outlet" && view_.is(relay.first, word_media) && agency_noun(relay.first)) kind = "agency";
     add(kind, relay.first, relay.last, identity.canonical);
   }
-  bool agency_noun(uint32_t token) const {
-    const sdk::SyllableKey key = view_.tokens()[token].key;
-    return key == sdk::syllable_key("hãng") || key == sdk::syllable_key("thông");
-  }
+  bool agency_noun(uint32_t token) const { return view_.plays(token, part_agency); }
   bool is_speaker(uint32_t token) const { return token >= draft_.speaker.first && token < draft_.speaker.last; }
 
   void scan(uint32_t first, uint32_t last, bool in_speaker) {
@@ -93,8 +90,7 @@ class ChainFinder {
       }
       return add("platform", i, end, std::string(view_.text(i, end)));
     }
-    const bool inside = i > draft_.frame_first && (view_.tokens()[i - 1].key == sdk::syllable_key("trong") ||
-                                                   view_.tokens()[i - 1].key == sdk::syllable_key("tại"));
+    const bool inside = i > draft_.frame_first && view_.plays(i - 1, part_in | part_at);
     if (!(word.classes & word_document) || (word.classes & word_speech) || !inside) return;
     uint32_t stop = end;
     while (stop < last && view_.mark(stop) == Mark::syllable && !view_.is(stop, word_prep | word_aux) &&

@@ -63,8 +63,7 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
   const CueKind kind = view_.cue(cue).kind;
   const bool takes_noun = kind == CueKind::tell || kind == CueKind::ask;
   const uint32_t limit = std::min(unit_last, at + phrase_reach);
-  bool place_of_speech =
-      view_.tokens()[at].key == sdk::syllable_key("với") || view_.tokens()[at - 1].key == sdk::syllable_key("trên");
+  bool place_of_speech = view_.plays(at, part_with) || view_.plays(at - 1, part_on);
   for (uint32_t i = at; i < limit; ++i) {
     if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
     if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
@@ -119,18 +118,16 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (view_.quoted(at)) return marked = true, at;
   if (view_.is(at, word_that)) return marked = true, view_.word_of(at).last;
   // cho rằng trong hai năm tới, A: what comes after rằng is said, whatever it begins with
-  if (view_.tokens()[at - 1].key == sdk::syllable_key("rằng") && view_.mark(at) == Mark::syllable)
-    return marked = true, at;
+  if (view_.plays(at - 1, part_that) && view_.mark(at) == Mark::syllable) return marked = true, at;
   if (view_.mark(at) == Mark::stop || view_.mark(at) == Mark::semicolon || view_.mark(at) == Mark::dash) return none;
   if (view_.is(at, word_is) && entry.kind != CueKind::ask) return marked = true, at + 1;
   const uint32_t mark = find_mark(at, unit_last, mark_reach, marked);
-  const bool on_platform = view_.tokens()[at - 1].key == sdk::syllable_key("trên");  // viết trên Telegram rằng
-  const bool let = entry.kind == CueKind::ask &&
-                   view_.tokens()[at].key == sdk::syllable_key("cho");  // kiến nghị cho phép tàu gỗ chở hàng
+  const bool on_platform = view_.plays(at - 1, part_on);                     // viết trên Telegram rằng
+  const bool let = entry.kind == CueKind::ask && view_.plays(at, part_let);  // kiến nghị cho phép tàu gỗ chở hàng
   if (let) return mark != none ? mark : at;
   const bool phrase = on_platform || (view_.name_of(at) == none && view_.is(at, word_prep | word_when));
   if (phrase || view_.time_of(at) != none) {
-    const bool about = view_.tokens()[at].key == sdk::syllable_key("về");
+    const bool about = view_.plays(at, part_about);
     const bool takes_noun = entry.kind == CueKind::tell || entry.kind == CueKind::ask;
     const bool clause_only = view_.is(at, word_cond) && view_.name_of(at) == none;  // cho biết khi được hỏi
     if (clause_only) return mark;
@@ -213,7 +210,7 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
   if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
     const uint32_t link = view_.word_of(at - 1).first;
     const bool comma = link > first && view_.mark(link - 1) == Mark::comma;
-    const bool plain_and = view_.tokens()[link].key == sdk::syllable_key("và") && !comma;
+    const bool plain_and = view_.plays(link, part_and) && !comma;
     if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun))) return none;
     return comma ? link - 1 : link;
   }

@@ -12,7 +12,7 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
   while (stretch.exists() && !view_.quoted(stretch.last - 1)) {
     const Mark mark = view_.mark(stretch.last - 1);
     const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
-                          view_.text(stretch.last - 1, stretch.last) != "…";
+                          view_.text(stretch.last - 1, stretch.last) != "\u2026";
     if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
                      mark != Mark::semicolon && mark != Mark::colon))
       break;
@@ -23,15 +23,9 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
           view_.mark(stretch.first) == Mark::stop || view_.mark(stretch.first) == Mark::dash))
     ++stretch.first;
   if (!denied || stretch.last - stretch.first < 4) return stretch;
-  const auto key = [&](uint32_t i) { return view_.tokens()[stretch.first + i].key; };
-  const auto pair = [&](std::string_view first, std::string_view second) {
-    return key(0) == sdk::syllable_key(first) && key(1) == sdk::syllable_key(second);
-  };
-  if (pair("tin", "đồn") || pair("thông", "tin") || pair("cáo", "buộc")) {
-    stretch.first += 2;
-  } else if (key(0) == sdk::syllable_key("việc") || key(0) == sdk::syllable_key("tin")) {
-    stretch.first += 1;
-  }
+  const Particles& particles = view_.vocabulary().particles();
+  const Lexicon::Match noun = particles.phrases().longest(view_.tokens(), stretch.first, stretch.last);
+  if (noun.entry != none && particles.phrase(noun.entry) == SetPhrase::denied) stretch.first += noun.length;
   if (view_.is(stretch.first, word_that)) ++stretch.first;
   return stretch;
 }

@@ -170,10 +170,7 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
 
 // A noun phrase right behind one of these is spoken to, met or owned, and not who speaks.
 bool FrameFinder::is_object_mark(uint32_t token) const {
-  static constexpr std::string_view marks[] = {"gửi", "tới", "cho", "mời", "với", "gặp", "kiện", "của"};
-  if (view_.name_of(token) != none) return false;
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return view_.tokens()[token].key == sdk::syllable_key(mark); });
+  return view_.name_of(token) == none && view_.plays(token, part_object);
 }
 
 // The colon before quotation `right`, where a clause of its own stands between the cue and it; none otherwise.
@@ -196,10 +193,7 @@ uint32_t FrameFinder::clause_before_quotation(const CueMatch& match, const Stret
 }
 
 bool FrameFinder::is_agent_mark(uint32_t token) const {
-  if (view_.name_of(token) != none) return false;
-  const sdk::SyllableKey key = view_.tokens()[token].key;
-  return key == sdk::syllable_key("do") || key == sdk::syllable_key("bởi") || key == sdk::syllable_key("được") ||
-         key == sdk::syllable_key("bị");
+  return view_.name_of(token) == none && view_.plays(token, part_agent);
 }
 
 // F3 and F5: the words stand before their speaker.
@@ -257,8 +251,7 @@ bool FrameFinder::ends_statement(const CueMatch& match) const {
   if (at >= last_ || view_.mark(at) != Mark::syllable || view_.time_of(at) != none ||
       view_.is(at, word_when | word_cond | word_this))
     return true;
-  return view_.is(at, word_prep) && view_.tokens()[at].key != sdk::syllable_key("về") &&
-         view_.tokens()[at].key != sdk::syllable_key("đến");
+  return view_.is(at, word_prep) && !view_.plays(at, part_about | part_to);
 }
 
 }  // namespace soi::claims

@@ -119,11 +119,10 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
     if (view_.name_of(i) == none && view_.is(i, word_is | word_cond)) return comma;
     if (slots_.is_finite(i)) return comma;
   }
-  const bool among =
-      view_.is(next, word_opener) && view_.tokens()[next].key == sdk::syllable_key("trong");  // trong đó có SCMP
+  const bool among = view_.is(next, word_opener) && view_.plays(next, part_in);  // trong đó có SCMP
   if (among) return end;
   const bool answering = view_.vocabulary().cue_lexicon().longest(view_.tokens(), next, end).entry != none;
-  const bool who = view_.tokens()[next].key == sdk::syllable_key("người");
+  const bool who = view_.plays(next, part_who);
   if (answering && source.kind == SlotKind::person) return end;
   const bool role = view_.is(next, word_title | word_kin) && source.kind == SlotKind::person;
   const bool age = view_.mark(next) == Mark::number && source.kind == SlotKind::person;
@@ -207,8 +206,7 @@ void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_l
 void FrameFinder::quoted_by(const CueMatch& match) {
   const Slot medium = slots_.before(match.first, done_);
   const bool leak = view_.cue(match).kind == CueKind::leak;
-  const std::string_view cue_text = view_.cue(match).text;
-  const bool bare = cue_text == "dẫn" || cue_text == "trích" || cue_text == "trích dẫn";
+  const bool bare = view_.cue(match).wants_medium;
   if (!medium && !medium.dropped && bare) return;
   if (bare && medium && !is_medium(medium)) return;
   uint32_t first = leak && match.last - match.first > 1 ? match.first + 1 : match.last;

@@ -10,8 +10,7 @@ bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
   if (!right.exists()) return true;
   const uint32_t before = speaker.first - 1;
   const bool what = before > first_ && view_.name_of(before - 1) == none &&
-                    (view_.is(before - 1, word_clause) || view_.tokens()[before - 1].key == sdk::syllable_key("cái") ||
-                     view_.tokens()[before - 1].key == sdk::syllable_key("gì"));
+                    (view_.is(before - 1, word_clause) || view_.plays(before - 1, part_what));
   Stretch content = right;
   for (uint32_t i = right.first; i < right.last && !right.marked; ++i) {
     if (view_.mark(i) != Mark::comma) continue;
@@ -30,7 +29,7 @@ bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
 // F16: cam kết của X rằng A.
 void FrameFinder::noun_cue(const CueMatch& match) {
   if (match.last >= last_) return;
-  const bool owned = view_.is(match.last, word_of) || view_.tokens()[match.last].key == sdk::syllable_key("từ");
+  const bool owned = view_.is(match.last, word_of) || view_.plays(match.last, part_from);
   if (!owned) return;
   const uint32_t first = view_.word_of(match.last).classes ? view_.word_of(match.last).last : match.last + 1;
   uint32_t end = first;
@@ -38,8 +37,7 @@ void FrameFinder::noun_cue(const CueMatch& match) {
          !view_.is(end, word_prep | word_is))
     ++end;
   if (end >= last_ || end == first) return;
-  const bool about = view_.is(end, word_prep) && view_.tokens()[end].key == sdk::syllable_key("về") &&
-                     view_.word_of(end).last - end == 2;
+  const bool about = view_.is(end, word_prep) && view_.plays(end, part_about) && view_.word_of(end).last - end == 2;
   const bool opinion = view_.is(end, word_is) && view_.cue(match).act == "opinion";  // ý kiến của X là A
   if (!view_.is(end, word_that) && !opinion && !(about && view_.cue(match).act != "announce")) return;
   const Slot speaker = slots_.classify(first, end);

@@ -9,7 +9,7 @@ namespace soi::claims {
 bool FrameFinder::is_adverbial(const Stretch& left) const {
   const uint32_t start = slots_.skip_openers(left.first, left.last);
   if (start >= left.last || left.last - start < 3) return true;
-  if (view_.is(start, word_link | word_aux) || view_.tokens()[start].key == sdk::syllable_key("ngoài")) return true;
+  if (view_.is(start, word_link | word_aux) || view_.plays(start, part_outside)) return true;
   if (view_.name_of(start) != none) return false;
   if (view_.is(start, word_prep | word_cond | word_bind)) return true;
   const Lexicon::Match cue = view_.vocabulary().cue_lexicon().longest(view_.tokens(), start, left.last);
@@ -92,24 +92,24 @@ void FrameFinder::lone_quotation() {
 
 // F15: somebody was told; by whom is not said.
 void FrameFinder::told() {
-  static constexpr std::string_view phrases[] = {"được thông báo rằng", "được cho biết rằng", "được báo rằng"};
-  for (const std::string_view phrase : phrases) {
-    std::vector<Token> parts;
-    tokenize(phrase, parts);
-    for (uint32_t i = first_; i + parts.size() < last_; ++i) {
-      bool same = true;
-      for (uint32_t k = 0; same && k < parts.size(); ++k)
-        same = view_.tokens()[i + k].key == parts[k].key && !view_.quoted(i + k);
-      if (!same) continue;
-      const auto after = static_cast<uint32_t>(i + parts.size());
-      Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));
-      draft.cue_first = i + 1;
-      draft.cue_last = after - 1;
-      draft.frame_last = i;
-      done_ = draft.content.last;
-      return;
-    }
+  const Particles& particles = view_.vocabulary().particles();
+  Lexicon::Match phrase;
+  uint32_t first = none;
+  for (uint32_t i = first_; i < last_; ++i) {
+    if ((view_.tokens()[i].opens & table_phrases) == 0) continue;
+    const Lexicon::Match match = particles.phrases().longest(view_.tokens(), i, last_);
+    if (match.entry >= phrase.entry || particles.phrase(match.entry) != SetPhrase::told) continue;
+    bool plain = i + match.length < last_;
+    for (uint32_t k = i; plain && k < i + match.length; ++k) plain = !view_.quoted(k);
+    if (plain) phrase = match, first = i;  // the first of the table's, wherever it stands
   }
+  if (first == none) return;
+  const uint32_t after = first + phrase.length;
+  Draft& draft = add(Rule::told_without_source, nullptr, {}, contents_.from(after, last_));
+  draft.cue_first = first + 1;
+  draft.cue_last = after - 1;
+  draft.frame_last = first;
+  done_ = draft.content.last;
 }
 
 }  // namespace soi::claims

@@ -15,6 +15,7 @@ SOI_DATA(claim_tracker, topics)
 SOI_DATA(claim_tracker, en_cues)
 SOI_DATA(claim_tracker, en_words)
 SOI_DATA(claim_tracker, en_markers)
+SOI_DATA(claim_tracker, particles)
 
 namespace soi::claims {
 namespace {
@@ -54,6 +55,7 @@ void read_blocks(const sdk::Document& document, Article& article) {
 }
 
 void read_layers(const sdk::Document& document, Article& article, std::string& outlet) {
+  article.blocks.clear(), article.sentences.clear(), article.names.clear(), article.times.clear();
   article.text = document.text();
   outlet = document.meta()["outlet"].as_string();
   article.outlet = outlet;
@@ -69,10 +71,13 @@ void read_layers(const sdk::Document& document, Article& article, std::string& o
   for (const soi_span span : document.layer(need_name)) {
     const auto kind =
         span.kind <= static_cast<uint16_t>(NameKind::platform) ? static_cast<NameKind>(span.kind) : NameKind::unknown;
-    const uint64_t head = document.value(need_name, index, name_head, UINT32_MAX);
-    article.names.push_back({span.begin, span.end, kind, document.string(need_name, index, name_canonical),
-                             document.string(need_name, index, name_role), static_cast<uint32_t>(head & UINT32_MAX)});
-    ++index;
+    Name name{span.begin, span.end, kind, {}, {}, UINT32_MAX};
+    for (const soi_attr attribute : document.attributes(need_name, index++)) {
+      if (attribute.key == name_canonical) name.canonical = document.string(attribute);
+      if (attribute.key == name_role) name.role = document.string(attribute);
+      if (attribute.key == name_head) name.head = static_cast<uint32_t>(attribute.value & UINT32_MAX);
+    }
+    article.names.push_back(name);
   }
 }
 
@@ -89,25 +94,23 @@ class ClaimTracker {
            vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why) &&
            english_.load_cues(SOI_DATA_VIEW(claim_tracker, en_cues), why) &&
            english_.load_words(SOI_DATA_VIEW(claim_tracker, en_words), why) &&
-           english_.load_markers(SOI_DATA_VIEW(claim_tracker, en_markers), why);
+           english_.load_markers(SOI_DATA_VIEW(claim_tracker, en_markers), why) &&
+           vocabulary_.load_particles(SOI_DATA_VIEW(claim_tracker, particles), why) &&
+           english_.load_particles(SOI_DATA_VIEW(claim_tracker, particles), why);
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {
-    Article article;
-    std::string outlet;
-    read_layers(document, article, outlet);
-    reader_.read(article, claims_);
+    read_layers(document, article_, outlet_);
+    reader_.read(article_, claims_);
     order();
-    for (const uint32_t index : order_) write(article, claims_[index], out);
+    for (const uint32_t index : order_) write(article_, claims_[index], out);
   }
 
   void map(const sdk::Document& document, sdk::Records& records) {
-    Article article;
-    std::string outlet;
-    read_layers(document, article, outlet);
-    reader_.read(article, claims_);
+    read_layers(document, article_, outlet_);
+    reader_.read(article_, claims_);
     order();
-    emit_claims(document.id(), document.meta(), article, reader_.view(), claims_, order_, rank_, records);
+    emit_claims(document.id(), document.meta(), article_, reader_.view(), claims_, order_, rank_, records);
   }
 
   void reduce(const sdk::Groups& groups, sdk::Records& records) {
@@ -158,6 +161,8 @@ class ClaimTracker {
   Vocabulary vocabulary_, english_;
   std::vector<Correction> corrections_;
   ClaimReader reader_;
+  Article article_;
+  std::string outlet_;
   std::vector<Claim> claims_;
   std::vector<uint32_t> order_, rank_;
   std::string scratch_;

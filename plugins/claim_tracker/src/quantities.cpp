@@ -36,7 +36,7 @@ const Marker* counted_before(const View& view, const Stretch& content, uint32_t 
   const Vocabulary& vocabulary = view.vocabulary();
   for (uint32_t i = at; i > content.first; --i) {
     if (view.mark(i - 1) != Mark::syllable) return nullptr;
-    if (view.tokens()[i - 1].key != sdk::syllable_key("số")) continue;
+    if (!view.plays(i - 1, part_counted)) continue;
     const Lexicon::Match match = vocabulary.marker_lexicon().longest(view.tokens(), i, at);
     if (match.entry == none || vocabulary.marker(match.entry).kind != MarkerKind::unit) return nullptr;
     return &vocabulary.marker(match.entry);

@@ -84,7 +84,7 @@ void ClaimReader::carry_medium(uint32_t at, std::vector<Claim>& claims) const {
 void ClaimReader::carry_to_other_source(uint32_t at, std::vector<Claim>& claims) const {
   const Slot& slot = drafts_[at].speaker;
   bool other = false;
-  for (uint32_t i = slot.first; i < slot.last; ++i) other = other || view_.tokens()[i].key == sdk::syllable_key("khác");
+  for (uint32_t i = slot.first; i < slot.last; ++i) other = other || view_.plays(i, part_other);
   for (uint32_t i = at; i > 0 && drafts_[at].unit - drafts_[i - 1].unit <= 4; --i) {
     const Claim& before = claims[i - 1];
     if (before.identity.kind != SlotKind::anonymous ||

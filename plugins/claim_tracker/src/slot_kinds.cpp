@@ -46,7 +46,7 @@ uint32_t SlotFinder::person_in(uint32_t first, uint32_t last, uint32_t main_last
 bool SlotFinder::is_somebodys_opinion(const Slot& slot, uint32_t start) const {
   if (slot.kind != SlotKind::group || view_.word_of(slot.first).reference != reference_opinion) return false;
   if (slot.first == start) return false;
-  return slot.first != start + 1 || view_.tokens()[start].key != sdk::syllable_key("có");
+  return slot.first != start + 1 || !view_.plays(start, part_has);
 }
 
 // Something that the names step does not know: an acronym, or capitals that no sentence beginning explains.

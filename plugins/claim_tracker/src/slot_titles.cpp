@@ -43,7 +43,7 @@ uint32_t SlotFinder::title_across(uint32_t segment, uint32_t from) const {
   if (segment < from + 3 || segment >= view_.tokens().size()) return segment;
   const uint32_t bound = segment - 1;
   const bool dash = view_.mark(bound) == Mark::dash;
-  if (!dash && view_.tokens()[bound].key != and_) return segment;
+  if (!dash && !view_.plays(bound, part_and)) return segment;
   if (!view_.capitalised(segment) || view_.is(segment, word_title | word_pronoun)) return segment;
   const uint32_t name = view_.name_of(segment);
   if (name != none && view_.article().names[name].kind == NameKind::person) return segment;

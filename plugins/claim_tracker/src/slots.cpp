@@ -15,13 +15,6 @@ constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without p
 
 }  // namespace
 
-SlotFinder::SlotFinder(const View& view)
-    : view_(view), and_(sdk::syllable_key("và")),
-      matter_(sdk::syllable_key("việc")), finite_{sdk::syllable_key("đã"), sdk::syllable_key("sẽ"),
-                                                  sdk::syllable_key("đang")},
-      adverbs_{sdk::syllable_key("cũng"), sdk::syllable_key("vẫn"), sdk::syllable_key("đều"), sdk::syllable_key("từng"),
-               sdk::syllable_key("được"), sdk::syllable_key("bị"),  sdk::syllable_key("do")} {}
-
 bool SlotFinder::is_boundary(uint32_t token) const {
   if (view_.mark(token) == Mark::stop && view_.name_of(token) != none) return false;  // TP.Cà Mau
   switch (view_.mark(token)) {
@@ -105,21 +98,11 @@ bool SlotFinder::opens_sentence(uint32_t token) const {
          view_.word_of(token).first == token && view_.mark(token - 1) == Mark::syllable;
 }
 
-bool SlotFinder::is_finite(uint32_t token) const {
-  return std::find(finite_, finite_ + 3, view_.tokens()[token].key) != finite_ + 3;
-}
-
 bool SlotFinder::ends_clearly(const Slot& slot) const {
   if (slot.first >= slot.last) return false;
   const uint32_t token = slot.last - 1;
   return view_.name_of(token) != none || view_.capitalised(token) || view_.mark(token) != Mark::syllable ||
          view_.is(token, word_source | word_this);
-}
-
-// An adverb that stands before verbs only: what comes before it is a subject, what comes after it another verb.
-bool SlotFinder::is_adverb(uint32_t token) const {
-  const sdk::SyllableKey key = view_.tokens()[token].key;
-  return std::find(std::begin(adverbs_), std::end(adverbs_), key) != std::end(adverbs_);
 }
 
 bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
@@ -151,8 +134,7 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     return {};
   }
   const bool in_name = view_.name_of(left) != none;
-  if (!in_name &&
-      view_.tokens()[left].key == sdk::syllable_key("khi")) {  // ... khi tuyên bố: the subject of the sentence
+  if (!in_name && view_.plays(left, part_when)) {  // ... khi tuyên bố: the subject of the sentence
     Slot dropped;
     dropped.dropped = true;
     return dropped;
@@ -193,8 +175,8 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
   if (purpose) return {};
   bool subordinate = false;  // ... khi nghe cáo trạng nêu: the subject is the last phrase
   for (uint32_t i = start; i < last; ++i) {
-    subordinate = subordinate || (view_.name_of(i) == none && (view_.is(i, word_cond | word_that2) ||
-                                                               (i > start && view_.tokens()[i].key == matter_)));
+    subordinate = subordinate || (view_.name_of(i) == none &&
+                                  (view_.is(i, word_cond | word_that2) || (i > start && view_.plays(i, part_matter))));
   }
   if (phrase_after || subordinate || has_finite_verb(start, last)) {
     Slot slot = last_phrase(start, last);
@@ -211,7 +193,7 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
 // Kiev và Washington: both are the subject.
 Slot SlotFinder::with_partner(Slot slot, uint32_t segment) const {
   const bool joined =
-      slot && slot.first == segment && segment >= 2 && view_.tokens()[segment - 1].key == and_ &&
+      slot && slot.first == segment && segment >= 2 && view_.plays(segment - 1, part_and) &&
       view_.name_of(segment - 2) != none &&
       (slot.kind == SlotKind::place || slot.kind == SlotKind::organization || slot.kind == SlotKind::other);
   if (!joined) return slot;

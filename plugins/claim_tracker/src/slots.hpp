@@ -32,7 +32,7 @@ struct Slot {
 
 class SlotFinder {
  public:
-  explicit SlotFinder(const View& view);
+  explicit SlotFinder(const View& view) : view_(view) {}
 
   // The subject of the cue that starts at token `cue`, looked for from there down to `from`.
   // Answers a slot of kind nothing where the cue is no verb with a source as its subject; `dropped` where the subject
@@ -46,9 +46,10 @@ class SlotFinder {
   Slot leading(uint32_t first, uint32_t last) const;
 
   // đã, sẽ or đang: the verb after it is finite.
-  bool is_finite(uint32_t token) const;
-  // An adverb or passive that stands before verbs only (cũng, từng, bị).
-  bool is_adverb(uint32_t token) const;
+  bool is_finite(uint32_t token) const { return view_.plays(token, part_finite); }
+  // An adverb or passive that stands before verbs only (cũng, từng, bị): what comes before it is a subject, what comes
+  // after it another verb.
+  bool is_adverb(uint32_t token) const { return view_.plays(token, part_adverb); }
   // A verb with its subject inside the phrase: it is a clause.
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   // Does the phrase end as noun phrases do, with a name, a title, a capital or này?
@@ -79,9 +80,6 @@ class SlotFinder {
   SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;
 
   const View& view_;
-  sdk::SyllableKey and_, matter_;
-  sdk::SyllableKey finite_[3];   // đã, sẽ, đang: the verb after one of these has its subject before it
-  sdk::SyllableKey adverbs_[7];  // cũng, vẫn ...; được, bị, do: a passive has its agent after it
 };
 
 }  // namespace soi::claims

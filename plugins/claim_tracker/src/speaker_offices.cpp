@@ -60,8 +60,7 @@ Identity SpeakerResolver::office(const Slot& slot) {
                   ", who spoke right before";
       return found;
     }
-    const bool points_back =
-        view_.is(slot.last - 1, word_this) || view_.tokens()[slot.first].key == sdk::syllable_key("vị");
+    const bool points_back = view_.is(slot.last - 1, word_this) || view_.plays(slot.first, part_back);
     if (points_back && !focus_.empty()) {  // giám đốc này, vị nhạc sĩ 51 tuổi: the person spoken of last
       const Focus& last = focus_.back();
       if (last.identity.kind == SlotKind::person && unit_ - last.unit <= 2) {
@@ -120,8 +119,11 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
   }
   found.kind = SlotKind::anonymous;
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
-  const bool other =
-      std::find(phrase.begin(), phrase.end(), sdk::syllable_key("khác")) != phrase.end() || is_opinion(slot);
+  const Particles& particles = view_.vocabulary().particles();
+  const auto is_other = [&](sdk::SyllableKey key) {
+    return (particles.parts(particles.number(key)) & part_other) != 0;
+  };
+  const bool other = std::any_of(phrase.begin(), phrase.end(), is_other) || is_opinion(slot);
   for (size_t i = unnamed_.size(); i > 0 && !other; --i) {
     const Unnamed& known = unnamed_[i - 1];
     const bool same = known.phrase == phrase || (!slot.indefinite && contains_in_order(known.phrase, phrase));
@@ -129,7 +131,7 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
     found.canonical = known.canonical;
     return found;
   }
-  found.canonical = "nguồn tin giấu tên " + std::to_string(++anonymous_count_);
+  found.canonical = std::string(particles.unnamed_source()) + " " + std::to_string(++anonymous_count_);
   unnamed_.push_back({phrase, found.canonical});
   return found;
 }

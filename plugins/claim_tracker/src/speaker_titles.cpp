@@ -50,12 +50,10 @@ void SpeakerResolver::collect_people() {
     for (uint32_t i = title; i < first; ++i) {
       const char reference = view_.word_of(i).reference;
       if (reference == 'm' || reference == 'f') person.gender = reference;
-      if (person.gender == 0 && view_.tokens()[i].key == sdk::syllable_key("nữ")) person.gender = 'f';
+      if (person.gender == 0 && view_.plays(i, part_female)) person.gender = 'f';
     }
-    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("thị"))
-      person.gender = 'f';
-    if (person.gender == 0 && last - first >= 3 && view_.tokens()[first + 1].key == sdk::syllable_key("văn"))
-      person.gender = 'm';
+    if (person.gender == 0 && last - first >= 3 && view_.plays(first + 1, part_woman)) person.gender = 'f';
+    if (person.gender == 0 && last - first >= 3 && view_.plays(first + 1, part_man)) person.gender = 'm';
     if (last + 1 < view_.tokens().size() &&
         (view_.mark(last) == Mark::comma || view_.mark(last) == Mark::dash || view_.mark(last) == Mark::open) &&
         view_.is(last + 1, word_title)) {
@@ -66,12 +64,11 @@ void SpeakerResolver::collect_people() {
       add_role(person, last + 1, end);
     }
     if (!names[n].role.empty() && person.roles.size() < 8) {
-      std::vector<Token> parts;
-      tokenize(names[n].role, parts);
+      tokenize(names[n].role, parts_);
       std::vector<sdk::SyllableKey> role;
-      for (const Token& part : parts)
+      for (const Token& part : parts_)
         if (part.mark == Mark::syllable) role.push_back(part.key);
-      person.roles.push_back(role);
+      person.roles.push_back(std::move(role));
     }
   }
 }

@@ -12,7 +12,9 @@ std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
 }
 
 std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
+  const Particles& particles = view_.vocabulary().particles();
   std::vector<sdk::SyllableKey> found;
+  found.reserve(last - first);
   for (uint32_t i = first; i < last; ++i) {
     // một nguồn tin, nhiều người are one word with what counts in it
     const bool counts = view_.is(i, word_quantity) && !view_.is(i, word_source | word_group);
@@ -20,11 +22,9 @@ std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t las
                          !view_.is(i, word_group);
     if (view_.mark(i) != Mark::syllable || counts || article || view_.is(i, word_of | word_this)) continue;
     const sdk::SyllableKey key = view_.tokens()[i].key;
-    if (key == sdk::syllable_key("ceo")) {
-      for (const char* part : {"giám", "đốc", "điều", "hành"}) found.push_back(sdk::syllable_key(part));
-    } else {
-      found.push_back(key);
-    }
+    const std::vector<sdk::SyllableKey>& whole = particles.long_form(key);
+    if (whole.empty()) found.push_back(key);
+    else found.insert(found.end(), whole.begin(), whole.end());
   }
   return found;
 }

@@ -74,6 +74,7 @@ class SpeakerResolver {
   const View& view_;
   const SlotFinder& slots_;
   std::vector<Person> people_;
+  std::vector<Token> parts_;                              // of the role at hand
   std::unordered_map<std::string_view, uint32_t> index_;  // canonical -> people_
   uint32_t unit_ = 0;
   std::vector<Focus> focus_;

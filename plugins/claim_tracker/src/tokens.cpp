@@ -1,5 +1,7 @@
 #include "tokens.hpp"
 
+#include "vocabulary.hpp"
+
 namespace soi::claims {
 namespace {
 
@@ -22,11 +24,21 @@ bool closes_by_form(char32_t c) {
 // Walks the text once; remembers the class of the character before.
 class Scanner {
  public:
-  Scanner(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory)
-      : text_(text), tokens_(tokens), memory_(memory) {}
+  Scanner(std::string_view text, std::vector<Token>& tokens, const Vocabulary* vocabulary, SyllableMemory* memory)
+      : text_(text), tokens_(tokens), vocabulary_(vocabulary), memory_(memory) {}
 
   void run() {
-    for (uint32_t at = 0; at < text_.size();) at = step(at);
+    for (uint32_t at = 0; at < text_.size();) {
+      const auto byte = static_cast<uint8_t>(text_[at]);
+      if (byte == ' ') {
+        before_ = CharClass::space;
+        ++at;
+      } else {
+        const bool letter = byte >= 0x80 || (byte | 0x20u) - 'a' < 26u;  // or something else that is not ASCII
+        const uint32_t end = letter && memory_ != nullptr ? remembered_syllable(at) : at;
+        at = end > at ? end : step(at);
+      }
+    }
   }
 
  private:
@@ -63,17 +75,26 @@ class Scanner {
     tokens_.push_back(token);
   }
   uint32_t add_syllable(uint32_t at) {
-    if (memory_ != nullptr) {
-      const auto [known, end] = memory_->read(text_, at);
-      return push_syllable(at, end, known->key, known->letter_case);
-    }
     const sdk::Syllable syllable = sdk::read_syllable(text_, at);
-    return push_syllable(at, syllable.end, syllable.key, syllable.letter_case);
+    tokens_.push_back({at, syllable.end, syllable.key, Mark::syllable, syllable.letter_case, {}, every_table, 0, 0});
+    return syllable.end;
   }
-  uint32_t push_syllable(uint32_t begin, uint32_t end, sdk::SyllableKey key, sdk::LetterCase letter_case) {
-    push(begin, end, Mark::syllable);
-    tokens_.back().key = key;
-    tokens_.back().letter_case = letter_case;
+  // The end of the syllable at `at`, which becomes a token; `at` when no letter stands there.
+  uint32_t remembered_syllable(uint32_t at) {
+    const auto [known, end] =
+        memory_->read(text_, at, [this](const sdk::Syllable& syllable) { return vocabulary_->use_of(syllable.key); });
+    if (known == nullptr) return at;
+    before_ = CharClass::letter;
+    const SyllableUse& use = known->known;
+    Token& token = tokens_.emplace_back();  // written where it stays: copying many small fields is slow
+    token.begin = at;
+    token.end = end;
+    token.key = known->key;
+    token.mark = Mark::syllable;
+    token.letter_case = known->letter_case;
+    token.opens = use.opens;
+    token.particle = use.particle;
+    token.word = use.word;
     return end;
   }
   // A separator belongs to the number when a digit follows it directly.
@@ -144,16 +165,23 @@ class Scanner {
 
   std::string_view text_;
   std::vector<Token>& tokens_;
-  sdk::SyllableMemory<>* memory_;
+  const Vocabulary* vocabulary_;
+  SyllableMemory* memory_;
   CharClass before_ = CharClass::space;
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory) {
+void tokenize(std::string_view text, std::vector<Token>& tokens, const Vocabulary& vocabulary, SyllableMemory& memory) {
   tokens.clear();
   tokens.reserve(text.size() / 4 + 16);
-  Scanner(text, tokens, memory).run();
+  Scanner(text, tokens, &vocabulary, &memory).run();
+}
+
+void tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
+  tokens.reserve(text.size() / 4 + 2);
+  Scanner(text, tokens, nullptr, nullptr).run();
 }
 
 }  // namespace soi::claims

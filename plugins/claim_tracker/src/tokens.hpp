@@ -31,7 +31,7 @@ enum class Mark : uint8_t {
 
 // The role of a quotation mark, from its form and from what stands beside it.
 struct QuoteSign {
-  bool opens = false, closes = false, is_double = false;
+  bool opens : 1 = false, closes : 1 = false, is_double : 1 = false;
 };
 
 struct Token {
@@ -39,10 +39,28 @@ struct Token {
   sdk::SyllableKey key = 0;  // syllables only
   Mark mark = Mark::other;
   sdk::LetterCase letter_case = sdk::LetterCase::lower;
-  QuoteSign sign;  // quotation marks only
+  QuoteSign sign;        // quotation marks only
+  uint8_t opens = 0;     // syllables: by Table, the tables that may have a phrase that starts with it
+  uint8_t particle = 0;  // syllables: the number that Particles gives it
+  uint16_t word = 0;     // syllables: its node in the lexicon of words; 0 when none starts with it
 };
 
-// The tokens of `text`, in order; linear in its length.  `text` is valid UTF-8.  Null `memory`: for a few words.
-void tokenize(std::string_view text, std::vector<Token>& tokens, sdk::SyllableMemory<>* memory = nullptr);
+// The tables that are asked for a phrase at every syllable.
+enum Table : uint8_t { table_cues = 1, table_words = 2, table_markers = 4, table_topics = 8, table_phrases = 16 };
+inline constexpr uint8_t every_table = 31;
+
+// What is known of a syllable besides its key: the fields of Token.
+struct SyllableUse {
+  uint8_t opens = every_table, particle = 0;
+  uint16_t word = 0;
+};
+using SyllableMemory = sdk::SyllableMemory<SyllableUse>;
+
+class Vocabulary;
+
+// The tokens of `text`, in order; linear in its length.  `text` is valid UTF-8.  The memory serves one vocabulary.
+void tokenize(std::string_view text, std::vector<Token>& tokens, const Vocabulary& vocabulary, SyllableMemory& memory);
+// The same for a few words: every table may open with them, none is a particle.
+void tokenize(std::string_view text, std::vector<Token>& tokens);
 
 }  // namespace soi::claims

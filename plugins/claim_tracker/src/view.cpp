@@ -9,12 +9,19 @@ uint32_t View::token_at(uint32_t at) const {
   return static_cast<uint32_t>(found - tokens_.begin());
 }
 
+uint32_t View::token_from(uint32_t token, uint32_t at) const {
+  if (token > 0 && tokens_[token - 1].end > at) return token_at(at);
+  while (token < tokens_.size() && tokens_[token].end <= at) ++token;
+  return token;
+}
+
 void View::prepare(const Article& article, const Vocabulary& vocabulary) {
   article_ = &article;
   vocabulary_ = &vocabulary;
-  tokenize(article.text, tokens_, &memory_);
+  tokenize(article.text, tokens_, vocabulary, memory_);
   sentence_ends_.clear();
-  for (const Sentence& sentence : article.sentences) sentence_ends_.push_back(token_at(sentence.end));
+  uint32_t at = 0;
+  for (const Sentence& sentence : article.sentences) sentence_ends_.push_back(at = token_from(at, sentence.end));
   find_paragraphs();
   find_quotations(tokens_, paragraphs_, sentence_ends_, quotations_, quotation_of_);
   cover();
@@ -27,10 +34,12 @@ void View::prepare(const Article& article, const Vocabulary& vocabulary) {
 // they neither end nor carry on a quotation.
 void View::find_paragraphs() {
   paragraphs_.clear();
+  uint32_t at = 0;
   for (const Block& block : article_->blocks) {
     if (block.kind == BlockKind::caption || block.kind == BlockKind::boilerplate || block.kind == BlockKind::teaser)
       continue;
-    paragraphs_.push_back({token_at(block.begin), token_at(block.end)});
+    const uint32_t begin = token_from(at, block.begin);
+    paragraphs_.push_back({begin, at = token_from(begin, block.end)});
   }
   if (!article_->blocks.empty()) return;
   uint32_t first = 0;
@@ -44,8 +53,10 @@ void View::find_paragraphs() {
 void View::cover() {
   const auto mark = [this](std::vector<uint32_t>& of, const auto& items) {
     of.assign(tokens_.size(), none);
+    uint32_t at = 0;
     for (uint32_t i = 0; i < items.size(); ++i) {
-      for (uint32_t t = token_at(items[i].begin); t < tokens_.size() && tokens_[t].begin < items[i].end; ++t) of[t] = i;
+      at = token_from(at, items[i].begin);
+      for (uint32_t t = at; t < tokens_.size() && tokens_[t].begin < items[i].end; ++t) of[t] = i;
     }
   };
   mark(name_of_, article_->names);
@@ -54,40 +65,46 @@ void View::cover() {
 
 void View::find_words() {
   const auto size = static_cast<uint32_t>(tokens_.size());
+  const Lexicon& lexicon = vocabulary_->word_lexicon();
   words_.assign(1, {});
   word_of_.assign(size, 0);
   for (uint32_t i = 0; i < size;) {
-    const Lexicon::Match match =
-        tokens_[i].mark == Mark::syllable ? vocabulary_->word_lexicon().longest(tokens_, i, size) : Lexicon::Match{};
+    const Lexicon::Match match = lexicon.longest_from(tokens_[i].word, tokens_, i, size);
     if (match.entry == none) {
       ++i;
       continue;
     }
     const Word& word = vocabulary_->word(match.entry);
-    std::fill_n(word_of_.data() + i, match.length, static_cast<uint32_t>(words_.size()));
+    const auto number = static_cast<uint32_t>(words_.size());
     words_.push_back({i, i + match.length, word.classes, word.reference});
-    i += match.length;
+    for (const uint32_t end = i + match.length; i < end; ++i) word_of_[i] = number;
   }
+}
+
+// The bracket that closes the one at `open`; 0 when there is none near it in the same line.
+uint32_t View::closing_bracket(uint32_t open) const {
+  constexpr uint32_t farthest = 40;  // tokens
+  const uint32_t limit = std::min(static_cast<uint32_t>(tokens_.size()), open + farthest);
+  for (uint32_t i = open + 1; i < limit && tokens_[i].mark != Mark::line; ++i) {
+    if (tokens_[i].mark == Mark::close) return i;
+  }
+  return 0;
 }
 
 // Cues inside quotations belong to whoever is quoted; cues inside names are parts of names; those in parentheses are
 // remarks of the outlet.
 void View::find_cues() {
   const auto size = static_cast<uint32_t>(tokens_.size());
+  const Lexicon& lexicon = vocabulary_->cue_lexicon();
   cues_.clear();
   uint32_t closes_at = 0;  // end of the parenthesis at hand
   for (uint32_t i = 0; i < size;) {
-    if (tokens_[i].mark == Mark::open && i >= closes_at) {
-      for (uint32_t k = i + 1; k < std::min(size, i + 40) && tokens_[k].mark != Mark::line; ++k) {
-        if (tokens_[k].mark == Mark::close) {
-          closes_at = k;
-          break;
-        }
-      }
+    if ((tokens_[i].opens & table_cues) == 0) {  // most tokens
+      if (tokens_[i].mark == Mark::open && i >= closes_at) closes_at = closing_bracket(i);
+      ++i;
+      continue;
     }
-    const Lexicon::Match match = tokens_[i].mark == Mark::syllable && !quoted(i) && i >= closes_at
-                                     ? vocabulary_->cue_lexicon().longest(tokens_, i, size)
-                                     : Lexicon::Match{};
+    const Lexicon::Match match = !quoted(i) && i >= closes_at ? lexicon.longest(tokens_, i, size) : Lexicon::Match{};
     if (match.entry == none) {
       ++i;
       continue;
@@ -115,9 +132,10 @@ bool View::merges(uint32_t boundary) const {
 void View::find_units() {
   units_.clear();
   size_t block = 0;
+  uint32_t at = 0;
   const auto& blocks = article_->blocks;
   for (const Sentence& sentence : article_->sentences) {
-    const uint32_t first = token_at(sentence.begin), last = token_at(sentence.end);
+    const uint32_t first = token_from(at, sentence.begin), last = at = token_from(first, sentence.end);
     if (first >= last) continue;
     while (block < blocks.size() && blocks[block].end <= sentence.begin) ++block;
     const bool inside = block < blocks.size() && blocks[block].begin <= sentence.begin;

@@ -50,6 +50,10 @@ class View {
   const WordMatch& word_of(uint32_t token) const { return words_[word_of_[token]]; }
   uint32_t classes(uint32_t token) const { return words_[word_of_[token]].classes; }
   bool is(uint32_t token, uint32_t wanted) const { return (classes(token) & wanted) != 0; }
+  // Is the token one of the small words that play one of these parts (Part)?
+  bool plays(uint32_t token, uint64_t parts) const {
+    return (vocabulary_->particles().parts(tokens_[token].particle) & parts) != 0;
+  }
   Mark mark(uint32_t token) const { return tokens_[token].mark; }
 
   // Byte range of tokens [first, last), which is not empty.
@@ -63,18 +67,21 @@ class View {
   }
   // First token that ends behind byte `at`.
   uint32_t token_at(uint32_t at) const;
+  // The same, looked for from a token on: quick for places in the order of the text.
+  uint32_t token_from(uint32_t token, uint32_t at) const;
 
  private:
   void find_paragraphs();
   void cover();
   void find_words();
   void find_cues();
+  uint32_t closing_bracket(uint32_t open) const;
   void find_units();
   bool merges(uint32_t boundary) const;
 
   const Article* article_ = nullptr;
   const Vocabulary* vocabulary_ = nullptr;
-  sdk::SyllableMemory<> memory_;
+  SyllableMemory memory_;
   std::vector<Token> tokens_;
   std::vector<Paragraph> paragraphs_;
   std::vector<uint32_t> sentence_ends_;

@@ -91,6 +91,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 's') cue.strict = true;
     if (flag == 'p') cue.leaves_open = true;
     if (flag == 'o') cue.opens_clause = true;
+    if (flag == 'w') cue.wants_medium = true;
   }
   return find(cue_kinds, row[3], cue.kind);
 }
@@ -123,6 +124,7 @@ bool Vocabulary::load_words(std::string_view table, std::string& why) {
     word_lexicon_.add(row[0], static_cast<uint32_t>(words_.size()));
     words_.push_back(word);
   });
+  if (word_lexicon_.size() > UINT16_MAX) return fail(why, "words", 0, "has too many phrases for SyllableUse::word");
   return good;
 }
 
@@ -168,6 +170,15 @@ bool Vocabulary::load_topics(std::string_view table, std::string& why) {
     topics_.push_back(topic);
   });
   return good;
+}
+
+SyllableUse Vocabulary::use_of(sdk::SyllableKey key) const {
+  unsigned opens = 0;
+  for (const Lexicon* lexicon :
+       {&cue_lexicon_, &word_lexicon_, &marker_lexicon_, &topic_lexicon_, &particles_.phrases()})
+    opens |= lexicon->opens(key);
+  const uint32_t word = word_lexicon_.root(key);
+  return {static_cast<uint8_t>(opens), particles_.number(key), static_cast<uint16_t>(word)};
 }
 
 bool Vocabulary::is_common(sdk::SyllableKey key) const {

@@ -9,7 +9,7 @@
 
 #include <soi_sdk/hash.hpp>
 
-#include "lexicon.hpp"
+#include "particles.hpp"
 
 namespace soi::claims {
 
@@ -21,7 +21,7 @@ struct Cue {
   char polarity = '0';
   CueKind kind = CueKind::block;
   bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
-       leaves_open = false, opens_clause = false;
+       leaves_open = false, opens_clause = false, wants_medium = false;
   std::string_view frames;
 };
 
@@ -121,11 +121,15 @@ class Vocabulary {
   bool load_topics(std::string_view table, std::string& why);
   void set_english() { english_ = true; }
   bool english() const { return english_; }
+  bool load_particles(std::string_view table, std::string& why) { return particles_.load(table, why); }
 
   const Lexicon& cue_lexicon() const { return cue_lexicon_; }
   const Lexicon& word_lexicon() const { return word_lexicon_; }
   const Lexicon& marker_lexicon() const { return marker_lexicon_; }
   const Lexicon& topic_lexicon() const { return topic_lexicon_; }
+  const Particles& particles() const { return particles_; }
+  // What the tables say of a syllable; after all of them are loaded.
+  SyllableUse use_of(sdk::SyllableKey key) const;
   // Is it a syllable that most articles have, whatever they are about?
   bool is_common(sdk::SyllableKey key) const;
   const Cue& cue(uint32_t entry) const { return cues_[entry]; }
@@ -134,7 +138,9 @@ class Vocabulary {
   const Topic& topic(uint32_t entry) const { return topics_[entry]; }
 
  private:
-  Lexicon cue_lexicon_, word_lexicon_, marker_lexicon_, topic_lexicon_;
+  Lexicon cue_lexicon_{table_cues}, word_lexicon_{table_words}, marker_lexicon_{table_markers},
+      topic_lexicon_{table_topics};
+  Particles particles_;
   std::vector<Cue> cues_;
   std::vector<Word> words_;
   std::vector<Marker> markers_;

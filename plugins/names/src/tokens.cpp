@@ -101,10 +101,17 @@ class Scanner {
   uint32_t take_syllable(uint32_t at, uint32_t limit) {
     const SyllableMemory::Reading s = read_syllable(at);
     if (s.syllable == nullptr || s.end > limit || (s.end < limit && goes_on(byte_at(s.end)))) return at;
-    Token token{};
+    const bool starting = starts(at);
+    Token& token = tokens_.emplace_back();  // written where it stays: copying many small fields is slow
     take_first(token, *s.syllable);
+    token.begin = at;
     token.end = s.end;
-    push(token, at);
+    token.gap = gap_;
+    token.starts = starting;
+    ++words_;
+    shouts_ += token.upper;
+    gap_ = Gap::space;
+    spaced_ = false;
     return s.end;
   }
   // The end of the word or number at `at`, which becomes a token; `at` when something else stands there.
