@@ -203,8 +203,9 @@ Identity SpeakerResolver::identify(const Slot& slot) {
 void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spoke) {
   if (identity.canonical.empty() || is_opinion(slot)) return;
   Focus entry;
-  entry.identity = identity;
-  entry.identity.why.clear();
+  entry.identity.canonical = identity.canonical;
+  entry.identity.name = identity.name;
+  entry.identity.kind = identity.kind;
   entry.unit = unit_;
   entry.spoke = spoke;
   entry.human =
@@ -215,7 +216,7 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
     const char reference = view_.word_of(slot.first).reference;
     if (reference == 'm' || reference == 'f') entry.gender = reference;
   }
-  focus_.push_back(entry);
+  focus_.push_back(std::move(entry));
 }
 
 void SpeakerResolver::focus_on_subject(const Unit& unit) {

@@ -10,9 +10,14 @@ uint32_t View::token_at(uint32_t at) const {
 }
 
 uint32_t View::token_from(uint32_t token, uint32_t at) const {
+  const auto size = static_cast<uint32_t>(tokens_.size());
   if (token > 0 && tokens_[token - 1].end > at) return token_at(at);
-  while (token < tokens_.size() && tokens_[token].end <= at) ++token;
-  return token;
+  uint32_t step = 1;
+  for (; step < size - token && tokens_[token + step - 1].end <= at; step *= 2) token += step;
+  const Token *const all = tokens_.data(), *const first = all + token,
+                     *const last = first + std::min(step, size - token);
+  const auto before = [at](const Token& t) { return t.end <= at; };
+  return static_cast<uint32_t>(std::partition_point(first, last, before) - all);
 }
 
 void View::prepare(const Article& article, const Vocabulary& vocabulary) {
@@ -134,8 +139,9 @@ void View::find_units() {
   size_t block = 0;
   uint32_t at = 0;
   const auto& blocks = article_->blocks;
-  for (const Sentence& sentence : article_->sentences) {
-    const uint32_t first = token_from(at, sentence.begin), last = at = token_from(first, sentence.end);
+  for (size_t i = 0; i < article_->sentences.size(); ++i) {
+    const Sentence& sentence = article_->sentences[i];
+    const uint32_t first = token_from(at, sentence.begin), last = at = sentence_ends_[i];
     if (first >= last) continue;
     while (block < blocks.size() && blocks[block].end <= sentence.begin) ++block;
     const bool inside = block < blocks.size() && blocks[block].begin <= sentence.begin;
