@@ -23,7 +23,7 @@ uint32_t View::token_from(uint32_t token, uint32_t at) const {
 void View::prepare(const Article& article, const Vocabulary& vocabulary) {
   article_ = &article;
   vocabulary_ = &vocabulary;
-  tokenize(article.text, tokens_, vocabulary, memory_);
+  tokenize(article.text, tokens_, vocabulary, memories_[vocabulary.english() ? 1 : 0]);
   sentence_ends_.clear();
   uint32_t at = 0;
   for (const Sentence& sentence : article.sentences) sentence_ends_.push_back(at = token_from(at, sentence.end));

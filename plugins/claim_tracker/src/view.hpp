@@ -81,7 +81,7 @@ class View {
 
   const Article* article_ = nullptr;
   const Vocabulary* vocabulary_ = nullptr;
-  SyllableMemory memory_;
+  SyllableMemory memories_[2];  // of the Vietnamese and of the English vocabulary
   std::vector<Token> tokens_;
   std::vector<Paragraph> paragraphs_;
   std::vector<uint32_t> sentence_ends_;
