@@ -61,7 +61,7 @@ describe.skipIf(!has_native)("across documents, the same bytes as the command li
     return session.track("json");
   };
 
-  it.each([{}, { threshold: 0.6, passage_words: 12 }, { unit: "paragraph" as const }])("copies among 3,000 documents, %j", { timeout: 300_000 }, async (config) => {
+  it.each([{}, { threshold: 0.6, passage_words: 12 }, { unit: "paragraph" as const }, { related: true }])("copies among 3,000 documents, %j", { timeout: 300_000 }, async (config) => {
     const pipeline = { steps: [{ plugin: "deduplicator", config }] };
     const documents = copies(3000);
     const here = track_here((await open_soi()).open({ pipeline }), documents);

@@ -41,9 +41,7 @@ class Deduplicator {
   bool open(soi::sdk::JsonView config, std::string& why) {
     if (!read_settings(config, settings_, why)) return false;
     sketcher_ = BandSketcher(choose_bands(settings_.threshold, settings_.miss_rate));
-    if (!settings_.related) return true;
-    if (!has_related) return why = "\"related\" is left out of WebAssembly; use the native plugin", false;
-    passages_.load(SOI_DATA_VIEW(deduplicator, related));
+    if (settings_.related) passages_.load(SOI_DATA_VIEW(deduplicator, related));
     return true;
   }
 

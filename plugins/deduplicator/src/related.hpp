@@ -25,9 +25,6 @@
 
 namespace soi::deduplicator {
 
-// False where the rest is left out to save bytes (related_none.cpp); then nothing of it is called.
-extern const bool has_related;
-
 inline constexpr uint32_t passage_keys = 10, key_limit = 64;
 inline constexpr double related_threshold = 0.39;  // by tests/corpus/related/dev.tsv
 inline constexpr double name_share = 0.5;          // of what else is shared

@@ -6,8 +6,6 @@
 
 namespace soi::deduplicator {
 
-const bool has_related = true;
-
 namespace {
 
 using soi::sdk::Groups;
