@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <soi_sdk/hash.hpp>
+#include <soi_sdk/tsv.hpp>
 
 #include "tokens.hpp"
 
@@ -132,6 +133,28 @@ bool Aliases::is_nameless(const Vocabulary& vocabulary, std::string_view phrase)
   return true;
 }
 
+namespace {
+
+bool is_comparable(const std::string& letters) { return !letters.empty() && letters.size() <= longest_compared; }
+
+// Levenshtein's.
+size_t edit_distance(const std::string& x, const std::string& y) {
+  std::vector<size_t> row(y.size() + 1);
+  for (size_t k = 0; k <= y.size(); ++k) row[k] = k;
+  for (size_t i = 1; i <= x.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t k = 1; k <= y.size(); ++k) {
+      const size_t above = row[k];
+      row[k] = std::min({row[k] + 1, row[k - 1] + 1, diagonal + (x[i - 1] == y[k - 1] ? 0u : 1u)});
+      diagonal = above;
+    }
+  }
+  return row[y.size()];
+}
+
+}  // namespace
+
 bool share_syllables(std::string_view a, std::string_view b) {
   std::vector<Token> x, y;
   tokenize(a, x);
@@ -144,19 +167,17 @@ bool share_syllables(std::string_view a, std::string_view b) {
 
 bool spelled_alike(std::string_view a, std::string_view b) {
   const std::string x = plain_letters(a), y = plain_letters(b);
-  if (x.empty() || y.empty() || x.size() > longest_compared || y.size() > longest_compared) return false;
-  std::vector<size_t> row(y.size() + 1);
-  for (size_t k = 0; k <= y.size(); ++k) row[k] = k;
-  for (size_t i = 1; i <= x.size(); ++i) {  // Levenshtein
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t k = 1; k <= y.size(); ++k) {
-      const size_t above = row[k];
-      row[k] = std::min({row[k] + 1, row[k - 1] + 1, diagonal + (x[i - 1] == y[k - 1] ? 0u : 1u)});
-      diagonal = above;
-    }
-  }
-  return 4 * row[y.size()] <= std::max(x.size(), y.size());
+  return is_comparable(x) && is_comparable(y) && 4 * edit_distance(x, y) <= std::max(x.size(), y.size());
+}
+
+bool words_spelled_alike(std::string_view a, std::string_view b) {
+  std::vector<std::string> x, y;
+  sdk::for_each_part(a, ' ', [&x](std::string_view word) { x.push_back(plain_letters(word)); });
+  sdk::for_each_part(b, ' ', [&y](std::string_view word) { y.push_back(plain_letters(word)); });
+  return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const std::string& mine, const std::string& other) {
+    return is_comparable(mine) && is_comparable(other) &&
+           6 * edit_distance(mine, other) <= std::max(mine.size(), other.size());
+  });
 }
 
 }  // namespace soi::claims

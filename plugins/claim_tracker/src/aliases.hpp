@@ -46,5 +46,7 @@ class Aliases {
 bool share_syllables(std::string_view a, std::string_view b);
 // Two spellings of one foreign or Vietnamese name: few letters differ (Park Do-yun, Pak Doyun).  A hint, no proof.
 bool spelled_alike(std::string_view a, std::string_view b);
+// The same word by word: Lưu Thế Hùng and Lưu Thế Hưng, Yermak and Ermak; not Quang Thịnh and Quang Thái.
+bool words_spelled_alike(std::string_view a, std::string_view b);
 
 }  // namespace soi::claims

@@ -137,6 +137,7 @@ void Decision::same(std::vector<Relation>& relations, bool topic) {
                "one quotation of two speakers: " + x_.speaker + " and " + y_.speaker);
   }
   if (!same_voice_ && one_wants(x_, y_)) return;
+  if (!same_voice_ && (x_.act == "warn") != (y_.act == "warn") && alike_.shared < word_for_word) return;  // nor to advise
   if (!same_voice_)
     return add(relations, RelationKind::elaborates, "another source on the same matter (" + share + ")");
   add(relations, RelationKind::repeats, "the same speaker says the same (" + share + ")");

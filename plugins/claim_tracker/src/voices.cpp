@@ -108,7 +108,8 @@ bool Voices::may_be_one(uint32_t a, uint32_t b) const {
   const StoryClaim& y = story_.claims[b];
   const bool people = x.record.speaker_kind == SlotKind::person && y.record.speaker_kind == SlotKind::person;
   if (!people || x.entity.empty() || y.entity.empty() || x.record.document == y.record.document) return false;
-  const bool alike = spelled_alike(x.entity, y.entity) || is_part_of(x.entity, y.entity) || is_part_of(y.entity, x.entity);
+  const bool alike =
+      words_spelled_alike(x.entity, y.entity) || is_part_of(x.entity, y.entity) || is_part_of(y.entity, x.entity);
   return alike && story_.kindred(x.record.document, y.record.document) && !told_apart(x, y);
 }
 
