@@ -21,14 +21,11 @@ struct Place {
   int64_t begin, end, documents, of;
 };
 
-void write_places(const std::vector<Place>& places, std::string& out) {
-  std::vector<uint64_t> order;  // begin, then the place: numbers sort with code that every program has
-  for (size_t i = 0; i < places.size(); ++i) order.push_back(static_cast<uint64_t>(places[i].begin) << 32 | i);
-  std::sort(order.begin(), order.end());
+void write_places(std::vector<Place>& places, std::string& out) {
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
   sdk::JsonWriter json(out);
   json.begin_array();
-  for (const uint64_t key : order) {
-    const Place& line = places[static_cast<uint32_t>(key)];
+  for (const Place& line : places) {
     json.begin_object().key("begin").integer(line.begin).key("end").integer(line.end);
     json.key("documents").integer(line.documents).key("of").integer(line.of).end_object();
   }

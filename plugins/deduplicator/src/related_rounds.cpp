@@ -5,7 +5,6 @@
 #include "related_weights.hpp"
 
 namespace soi::deduplicator {
-
 namespace {
 
 using soi::sdk::Groups;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <soi_sdk/hash.hpp>
@@ -90,16 +91,10 @@ class Outlet {
     uint32_t bytes;
   };
 
-  // By hash, and as they came where it is the same: by document and place.  Numbers sort with code that every program has;
-  // of hashes that agree in 32 bits by chance, which is rare, lines may stand mixed and are then looked at apart.
+  // By hash, then by document and place.
   void sort_lines() {
-    std::vector<uint64_t> order;
-    for (size_t i = 0; i < lines_.size(); ++i) order.push_back(lines_[i].hash >> 32 << 32 | i);
-    std::sort(order.begin(), order.end());
-    std::vector<Line> sorted;
-    sorted.reserve(lines_.size());
-    for (const uint64_t key : order) sorted.push_back(lines_[static_cast<uint32_t>(key)]);
-    lines_.swap(sorted);
+    const auto key = [](const Line& line) { return std::tuple(line.hash, line.document, line.begin); };
+    std::sort(lines_.begin(), lines_.end(), [&](const Line& a, const Line& b) { return key(a) < key(b); });
   }
   // The paragraphs of each document, those of the smallest hashes; the lines stand in the order of their hashes.
   void sketch() {
