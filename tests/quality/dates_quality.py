@@ -19,7 +19,8 @@ import subprocess
 import tempfile
 
 DATES = pathlib.Path(__file__).resolve().parent.parent / "corpus" / "dates"
-PARTS = ("dev", "dev_numeric", "dev_chat", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_chat", "held_out_numeric", "held_out_en")
+PARTS = ("dev", "dev_5", "dev_numeric", "dev_chat", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_chat", "held_out_chat_2",
+         "held_out_numeric", "held_out_numeric_2", "held_out_en")
 
 
 def read_rows(part):
@@ -114,7 +115,7 @@ def share(part, whole):
 
 
 def measure(soi, part, errors):
-    rows, numeric = read_rows(part), part.endswith("numeric")
+    rows, numeric = read_rows(part), "numeric" in part
     tally = dict.fromkeys(("expressions", "value", "exact", "attributes", "negatives", "silent", "extra", "found", "hit"), 0)
     for prefer in sorted({r["prefer"] for r in rows}):
         group = [r for r in rows if r["prefer"] == prefer]
