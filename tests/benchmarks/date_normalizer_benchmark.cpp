@@ -1,16 +1,30 @@
-// MB/s of the date normalizer, one core: news (the sample corpus, repeated) and texts made to be slow.
-#include <benchmark/benchmark.h>
+// MB/s of the date normalizer, one core: news, and texts made to be slow.  `date_normalizer_abi` is the plugin alone, called
+// through the plugin ABI on the articles of tests/corpus (date_normalizer_news: the sample, with the host around it).
+#include "plugin_alone.hpp"
 
-#include "corpus_files.hpp"
+extern "C" const soi_plugin soi_plugin_date_normalizer;
 
 namespace soi {
 namespace {
 
-void run_over(benchmark::State& state, const std::string& text) {
+constexpr std::string_view meta = R"({"published":"2025-09-10"})";
+
+void news(benchmark::State& state) {
+  bench::run(state, soi_plugin_date_normalizer, bench::Batch(bench::news_texts(), meta));
+}
+
+void repeated(benchmark::State& state, std::string_view part) {
+  bench::run(state, soi_plugin_date_normalizer, bench::Batch({bench::repeated(part)}, meta));
+}
+
+void date_normalizer_news(benchmark::State& state) {
   Registry registry;
   for (const soi_plugin* plugin : linked_plugins()) (void)registry.add(plugin, "linked").has_value();
   const Pipeline pipeline = *Pipeline::build({{{"date_normalizer", ""}}}, registry);
   Result<PipelineRun> run = pipeline.open();
+  std::string sample;
+  for (const Document& document : test::sample_documents()) sample += document.text + "\n";
+  const std::string text = bench::repeated(sample);
   for (auto _ : state) {
     Document document;
     document.id = "benchmark";
@@ -21,25 +35,13 @@ void run_over(benchmark::State& state, const std::string& text) {
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(text.size()));
 }
 
-std::string repeated(const std::string& unit, size_t size) {
-  std::string text;
-  while (text.size() < size) text += unit;
-  return text;
-}
-
-void date_normalizer_news(benchmark::State& state) {
-  std::string news;
-  for (const Document& document : test::sample_documents()) news += document.text + "\n";
-  run_over(state, repeated(news, 1 << 20));
-}
-void date_normalizer_only_dates(benchmark::State& state) { run_over(state, repeated("3/8/2023 ", 1 << 20)); }
-void date_normalizer_only_figures(benchmark::State& state) { run_over(state, repeated("1234567 ", 1 << 20)); }
-void date_normalizer_one_word(benchmark::State& state) { run_over(state, repeated("năm ", 1 << 20)); }
-
-BENCHMARK(date_normalizer_news)->Unit(benchmark::kMillisecond);
-BENCHMARK(date_normalizer_only_dates)->Unit(benchmark::kMillisecond);
-BENCHMARK(date_normalizer_only_figures)->Unit(benchmark::kMillisecond);
-BENCHMARK(date_normalizer_one_word)->Unit(benchmark::kMillisecond);
+BENCHMARK(news)->Name("date_normalizer_abi/news");
+BENCHMARK_CAPTURE(repeated, full_dates, "3/8/2023 ")->Name("date_normalizer_abi/full_dates");
+BENCHMARK_CAPTURE(repeated, days, "3/5 17/8 ")->Name("date_normalizer_abi/days");
+BENCHMARK_CAPTURE(repeated, days_in_words, "ngày 3/5 ")->Name("date_normalizer_abi/days_in_words");
+BENCHMARK_CAPTURE(repeated, figures, "1234567 ")->Name("date_normalizer_abi/figures");
+BENCHMARK_CAPTURE(repeated, one_word, "năm ")->Name("date_normalizer_abi/one_word");
+BENCHMARK(date_normalizer_news);
 
 }  // namespace
 }  // namespace soi

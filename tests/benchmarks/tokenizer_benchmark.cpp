@@ -1,7 +1,6 @@
 // The tokenizer alone, called through the plugin ABI (no host around it): MB/s of processor time on the articles of
-// tests/corpus as one batch of documents, and on hostile text of one megabyte, which must stay within a third of that.  No
-// article twice: a processor that has seen a text learns how its branches go, which flatters.  Beside it ICU's word
-// BreakIterator, with its conversion to UTF-16, on the same documents, in turns.
+// tests/corpus as one batch of documents, and on hostile text of one megabyte, which must stay within a third of that.
+// Beside it ICU's word BreakIterator, with its conversion to UTF-16, on the same documents, in turns.
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -11,72 +10,16 @@
 #include <memory>
 #include <random>
 
-#include <soi_sdk/batch.hpp>
 #include <soi_sdk/unicode.hpp>
 
-#include "corpus_files.hpp"
+#include "plugin_alone.hpp"
 
 extern "C" const soi_plugin soi_plugin_tokenizer;
 
 namespace soi {
 namespace {
 
-struct Input {
-  std::vector<uint8_t> batch;
-  int64_t bytes = 0;
-
-  void make(const std::vector<std::string>& texts) {
-    sdk::BatchBuilder builder;
-    for (const std::string& text : texts) {
-      const soi_str id = builder.add_string("d"), content = builder.add_string(text), meta = builder.add_string("{}");
-      builder.docs.push_back({id, content, meta, 0, 0});
-      bytes += static_cast<int64_t>(text.size());
-    }
-    builder.finish(batch);
-  }
-};
-
-// An open instance of the plugin.
-class Tokenizer {
- public:
-  Tokenizer() {
-    constexpr std::string_view config = "{}";
-    const auto* bytes = reinterpret_cast<const uint8_t*>(config.data());
-    soi_plugin_tokenizer.open(bytes, static_cast<uint32_t>(config.size()), &instance_, nullptr);
-  }
-  ~Tokenizer() { soi_plugin_tokenizer.close(instance_); }
-  Tokenizer(const Tokenizer&) = delete;
-  Tokenizer& operator=(const Tokenizer&) = delete;
-
-  void process(const Input& input) {
-    soi_reply reply{};
-    const auto size = static_cast<uint32_t>(input.batch.size());
-    benchmark::DoNotOptimize(soi_plugin_tokenizer.call(instance_, SOI_OP_PROCESS, input.batch.data(), size, &reply));
-  }
-
- private:
-  soi_instance* instance_ = nullptr;
-};
-
-void run(benchmark::State& state, const Input& input) {
-  Tokenizer tokenizer;
-  for (auto _ : state) tokenizer.process(input);
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * input.bytes);
-}
-
-std::vector<std::string> news_texts() {
-  std::vector<std::string> texts;
-  for (const Document& document : test::documents_of({"sample", "gold/dev", "gold/held_out", "gold/held_out_2"})) {
-    texts.push_back(document.text);
-  }
-  return texts;
-}
-
-void news(benchmark::State& state) {
-  Input input;
-  input.make(news_texts());
-  run(state, input);
-}
+void news(benchmark::State& state) { bench::run(state, soi_plugin_tokenizer, bench::Batch(bench::news_texts())); }
 
 void icu_words(icu::BreakIterator& words, const std::vector<std::string>& texts) {
   int64_t count = 0;
@@ -99,10 +42,9 @@ double processor_seconds(Work work) {
 // when nothing else ran, is what can be compared.
 void beside_icu(benchmark::State& state) {
   constexpr int turns = 100, passes = 10;
-  const std::vector<std::string> texts = news_texts();
-  Input input;
-  input.make(texts);
-  Tokenizer tokenizer;
+  const std::vector<std::string> texts = bench::news_texts();
+  const bench::Batch batch(texts);
+  bench::PluginAlone tokenizer(soi_plugin_tokenizer);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale("vi"), status));
   double own_best = 1e9, icu_best = 1e9;
@@ -110,7 +52,7 @@ void beside_icu(benchmark::State& state) {
   for (auto _ : state) {
     for (int turn = 0; turn < turns; ++turn) {
       const double own = processor_seconds([&] {
-        for (int pass = 0; pass < passes; ++pass) tokenizer.process(input);
+        for (int pass = 0; pass < passes; ++pass) tokenizer.process(batch);
       });
       const double other = processor_seconds([&] {
         for (int pass = 0; pass < passes; ++pass) icu_words(*words, texts);
@@ -121,33 +63,25 @@ void beside_icu(benchmark::State& state) {
     }
   }
   std::sort(ratios.begin(), ratios.end());
-  const double megabytes = static_cast<double>(passes * input.bytes) / 1e6;
+  const double megabytes = static_cast<double>(passes * batch.text_bytes) / 1e6;
   state.counters["MB/s"] = megabytes / own_best;
   state.counters["icu_MB/s"] = megabytes / icu_best;
   state.counters["best_ratio"] = icu_best / own_best;
   state.counters["median_ratio"] = ratios[turns / 2];
 }
 
-constexpr size_t hostile_size = 1u << 20;
-
 void repeated(benchmark::State& state, const std::string& part) {
-  std::string text;
-  while (text.size() < hostile_size) text += part;
-  Input input;
-  input.make({text});
-  run(state, input);
+  bench::run(state, soi_plugin_tokenizer, bench::Batch({bench::repeated(part)}));
 }
 
 void random_text(benchmark::State& state) {
   std::mt19937 random(5);
   std::string text;
-  while (text.size() < hostile_size) {
+  while (text.size() < 1u << 20) {
     const auto c = static_cast<char32_t>(random() % 0x11000);
     if (c < 0xD800 || c > 0xDFFF) sdk::append_utf8(text, c);
   }
-  Input input;
-  input.make({text});
-  run(state, input);
+  bench::run(state, soi_plugin_tokenizer, bench::Batch({text}));
 }
 
 BENCHMARK(beside_icu)->Name("tokenizer_abi/beside_icu")->Iterations(1)->Unit(benchmark::kMillisecond);

@@ -24,14 +24,14 @@ bool may_be_english(std::string_view text, const std::vector<Region>& regions) {
 
 bool is_language(const Language& language, SyllableMemory& memory, std::string_view text,
                  const std::vector<Region>& regions) {
-  std::vector<Item> items;
+  Chunk chunk;
   Findings findings;
   uint32_t seen = 0, words = 0, known = 0;
   for (const Region& region : regions) {
     const uint32_t end = std::min(region.end, region.begin + (sample_size - seen));
     for (uint32_t at = region.begin; at < end;) {
-      at = scan_chunk(text, at, end, items, &language.lexicon, memory);
-      const Lattice lattice(items, findings, language.lexicon);
+      at = scan_chunk(text, at, end, chunk, &language.lexicon, memory);
+      const Lattice lattice(chunk, findings, language.lexicon);
       for (uint32_t i = 0; i < lattice.size(); ++i) {
         if (lattice.items[i].kind != ItemKind::syllable) continue;
         ++words;

@@ -159,8 +159,8 @@ class GrammarReader {
   // The alternatives of a top rule compete by length like top rules of their own.
   void add_tops(Kind kind, uint32_t body) {
     const Node node = grammar_.nodes_[body];
-    if (node.op != Op::choice) return grammar_.tops_.push_back({kind, body});
-    for (uint16_t i = 0; i < node.child_count; ++i) grammar_.tops_.push_back({kind, grammar_.children(node)[i]});
+    if (node.op != Op::choice) return grammar_.tops_.push_back({kind, body, {}});
+    for (uint16_t i = 0; i < node.child_count; ++i) grammar_.tops_.push_back({kind, grammar_.children(node)[i], {}});
   }
   bool at_stop() const {
     const char c = text_[at_];
@@ -292,7 +292,8 @@ class GrammarReader {
 bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
   if (!GrammarReader(*this, lexicon, why).read(table)) return false;
   compute_first();
-  return share_bits(NumberClasses(lexicon)) || (why = "grammar: too many rules", false);
+  add_preconditions();
+  return (share_bits() && number_openings(NumberClasses(lexicon))) || (why = "grammar: too many rules", false);
 }
 
 }  // namespace soi::dates

@@ -93,29 +93,49 @@ struct Outlook {
     bool operator==(const Look& other) const = default;
   } look[begin_count];
   bool begins_like(const Outlook& other) const {
-    return first == other.first && look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2] &&
-           look[3] == other.look[3];
+    return first == other.first && goes_on_like(other);
   }
+  bool goes_on_like(const Outlook& other) const {
+    return look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2] && look[3] == other.look[3];
+  }
+};
+
+// What has to hold at a place, whatever follows, for a pattern to match there: seen before anything is read.
+struct Precondition {
+  bool phrase_behind = false;  // a phrase of class `behind` ends here
+  bool word_behind = false;    // a word in small letters stands before
+  bool capital = false;        // the item is a word Like This
+  ClassId behind = 0;
 };
 
 struct TopRule {
   Kind kind = Kind::date;
   uint32_t node = 0;
+  Precondition needs;
 };
 
-// A set of nodes by Node::bit.  Top rules have the bits of their number; all other nodes that begin alike share one.
-struct NodeBits {
-  std::array<uint64_t, 13> words{};
-  static constexpr size_t capacity = 13 * 64;
+// A set of small numbers.
+template <size_t word_count>
+struct Bits {
+  std::array<uint64_t, word_count> words{};
+  static constexpr size_t capacity = word_count * 64;
   void set(size_t bit) { words[bit / 64] |= uint64_t{1} << (bit % 64); }
   bool has(size_t bit) const { return (words[bit / 64] >> (bit % 64) & 1) != 0; }
-  void add(const NodeBits& other) {
-    for (size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
+  void add(const Bits& other) {
+    for (size_t i = 0; i < word_count; ++i) words[i] |= other.words[i];
   }
-  void keep(const NodeBits& other) {
-    for (size_t i = 0; i < words.size(); ++i) words[i] &= other.words[i];
+  void keep(const Bits& other) {
+    for (size_t i = 0; i < word_count; ++i) words[i] &= other.words[i];
+  }
+  bool empty() const {
+    uint64_t any = 0;
+    for (const uint64_t word : words) any |= word;
+    return any == 0;
   }
 };
+// Nodes by Node::bit: those that begin alike share one.  Openings, the ways in which top rules can begin, by their number.
+using NodeBits = Bits<13>;
+using OpeningBits = Bits<12>;
 
 // What can be seen from one item: its classes, and those behind the phrases, the number, the figure and the formats that begin there.
 struct Sight {
@@ -126,6 +146,40 @@ struct Sight {
   }
   uint64_t hash() const {
     return (((here.hash() * 3 + next[0].hash()) * 5 + next[1].hash()) * 7 + next[2].hash()) * 11 + next[3].hash();
+  }
+};
+
+// What begins with which class and goes on with which.
+template <class Set>
+struct BeginTable {
+  std::array<Set, max_classes> with;                  // by the class of the first item
+  std::array<Set, max_classes> go_on_with[begin_count];  // by the class of what follows what it begins with
+  Set may_stand_alone[begin_count];                   // what may be no more than that
+
+  void add(size_t bit, const Outlook& outlook) {
+    outlook.first.for_each([&](ClassId id) { with[id].set(bit); });
+    for (size_t i = 0; i < begin_count; ++i) {
+      outlook.look[i].next.for_each([&](ClassId id) { go_on_with[i][id].set(bit); });
+      if (outlook.look[i].may_end) may_stand_alone[i].set(bit);
+    }
+  }
+  // What is worth trying where this is seen.
+  Set begins(const Sight& sight) const {
+    Set begin[begin_count], all;
+    bool any[begin_count] = {};
+    sight.here.for_each([&](ClassId id) {
+      const auto which = static_cast<size_t>(begin_of(id));
+      any[which] = true;
+      begin[which].add(with[id]);
+    });
+    for (size_t which = 0; which < begin_count; ++which) {
+      if (!any[which]) continue;
+      Set go_on = may_stand_alone[which];
+      sight.next[which].for_each([&](ClassId id) { go_on.add(go_on_with[which][id]); });
+      begin[which].keep(go_on);
+      all.add(begin[which]);
+    }
+    return all;
   }
 };
 
@@ -141,8 +195,10 @@ class Grammar {
     sight.here.keep(begun_with_);
     for (size_t i = 0; i < begin_count; ++i) sight.next[i].keep(looked_at_[i]);
   }
-  // The nodes worth trying at an item.
-  NodeBits begins(const Sight& sight) const;
+  // The nodes worth trying at an item, and the openings.
+  NodeBits begins(const Sight& sight) const { return node_begins_.begins(sight); }
+  OpeningBits opens(const Sight& sight) const { return opening_begins_.begins(sight); }
+  const TopRule& top_of_opening(size_t opening) const { return tops_[opening_tops_[opening]]; }
   size_t node_count() const { return nodes_.size(); }
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
@@ -150,20 +206,28 @@ class Grammar {
  private:
   friend class GrammarReader;
   void compute_first();
+  void add_preconditions();
+  Precondition precondition(uint32_t index, int depth) const;
   void derive(uint32_t index);
   void derive_look(const Node& node, Begin begin, Outlook::Look& look) const;
   uint32_t& place_of(std::vector<uint32_t>& places, const Outlook& node, const std::vector<uint32_t>& owners) const;
-  bool share_bits(const NumberClasses& numbers);
+  bool share_bits();
+  bool number_openings(const NumberClasses& numbers);
+  std::vector<Outlook> openings(uint32_t index, int depth) const;
+  bool begins_with_capital(const Node& sequence) const;
+  bool goes_on(const Node& sequence, uint16_t child, bool open, ClassSet& next) const;
+  void go_on_behind(const Node& sequence, uint16_t child, Outlook& outlook) const;
+  void note(const Outlook& outlook);
 
   std::vector<Node> nodes_;
   std::vector<Outlook> outlooks_;  // of the nodes; only while a table is read
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
   ClassSet starters_;
-  ClassSet begun_with_, looked_at_[begin_count];               // classes with a bit in begin_with_, in go_on_with_
-  std::array<NodeBits, max_classes> begin_with_;               // nodes by the class of their first item
-  std::array<NodeBits, max_classes> go_on_with_[begin_count];  // ... by the class of what follows what they begin with
-  NodeBits may_stand_alone_[begin_count];                      // ... that may be no more than that
+  ClassSet begun_with_, looked_at_[begin_count];  // classes with a bit in the tables below
+  BeginTable<NodeBits> node_begins_;
+  BeginTable<OpeningBits> opening_begins_;
+  std::vector<uint16_t> opening_tops_;  // the openings of a rule stand side by side, in the order of the rules
 };
 
 // The least and greatest value that a slot takes from a number in the text.

@@ -17,7 +17,8 @@ void Grammar::derive(uint32_t index) {
   for (uint16_t i = 0; i < node.child_count; ++i) node.opens = node.opens || nodes_[child[i]].opens;
   switch (node.op) {
     case Op::sequence:
-      node.nullable = true;
+      node.nullable = !begins_with_capital(node);
+      if (!node.nullable) first.add(cased_class);
       for (uint16_t i = 0; i < node.child_count && node.nullable; ++i) {
         first.add(outlooks_[child[i]].first);
         node.nullable = nodes_[child[i]].nullable;
@@ -45,10 +46,33 @@ void Grammar::derive(uint32_t index) {
     case Op::year: first.add(year_figure_class); return;
     case Op::format: first.add(format_class(node.value)); return;
     case Op::line_end: first.add(end_class); return;
-    case Op::roman: first.add(roman_class); return;
+    case Op::roman: first.add(cased_class); return;
     case Op::any: first.add(any_class), node.nullable = true; return;
     default: node.nullable = true; return;
   }
+}
+
+// Adds to `next` what may stand behind child `child` of a sequence; returns whether the sequence may end there.  When the
+// child cannot be what ends a match so far (`open`), nothing is added.
+bool Grammar::goes_on(const Node& sequence, uint16_t child, bool open, ClassSet& next) const {
+  for (uint16_t i = static_cast<uint16_t>(child + 1); i < sequence.child_count && open; ++i) {
+    const uint32_t then = children(sequence)[i];
+    if (nodes_[then].op == Op::capital) return next.add(cased_class), false;
+    // What must follow bounds what can, though it takes no item itself.
+    const uint32_t bound = nodes_[then].op == Op::followed_by ? children(nodes_[then])[0] : then;
+    next.add(outlooks_[bound].first);
+    open = nodes_[bound].nullable;
+  }
+  return open;
+}
+
+// "capital .": any word Like This.
+bool Grammar::begins_with_capital(const Node& sequence) const {
+  const uint32_t* child = children(sequence);
+  for (uint16_t i = 0; i + 1 < sequence.child_count && nodes_[child[i]].nullable; ++i) {
+    if (nodes_[child[i]].op == Op::capital && nodes_[child[i + 1]].op == Op::any) return true;
+  }
+  return false;
 }
 
 // What may follow the phrase, number, figure or format that begins a match.
@@ -72,15 +96,7 @@ void Grammar::derive_look(const Node& node, Begin begin, Outlook::Look& look) co
       for (uint16_t i = 0; i < node.child_count; ++i) {
         const Outlook::Look& start = outlooks_[child[i]].look[which];
         look.next.add(start.next);
-        bool open = start.may_end;
-        for (uint16_t j = static_cast<uint16_t>(i + 1); j < node.child_count && open; ++j) {
-          const Node& then = nodes_[child[j]];
-          // What must follow bounds what can, though it takes no item itself.
-          const uint32_t bound = then.op == Op::followed_by ? children(then)[0] : child[j];
-          look.next.add(outlooks_[bound].first);
-          open = nodes_[bound].nullable;
-        }
-        look.may_end = look.may_end || open;
+        if (goes_on(node, i, start.may_end, look.next)) look.may_end = true;
         if (!nodes_[child[i]].nullable) return;
       }
       return;
@@ -139,11 +155,16 @@ uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Outlook& node,
   }
 }
 
-// Gives every top rule a bit of its own and the other nodes one for each way of beginning.
-bool Grammar::share_bits(const NumberClasses& numbers) {
-  size_t count = tops_.size();
+// Keeps of what can be seen what somebody looks at.
+void Grammar::note(const Outlook& outlook) {
+  begun_with_.add(outlook.first);
+  for (size_t i = 0; i < begin_count; ++i) looked_at_[i].add(outlook.look[i].next);
+}
+
+// Gives the nodes one bit for each way of beginning.
+bool Grammar::share_bits() {
+  size_t count = 0;
   std::vector<uint32_t> owners, places(4096);
-  for (const TopRule& top : tops_) owners.push_back(top.node);
   for (uint32_t index = 0; index < nodes_.size(); ++index) {
     Node& node = nodes_[index];
     if (node.nullable) continue;  // never asked for
@@ -153,38 +174,10 @@ bool Grammar::share_bits(const NumberClasses& numbers) {
   }
   if (count > NodeBits::capacity) return false;
   for (size_t bit = 0; bit < count; ++bit) {
-    const Outlook& node = outlooks_[owners[bit]];
-    if (bit < tops_.size()) starters_.add(node.first);
-    node.first.for_each([&](ClassId id) { begin_with_[id].set(bit); });
-    begun_with_.add(node.first);
-    for (size_t i = 0; i < begin_count; ++i) looked_at_[i].add(node.look[i].next);
-    for (size_t i = 0; i < begin_count; ++i)
-      node.look[i].next.for_each([&](ClassId id) { go_on_with_[i][id].set(bit); });
-    for (size_t i = 0; i < begin_count; ++i) {
-      if (node.look[i].may_end) may_stand_alone_[i].set(bit);
-    }
+    node_begins_.add(bit, outlooks_[owners[bit]]);
+    note(outlooks_[owners[bit]]);
   }
-  starters_.add(numbers.starters());
-  outlooks_ = std::vector<Outlook>();
   return true;
-}
-
-NodeBits Grammar::begins(const Sight& sight) const {
-  NodeBits begin[begin_count], all;
-  bool any[begin_count] = {};
-  sight.here.for_each([&](ClassId id) {
-    const auto which = static_cast<size_t>(begin_of(id));
-    any[which] = true;
-    begin[which].add(begin_with_[id]);
-  });
-  for (size_t which = 0; which < begin_count; ++which) {
-    if (!any[which]) continue;
-    NodeBits go_on = may_stand_alone_[which];
-    sight.next[which].for_each([&](ClassId id) { go_on.add(go_on_with_[which][id]); });
-    begin[which].keep(go_on);
-    all.add(begin[which]);
-  }
-  return all;
 }
 
 }  // namespace soi::dates

@@ -26,11 +26,11 @@ struct Findings {
   std::array<Ended, 16> ended;  // by item: classes of the phrases that end just before it
 };
 
-// A view: the items and findings belong to the caller, who keeps their memory from chunk to chunk.
+// A view: the chunk and findings belong to the caller, who keeps their memory from chunk to chunk.
 class Lattice {
  public:
-  Lattice(std::vector<Item>& items_read, Findings& findings, const Lexicon& lexicon_used)
-      : items(items_read), lexicon(lexicon_used), findings_(findings) {
+  Lattice(Chunk& chunk_read, Findings& findings, const Lexicon& lexicon_used)
+      : chunk(chunk_read), items(chunk_read.items), lexicon(lexicon_used), findings_(findings) {
     findings.hits.clear();
     findings.items.clear();
     for (Findings::Ended& ended : findings.ended) ended.item = UINT32_MAX;
@@ -61,14 +61,13 @@ class Lattice {
     static constexpr ClassSet none;
     return at == 0 || !lexicon.may_end_with(items[at - 1]) ? none : look_behind(at);
   }
-  // True when a phrase of a class with this mark (Lexicon::finish) may start at `at`.
-  bool may_start(uint32_t at, uint8_t mark) const { return (lexicon.root_of(items[at]).marks & mark) != 0; }
 
   // True when items at - 1 and at touch.
   bool tight(uint32_t at) const { return at < size() && at > 0 && (items[at].flags & Item::space_before) == 0; }
   bool is_figure(uint32_t at) const { return at < size() && items[at].kind == ItemKind::figure; }
   bool is_punctuation(uint32_t at, char32_t c) const { return at < size() && items[at].is_punctuation(c); }
 
+  const Chunk& chunk;
   std::vector<Item>& items;
   const Lexicon& lexicon;
 

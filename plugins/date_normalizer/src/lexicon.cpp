@@ -90,8 +90,8 @@ bool Lexicon::add_row(std::string_view phrase, std::string_view class_name, std:
     values_.push_back(value);
     ++hit.value_count;
   });
-  std::vector<Item> items;
-  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), items, nullptr, memory_);
+  scan_chunk(phrase, 0, static_cast<uint32_t>(phrase.size()), chunk_, nullptr, memory_);
+  const std::vector<Item>& items = chunk_.items;
   if (!good || items.empty() || items.size() > 12 || class_name.empty()) {
     why = "lexicon row '" + std::string(phrase) + "': want phrase, class, slot=value;...";
     return false;
@@ -165,6 +165,7 @@ void Lexicon::finish(const ClassSet& main, const ClassSet& cues) {
     node = child(0, letter_of(item));
     mark_roots_[i] = {node, nodes_[node].marks};
   }
+  chunk_ = Chunk();
 }
 
 Lexicon::Root Lexicon::find_root(const Item& item) const {

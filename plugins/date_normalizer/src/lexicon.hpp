@@ -54,7 +54,7 @@ struct ClassSet {
 inline constexpr ClassId figure_class = 0, small_figure_class = 1, year_figure_class = 2, last_figure_class = 2;
 inline constexpr ClassId amount_class = 3, whole_class = 4, small_whole_class = 5, whole_word_class = 6,
                          small_whole_word_class = 7, last_number_class = 7;
-inline constexpr ClassId roman_class = 8, any_class = 9, mark_classes = 10, mark_figure_classes = 16,
+inline constexpr ClassId cased_class = 8, any_class = 9, mark_classes = 10, mark_figure_classes = 16,
                          format_classes = 21, end_class = 30, scanner_classes = 31;
 // What a match can begin with: a phrase, a number, a figure, figures in a format.
 enum class Begin : uint8_t { phrase, number, figure, format, count };
@@ -118,7 +118,7 @@ class Lexicon {
     uint8_t marks = 0;
   };
   Root root_of(const Item& item) const {
-    if (item.kind == ItemKind::syllable) return {static_cast<uint32_t>(item.value), item.digits};
+    if (item.kind != ItemKind::figure) return {static_cast<uint32_t>(item.value), item.digits};
     return find_root(item);
   }
   Root find_root(const Item& item) const;
@@ -131,13 +131,15 @@ class Lexicon {
     ClassSet starts, ended;
     ClassSet reach;  // of all phrases that begin with the path to here: `starts` of the node and of those below it
   };
-  // The classes of a syllable as a phrase of its own; nullptr when a longer phrase may go on with `next`.
+  // The classes of a syllable as a phrase of its own; nullptr when a longer phrase goes on with `next`.
   const ClassSet* classes_before(const Item& word, const Item& next) const {
-    const Node& node = nodes_[static_cast<size_t>(word.value)];
-    return (node.follow & follow_bit(letter_of(next))) == 0 ? &node.starts : nullptr;
+    const auto index = static_cast<uint32_t>(word.value);
+    const Node& node = nodes_[index];
+    const uint64_t letter = letter_of(next);
+    return (node.follow & follow_bit(letter)) == 0 || child(index, letter) == 0 ? &node.starts : nullptr;
   }
-  // The classes of all phrases that begin with a syllable.
-  const ClassSet& classes_from(const Item& word) const { return nodes_[static_cast<size_t>(word.value)].reach; }
+  // The classes of all phrases that begin with an item.
+  const ClassSet& classes_from(const Item& item) const { return nodes_[root_of(item).node].reach; }
   const Hit& entry(uint32_t index) const { return entries_[index]; }
   // False when no phrase of an end class ends with the item.  Syllables are not told apart.
   bool may_end_with(const Item& item) const {
@@ -192,7 +194,8 @@ class Lexicon {
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<SlotValue> values_;
-  SyllableMemory memory_;                                // for reading tables
+  SyllableMemory memory_;                                // for reading tables ...
+  Chunk chunk_;
   std::array<Root, 128> figure_roots_{}, mark_roots_{};  // of small figures and ASCII punctuation
   uint32_t longest_ending_ = 0;
   std::array<bool, 128> mark_ends_{};  // ASCII punctuation with which a phrase of an end class ends

@@ -142,14 +142,21 @@ uint32_t Matcher::match_choice(const Node& node, uint32_t at) {
   return none;
 }
 
+bool Matcher::meets(const Precondition& needs, uint32_t at) const {
+  if (needs.phrase_behind && !lattice_->ended(at, needs.behind)) return false;
+  if (needs.word_behind && (at == 0 || !is_small(lattice_->items[at - 1]))) return false;
+  return !needs.capital || is_capitalised(lattice_->items[at]);
+}
+
 uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
   uint32_t best_end = at;
-  const NodeBits candidates = begins_at(at);
-  const size_t top_words = (grammar_->tops().size() + 63) / 64;
-  for (size_t word = 0; word < top_words; ++word)
+  const OpeningBits candidates = known_at(at).opens;
+  const TopRule* tried = nullptr;
+  for (size_t word = 0; word < candidates.words.size(); ++word)
     for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {
-      if (word * 64 + static_cast<size_t>(__builtin_ctzll(bits)) >= grammar_->tops().size()) break;
-      const TopRule& top = grammar_->tops()[word * 64 + static_cast<size_t>(__builtin_ctzll(bits))];
+      const TopRule& top = grammar_->top_of_opening(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
+      if (&top == tried || !meets(top.needs, at)) continue;
+      tried = &top;
       work_.clear();
       work_.emplace_back();
       work_.back().begin = lattice_->items[at].begin;
@@ -174,13 +181,15 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     for (FormatReading& reading : readings) reading.item = none;
   for (KnownNumber& known : numbers_read_) known.item = none;
   for (KnownClasses& known : classes_) known.item = none;
-  for (uint32_t at = 0; at < lattice.size();) {
+  uint32_t done = 0;
+  for (size_t opener = 0; opener < lattice.chunk.opener_count; ++opener) {
+    const uint32_t at = lattice.chunk.openers[opener];
+    if (at < done) continue;
     const Item& item = lattice.items[at];
     const bool candidate =
         item.kind == ItemKind::figure
-            ? free_on_left(lattice, at) && !is_barren(at)
-            : lattice.may_start(at, Lexicon::main_mark) && (item.kind != ItemKind::syllable || !is_barren_word(at)) &&
-                  lattice.hits(at) != nullptr && lattice.hits(at)->starts.meets(grammar_->starters());
+            ? free_on_left(lattice, at) && !is_barren(at) && !is_barren_figure(at)
+            : (item.kind != ItemKind::syllable || !is_barren_word(at)) && lattice.hits(at) != nullptr && lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
     uint32_t end = candidate && item.kind == ItemKind::figure ? match_lone_date(at, frames) : at;
     if (candidate && end == at) end = best_match(at, kind);
@@ -194,7 +203,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
         frames.push_back(frame);
       }
     }
-    at = end > at ? end : at + 1;
+    done = end;
   }
 }
 

@@ -12,6 +12,7 @@ class Matcher {
  public:
   Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
       : grammar_(&grammar), numbers_(&numbers), order_(order), number_starters_(numbers.starters()),
+        number_continuers_(numbers.continuers()),
         failed_at_(grammar.node_count(), 0) {
     find_barren_figures();
   }
@@ -35,8 +36,12 @@ class Matcher {
   // Whether no rule can begin with the word at an item, because of the word that follows.  Few places of a text get
   // past this; it is asked by pairs, which news repeats.
   bool is_barren_word(uint32_t at);
-  bool is_barren_pair(const Item& word, const Item& next, bool last) const;
-  bool any_top(const NodeBits& begins) const;
+  bool is_barren_figure(uint32_t at);
+  uint64_t sight_behind(uint32_t at) const;
+  template <class Judge>
+  bool is_barren_pair(uint64_t pair, Judge judge);
+  bool is_barren_before(const Item& item, const Item& next, bool last, bool before_figure) const;
+  bool meets(const Precondition& needs, uint32_t at) const;
   uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
   uint32_t match_rule(uint32_t index, uint32_t at);
@@ -52,23 +57,24 @@ class Matcher {
   void begin_frame(Role role, uint32_t at);
   void set(Slot slot, int32_t value);
   // What may begin at an item, remembered by the item and by its classes: news repeats a few hundred sights.
-  struct Known {
-    uint32_t item = UINT32_MAX;
-    const NodeBits* begins = nullptr;
-  };
   struct KnownSight {
     Sight sight;
     NodeBits begins;
+    OpeningBits opens;
   };
-  const NodeBits& make_known(uint32_t at);
-  const NodeBits& begins_at(uint32_t at) {
+  struct Known {
+    uint32_t item = UINT32_MAX;
+    const KnownSight* sight = nullptr;
+  };
+  const KnownSight& make_known(uint32_t at);
+  const KnownSight& known_at(uint32_t at) {
     const Known& known = known_[at % known_.size()];
-    return known.item == at ? *known.begins : make_known(at);
+    return known.item == at ? *known.sight : make_known(at);
   }
   // Whether a match of the node may begin at an item: looks at its class and at what follows.
   bool may_begin(const Node& node, uint32_t at) {
     if (node.nullable) return true;
-    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.at_end;
+    return at < lattice_->size() ? known_at(at).begins.has(node.bit) : node.at_end;
   }
   const KnownSight& known_sight(const Sight& sight);
   // Valid until the next call.
@@ -92,9 +98,9 @@ class Matcher {
   const Grammar* grammar_;
   const NumberClasses* numbers_;
   DateOrder order_;
-  ClassSet number_starters_;
+  ClassSet number_starters_, number_continuers_;
   const Lattice* lattice_ = nullptr;
-  // Answers of is_barren_pair(), by the nodes of the two words; one place for each hash.
+  // Answers of is_barren_before(), by the nodes of the two words; one place for each hash.
   struct KnownPair {
     uint64_t pair = UINT64_MAX;
     bool barren = false;

@@ -4,6 +4,23 @@
 
 namespace soi::dates {
 
+namespace {
+
+void add_all_numbers(ClassSet& set) {
+  for (ClassId id = amount_class; id <= last_number_class; ++id) set.add(id);
+}
+
+// What a figure may be, with nothing but words around it.
+ClassSet figure_classes(const Item& figure) {
+  ClassSet set;
+  for (const ClassId id : {figure_class, amount_class, whole_class}) set.add(id);
+  if (figure.value < 100) set.add(small_figure_class), set.add(small_whole_class);
+  if (figure.digits == 4) set.add(year_figure_class);
+  return set;
+}
+
+}  // namespace
+
 // What the number at an item, if there is one, can be read as.
 void Matcher::add_number_classes(uint32_t at, ClassSet& set) {
   const Number& number = number_at(at);
@@ -52,8 +69,8 @@ ClassSet Matcher::read_classes(uint32_t at) {
       if (lattice_->is_figure(at + 1) && mark_number(item.key) < 5) set.add(mark_figure_class(item.key));
       break;
     case ItemKind::syllable:
-      // Roman numerals are packed keys of i, v and x in capitals; the terminal itself looks closer.
-      if (item.letter_case != soi::sdk::LetterCase::lower) set.add(roman_class);
+      // Names and roman numerals; the terminals themselves look closer.
+      if (item.letter_case != soi::sdk::LetterCase::lower) set.add(cased_class);
       break;
   }
   if (const ItemHits* hits = lattice_->hits(at)) {
@@ -64,7 +81,7 @@ ClassSet Matcher::read_classes(uint32_t at) {
   return set;
 }
 
-const NodeBits& Matcher::make_known(uint32_t at) {
+const Matcher::KnownSight& Matcher::make_known(uint32_t at) {
   Sight sight;
   sight.here = classes_at(at);
   const ClassSet behind = classes_at(at + 1);  // a copy: what follows may move it
@@ -88,8 +105,8 @@ const NodeBits& Matcher::make_known(uint32_t at) {
   }
   grammar_->keep_what_matters(sight);
   const KnownSight& known = known_sight(sight);
-  known_[at % known_.size()] = {at, &known.begins};
-  return known.begins;
+  known_[at % known_.size()] = {at, &known};
+  return known;
 }
 
 // Two places for each hash: sights that share one would else drive each other out.
@@ -99,7 +116,7 @@ const Matcher::KnownSight& Matcher::known_sight(const Sight& sight) {
   if (first.sight == sight) return first;
   if (second.sight == sight) return second;
   second = first;
-  first = {sight, grammar_->begins(sight)};
+  first = {sight, grammar_->begins(sight), grammar_->opens(sight)};
   // Entries that other items use have been replaced.
   for (Known& other : known_) other.item = none;
   return first;
@@ -112,13 +129,36 @@ void Matcher::find_barren_figures() {
   for (const bool small : {false, true}) {
     for (const bool year : {false, true}) {
       Sight sight;
-      for (const ClassId id : {figure_class, amount_class, whole_class, any_class}) sight.here.add(id);
-      if (small) sight.here.add(small_figure_class), sight.here.add(small_whole_class);
-      if (year) sight.here.add(year_figure_class);
+      Item figure;
+      figure.value = small ? 1 : 1000;
+      figure.digits = year ? 4 : 1;
+      sight.here = figure_classes(figure);
+      sight.here.add(any_class);
       for (ClassSet& next : sight.next) next = behind;
-      barren_[small][year] = !any_top(grammar_->begins(sight));
+      barren_[small][year] = grammar_->opens(sight).empty();
     }
   }
+}
+
+// What the answer for an item depends on, of the item behind it: its node, whether it may be a numeral in capitals; which
+// mark it is, and whether a figure follows.  0: on more than that.
+uint64_t Matcher::sight_behind(uint32_t at) const {
+  const Lattice& lattice = *lattice_;
+  if (at + 1 >= lattice.size()) return uint64_t{1} << 30;
+  const Item& next = lattice.items[at + 1];
+  if (next.kind == ItemKind::syllable)
+    return uint64_t{1} << 29 | static_cast<uint64_t>(next.value) << 1 |
+           (next.letter_case == soi::sdk::LetterCase::lower ? 0 : 1);
+  if (next.kind == ItemKind::figure || next.key >= 128) return 0;
+  return uint64_t{1} << 31 | next.key << 1 | (lattice.is_figure(at + 2) ? 1 : 0);
+}
+
+// `judge` is asked once for each pair.
+template <class Judge>
+bool Matcher::is_barren_pair(uint64_t pair, Judge judge) {
+  KnownPair& known = pairs_[(pair * 0x9E3779B97F4A7C15u >> 40) % pairs_.size()];
+  if (known.pair != pair) known = {pair, judge()};
+  return known.barren;
 }
 
 bool Matcher::is_barren_word(uint32_t at) {
@@ -126,59 +166,59 @@ bool Matcher::is_barren_word(uint32_t at) {
   const Item& word = lattice.items[at];
   const bool last = at + 1 >= lattice.size();
   const Item& next = last ? word : lattice.items[at + 1];
-  if (!last && (next.kind == ItemKind::figure || lattice.lexicon.classes_before(word, next) == nullptr)) return false;
-  // What the answer depends on: both nodes, whether the second is a numeral in capitals, a mark with a figure behind it.
-  uint64_t pair = static_cast<uint64_t>(word.value) << 32;
-  if (last) pair |= uint64_t{1} << 30;
-  else if (next.kind == ItemKind::syllable)
-    pair |= static_cast<uint64_t>(next.value) << 1 | (next.letter_case == soi::sdk::LetterCase::lower ? 0 : 1);
-  else if (next.key < 128) pair |= uint64_t{1} << 31 | next.key << 1 | (lattice.is_figure(at + 2) ? 1 : 0);
-  else return false;
-  KnownPair& known = pairs_[(pair * 0x9E3779B97F4A7C15u >> 40) % pairs_.size()];
-  if (known.pair != pair) known = {pair, is_barren_pair(word, next, last)};
-  return known.barren;
+  const uint64_t behind = sight_behind(at);
+  if (behind == 0 || (!last && lattice.lexicon.classes_before(word, next) == nullptr)) return false;
+  return is_barren_pair(static_cast<uint64_t>(word.value) << 32 | behind,
+                        [&] { return is_barren_before(word, next, last, false); });
 }
 
-// All that may be at the two items is taken to be there.
-bool Matcher::is_barren_pair(const Item& word, const Item& next, bool last) const {
+bool Matcher::is_barren_figure(uint32_t at) {
+  const Lattice& lattice = *lattice_;
+  const Item& figure = lattice.items[at];
+  const uint64_t behind = sight_behind(at);
+  const bool last = at + 1 >= lattice.size();
+  const Item& next = last ? figure : lattice.items[at + 1];
+  if (behind == 0 || lattice.lexicon.root_of(figure).node != 0) return false;
+  const uint64_t kind = (figure.value < 100 ? 1u : 0u) | (figure.digits == 4 ? 2u : 0u);
+  return is_barren_pair((uint64_t{1} << 31 | kind) << 32 | behind,
+                        [&] { return is_barren_before(figure, next, last, lattice.is_figure(at + 2)); });
+}
+
+// All that may be at the two items is taken to be there.  `before_figure`: a figure stands behind `next`.
+bool Matcher::is_barren_before(const Item& item, const Item& next, bool last, bool before_figure) const {
   const Lexicon& lexicon = lattice_->lexicon;
-  const ClassSet* classes = last ? &lexicon.classes_from(word) : lexicon.classes_before(word, next);
-  if (classes == nullptr) return false;
   Sight sight;
-  sight.here = *classes;
   ClassSet behind;
   behind.add(last ? end_class : any_class);
+  bool number_goes_on = false;
   if (!last && next.kind == ItemKind::punctuation) {
-    const Lexicon::Root root = lexicon.root_of(next);
-    if (root.node != 0) return false;
+    behind.add(lexicon.classes_from(next));
     behind.add(mark_class(next.key));
     if (mark_number(next.key) < 5) behind.add(mark_figure_class(next.key));
   } else if (!last) {
-    behind.add(lexicon.classes_from(next));
-    if (next.letter_case != soi::sdk::LetterCase::lower) behind.add(roman_class);
-    if (behind.meets(number_starters_)) {
-      for (ClassId id = amount_class; id <= last_number_class; ++id) behind.add(id);
+    const ClassSet& classes = lexicon.classes_from(next);
+    number_goes_on = classes.meets(number_continuers_);
+    behind.add(classes);
+    if (next.letter_case != soi::sdk::LetterCase::lower) behind.add(cased_class);
+    if (behind.meets(number_starters_)) add_all_numbers(behind);
+  }
+  if (item.kind == ItemKind::figure) {
+    // A mark with a figure behind it may go on with the number, or make a format of it.
+    if (number_goes_on || (!last && next.kind == ItemKind::punctuation && before_figure)) return false;
+    sight.here = figure_classes(item);
+  } else {
+    const ClassSet* classes = last ? &lexicon.classes_from(item) : lexicon.classes_before(item, next);
+    if (classes == nullptr) return false;
+    sight.here = *classes;
+    if (sight.here.meets(number_starters_)) {
+      if (number_goes_on) return false;
+      add_all_numbers(sight.here);
     }
   }
-  if (sight.here.meets(number_starters_)) {
-    // A number of several words goes on with classes that the scan of numbers knows, not this.
-    if (!last && next.kind == ItemKind::syllable && next.value != 0) return false;
-    for (ClassId id = amount_class; id <= last_number_class; ++id) sight.here.add(id);
-  }
-  sight.here.add(roman_class);
+  sight.here.add(cased_class);
   sight.here.add(any_class);
   for (ClassSet& set : sight.next) set = behind;
-  return !any_top(grammar_->begins(sight));
-}
-
-bool Matcher::any_top(const NodeBits& begins) const {
-  const size_t tops = grammar_->tops().size();
-  for (size_t word = 0; word * 64 < tops; ++word) {
-    const size_t left = tops - word * 64;
-    const uint64_t mask = left >= 64 ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
-    if ((begins.words[word] & mask) != 0) return true;
-  }
-  return false;
+  return grammar_->opens(sight).empty();
 }
 
 bool Matcher::is_barren(uint32_t at) const {

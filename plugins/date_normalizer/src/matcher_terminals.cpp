@@ -6,14 +6,6 @@ namespace {
 
 constexpr size_t max_frames = 40;  // expressions in one list
 
-bool is_capitalised(const Item& item) {
-  return item.kind == ItemKind::syllable && item.letter_case == soi::sdk::LetterCase::capitalised;
-}
-
-bool is_small(const Item& item) {
-  return item.kind == ItemKind::syllable && item.letter_case == soi::sdk::LetterCase::lower;
-}
-
 }  // namespace
 
 uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {

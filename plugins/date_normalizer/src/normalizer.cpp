@@ -4,7 +4,7 @@ namespace soi::dates {
 namespace {
 
 constexpr uint32_t strong_reach = 12;  // items between a cue and the date that it governs beyond doubt
-constexpr uint32_t comma_cost = 10;
+constexpr uint32_t comma_cost = 10, behind_cost = 3;
 
 bool ends_clause(const Lattice& lattice, uint32_t at) {
   const Item& item = lattice.items[at];
@@ -35,18 +35,16 @@ void Normalizer::begin(std::string_view text, const std::vector<Region>& regions
 void Normalizer::read_chunk() {
   const uint32_t end = (*regions_)[region_].end;
   const size_t first_frame = frames_.size();
-  if (at_ < end) at_ = scan_chunk(text_, at_, end, items_, &language_.lexicon, memory_);
-  else items_.clear();
+  if (at_ < end) at_ = scan_chunk(text_, at_, end, chunk_, &language_.lexicon, memory_);
+  else chunk_.items.clear();
   if (at_ >= end && ++region_ < regions_->size()) at_ = (*regions_)[region_].begin;
-  if (items_.empty()) return;
-  const Lattice lattice(items_, findings_, language_.lexicon);
+  if (chunk_.items.empty()) return;
+  const Lattice lattice(chunk_, findings_, language_.lexicon);
   matcher_.run(lattice, frames_);
   ++paragraph_;
   for (size_t i = first_frame; i < frames_.size(); ++i) frames_[i].new_paragraph = paragraph_;
   if (frames_.size() > first_frame) mark_tense(lattice, first_frame);
-  else if ((items_[0].digits & Lexicon::cue_mark) != 0 && items_[0].kind == ItemKind::syllable &&
-           begins_series(lattice))
-    series_next_ = 1;
+  else if (chunk_.turn_count != 0 && chunk_.turns[0] == 0 && begins_series(lattice)) series_next_ = 1;
 }
 
 bool Normalizer::begins_series(const Lattice& lattice) const {
@@ -54,59 +52,81 @@ bool Normalizer::begins_series(const Lattice& lattice) const {
   return hits != nullptr && hits->starts.has(language_.series);
 }
 
-// For each expression the nearest cue of its clause, before or after it: 2 or -2 when it surely governs it, 1 or -1
-// when it stands farther off or behind a comma.
 void Normalizer::mark_tense(const Lattice& lattice, size_t first_frame) {
+  find_cues(lattice, first_frame);
+  size_t next = 0, commas = 0;
+  for (size_t i = first_frame; i < frames_.size(); ++i) {
+    Frame& frame = frames_[i];
+    while (next < cues_.size() && cues_[next].item < frame.item) ++next;
+    commas = commas_before(frame.item, commas);
+    govern(frame, next, static_cast<uint32_t>(commas));
+  }
+  drop_series(first_frame);
+}
+
+// The cues of tense and the ends of clauses and sentences.
+void Normalizer::find_cues(const Lattice& lattice, size_t first_frame) {
   cues_.clear();
+  commas_.clear();
   sentence_ = 0;
   series_item_ = UINT32_MAX;
   size_t next_frame = first_frame;
   mark_sentence(lattice, 0, next_frame);
-  if (commas_.size() <= items_.size()) commas_.resize(items_.size() + 1);
-  uint32_t commas = 0;
-  for (uint32_t i = 0; i < lattice.size(); ++i) {
-    commas_[i] = commas;
-    const Item& item = lattice.items[i];
-    if (item.kind == ItemKind::punctuation) {
-      commas += item.key == ',' ? 1 : 0;
-      if (ends_clause(lattice, i)) {
-        cues_.push_back({i, 0});
-        mark_sentence(lattice, i + 1, next_frame);
-      }
+  for (size_t turn = 0; turn < chunk_.turn_count; ++turn) {
+    const uint32_t at = chunk_.turns[turn];
+    const auto commas = static_cast<uint32_t>(commas_.size());
+    if (lattice.items[at].kind != ItemKind::punctuation) {
+      add_cue(lattice, at);
+      continue;
     }
-    if (item.kind != ItemKind::syllable || (item.digits & Lexicon::cue_mark) == 0) continue;
-    const ItemHits* hits = lattice.hits(i);
-    if (hits == nullptr) continue;
-    if (hits->starts.has(language_.series)) series_item_ = i;
-    if (hits->starts.has(language_.clause_break)) {
-      // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
-      if (!lattice.ended(i, language_.future_cue)) cues_.push_back({i, 0});
-    } else if (hits->starts.has(language_.future_cue)) {
-      cues_.push_back({i, 1});
-    } else if (hits->starts.has(language_.past_cue)) {
-      cues_.push_back({i, -1});
-    }
+    if (lattice.items[at].key == ',') commas_.push_back(at);
+    if (!ends_clause(lattice, at)) continue;
+    cues_.push_back({at, commas, 0});
+    mark_sentence(lattice, at + 1, next_frame);
   }
-  commas_[items_.size()] = commas;
   for (; next_frame < frames_.size(); ++next_frame) frames_[next_frame].sentence = sentence_;
-  size_t next = 0;
-  for (size_t i = first_frame; i < frames_.size(); ++i) {
-    Frame& frame = frames_[i];
-    while (next < cues_.size() && cues_[next].item < frame.item) ++next;
-    uint32_t best = UINT32_MAX;
-    if (next > 0 && cues_[next - 1].way != 0) {
-      const Cue& cue = cues_[next - 1];
-      best = frame.item - cue.item + comma_cost * (commas_[frame.item] - commas_[cue.item]);
-      frame.tense = static_cast<int8_t>(best <= strong_reach ? 2 * cue.way : cue.way);
-    }
-    size_t after = next;
-    while (after < cues_.size() && cues_[after].item < frame.item_end) ++after;
-    if (after >= cues_.size() || cues_[after].way == 0) continue;
-    const uint32_t cost =
-        cues_[after].item - frame.item_end + 3 + comma_cost * (commas_[cues_[after].item] - commas_[frame.item_end]);
-    if (cost < best) frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cues_[after].way : cues_[after].way);
+}
+
+void Normalizer::add_cue(const Lattice& lattice, uint32_t at) {
+  const ItemHits* hits = lattice.hits(at);
+  if (hits == nullptr) return;
+  const auto commas = static_cast<uint32_t>(commas_.size());
+  const ClassSet starts = hits->starts;
+  if (starts.has(language_.series)) series_item_ = at;
+  if (starts.has(language_.clause_break)) {
+    // A verb of saying opens a clause of its own, unless the cue governs it: "sẽ tuyên bố".
+    if (!lattice.ended(at, language_.future_cue)) cues_.push_back({at, commas, 0});
+  } else if (starts.has(language_.future_cue)) {
+    cues_.push_back({at, commas, 1});
+  } else if (starts.has(language_.past_cue)) {
+    cues_.push_back({at, commas, -1});
   }
-  drop_series(first_frame);
+}
+
+// How many commas stand before an item; `known` of them do for certain.
+size_t Normalizer::commas_before(uint32_t item, size_t known) const {
+  while (known < commas_.size() && commas_[known] < item) ++known;
+  return known;
+}
+
+// The nearest cue of its clause, before or after an expression: 2 or -2 when it surely governs it, 1 or -1 when it stands
+// farther off or behind a comma.  `next` is the first cue behind the begin of the expression.
+void Normalizer::govern(Frame& frame, size_t next, uint32_t commas) const {
+  uint32_t best = UINT32_MAX;
+  const auto take = [&](const Cue& cue, uint32_t cost) {
+    frame.tense = static_cast<int8_t>(cost <= strong_reach ? 2 * cue.way : cue.way);
+    best = cost;
+  };
+  if (next > 0 && cues_[next - 1].way != 0) {
+    const Cue& cue = cues_[next - 1];
+    take(cue, frame.item - cue.item + comma_cost * (commas - cue.commas));
+  }
+  while (next < cues_.size() && cues_[next].item < frame.item_end) ++next;
+  if (next >= cues_.size() || cues_[next].way == 0) return;
+  const Cue& cue = cues_[next];
+  const uint32_t inner = cue.commas - static_cast<uint32_t>(commas_before(frame.item_end, commas));
+  const uint32_t cost = cue.item - frame.item_end + behind_cost + comma_cost * inner;
+  if (cost < best) take(cue, cost);
 }
 
 void Normalizer::drop_series(size_t first_frame) {

@@ -61,6 +61,10 @@ class Normalizer {
   // How many frames, from `first` on, are of one match.
   size_t match_size(size_t first) const;
   void mark_tense(const Lattice& lattice, size_t first_frame);
+  void find_cues(const Lattice& lattice, size_t first_frame);
+  void add_cue(const Lattice& lattice, uint32_t at);
+  size_t commas_before(uint32_t item, size_t known) const;
+  void govern(Frame& frame, size_t next, uint32_t commas) const;
   bool begins_series(const Lattice& lattice) const;
   // Takes out weekdays that number a series ("Thứ nhất, ... Thứ hai, ...").
   void drop_series(size_t first_frame);
@@ -71,15 +75,16 @@ class Normalizer {
   Matcher matcher_;
   Resolver resolver_;
   SyllableMemory memory_;
-  std::vector<Item> items_;
+  Chunk chunk_;
   Findings findings_;
   std::vector<Frame> frames_;
   struct Cue {
     uint32_t item;
-    int8_t way;  // 0: the clause ends here
+    uint32_t commas;  // before it
+    int8_t way;       // 0: the clause ends here
   };
   std::vector<Cue> cues_;
-  std::vector<uint32_t> commas_;  // before each item
+  std::vector<uint32_t> commas_;  // items
   std::vector<Timex> found_;
   std::string_view text_;
   const std::vector<Region>* regions_ = nullptr;

@@ -157,6 +157,12 @@ ClassSet NumberClasses::starters() const {
   return set;
 }
 
+ClassSet NumberClasses::continuers() const {
+  ClassSet set;
+  for (const ClassId id : {digit, unit_digit, zero, tail_digit, ten, tens, hundred, link, scale, dozen}) set.add(id);
+  return set;
+}
+
 Number read_number(const Lattice& lattice, const NumberClasses& classes, uint32_t at) {
   if (at >= lattice.size()) return {};
   if (lattice.is_figure(at)) return read_figures(lattice, classes, at);

@@ -26,6 +26,8 @@ struct NumberClasses {
   explicit NumberClasses(Lexicon& lexicon);
   // Classes with which a number can begin: those of figures and of words.
   ClassSet starters() const;
+  // Classes of words with which a number that has begun can go on.
+  ClassSet continuers() const;
 };
 
 struct Number {

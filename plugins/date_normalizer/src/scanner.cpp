@@ -59,6 +59,12 @@ constexpr std::array<Ascii, 128> make_ascii() {
 }
 constexpr std::array<Ascii, 128> ascii = make_ascii();
 
+void find_root(const Lexicon& lexicon, Item& mark) {
+  const Lexicon::Root root = lexicon.find_root(mark);
+  mark.value = static_cast<int32_t>(root.node);
+  mark.digits = root.marks;
+}
+
 // Reads the syllable at `at` into `item` and returns where it ends; `at` when no letter stands there.
 uint32_t read_word(std::string_view text, uint32_t at, Item& item, const Lexicon* lexicon, SyllableMemory& memory) {
   const auto learn = [&](const Syllable& syllable) {
@@ -105,9 +111,11 @@ Ascii read_one(std::string_view text, uint32_t& at, uint32_t end, Item& item, co
 
 }  // namespace
 
-uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::vector<Item>& items,
-                    const Lexicon* lexicon, SyllableMemory& memory) {
+uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, Chunk& chunk, const Lexicon* lexicon,
+                    SyllableMemory& memory) {
+  std::vector<Item>& items = chunk.items;
   items.clear();
+  chunk.opener_count = chunk.turn_count = 0;
   uint8_t flags = Item::space_before | Item::line_before;
   for (uint32_t at = begin; at < end;) {
     if (text[at] == ' ') {
@@ -116,20 +124,35 @@ uint32_t scan_chunk(std::string_view text, uint32_t begin, uint32_t end, std::ve
       if (items.size() >= max_items) return at;
       continue;
     }
-    Item item;
+    Item& item = items.emplace_back();
     item.begin = at;
+    bool opens = true, turns = false;
     switch (read_one(text, at, end, item, lexicon, memory)) {
-      case Ascii::nothing: continue;
-      case Ascii::blank: flags |= Item::space_before; continue;
+      case Ascii::nothing: items.pop_back(); continue;
+      case Ascii::blank: items.pop_back(), flags |= Item::space_before; continue;
       case Ascii::line_break:
+        items.pop_back();
         if (!items.empty()) return at;
         continue;
-      default: break;
+      case Ascii::digit: break;
+      case Ascii::letter:
+        opens = (item.digits & Lexicon::main_mark) != 0;
+        turns = (item.digits & Lexicon::cue_mark) != 0;
+        break;
+      case Ascii::mark:
+        if (lexicon != nullptr) find_root(*lexicon, item);
+        opens = (item.digits & Lexicon::main_mark) != 0;
+        turns = true;
+        break;
     }
     item.end = at;
     item.flags = flags;
     flags = 0;
-    items.push_back(item);
+    const auto index = static_cast<uint32_t>(items.size() - 1);
+    chunk.openers[chunk.opener_count] = index;  // no branch: it would often be guessed wrong
+    chunk.opener_count += opens ? 1 : 0;
+    chunk.turns[chunk.turn_count] = index;
+    chunk.turn_count += turns ? 1 : 0;
     if (items.size() >= 2 * max_items) return at;
   }
   return end;
