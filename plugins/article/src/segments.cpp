@@ -107,11 +107,20 @@ class Cutter {
       if (i == credit.cue) continue;
       const uint32_t at = page_.syllables[i].begin;
       const uint32_t before = page_.syllables[i - 1].end;
-      if (starts_capital(page_.syllables[i]) && at > before + 1 && is_stop(page_.next_mark(before, at)) &&
-          !initial_before(i))
+      if (starts_capital(page_.syllables[i]) && at > before + 1 && stop_between(before, at) && !initial_before(i))
         return at;
     }
     return least == first ? begin : UINT32_MAX;
+  }
+
+  // A full stop, also with quotation marks or brackets beside it: 'linh thiêng". Nhiều'.
+  bool stop_between(uint32_t at, uint32_t end) const {
+    while (at < end) {
+      const sdk::CodePoint c = sdk::decode(page_.text, at);
+      if (is_stop(c.value)) return true;
+      at += c.size;
+    }
+    return false;
   }
 
   void note_credit(const Credit& credit, bool) {

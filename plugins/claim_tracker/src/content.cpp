@@ -90,6 +90,15 @@ bool ContentFinder::time_begins(uint32_t at, uint32_t end) const {
   return after + 2 < end && view_.mark(after) == Mark::syllable && !view_.is(after, word_prep | word_cond);
 }
 
+// kể tối 4/6 chồng chị mượn được điện thoại: a day with a subject behind it is when that happened.
+bool ContentFinder::time_then_clause(uint32_t at, uint32_t unit_last) const {
+  uint32_t after = at;
+  while (after < unit_last && view_.time_of(after) != none) ++after;
+  if (after == at || after >= unit_last || view_.mark(after) != Mark::syllable) return false;
+  return view_.name_of(after) != none ||
+         view_.is(after, word_pronoun | word_title | word_kin | word_org | word_group | word_quantity);
+}
+
 uint32_t ContentFinder::label_start(uint32_t at, uint32_t unit_last) const {
   if (view_.is(at - 1, word_is) || view_.quoted(at)) return at;
   for (uint32_t i = at; i < std::min(unit_last, at + phrase_reach); ++i) {
@@ -131,7 +140,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     const bool takes_noun = entry.kind == CueKind::tell || entry.kind == CueKind::ask;
     const bool clause_only = view_.is(at, word_cond) && view_.name_of(at) == none;  // cho biết khi được hỏi
     if (clause_only) return mark;
-    if (about && mark == none) return takes_noun && !entry.wants_mark ? view_.word_of(at).last : none;
+    const bool topic = entry.act == "assert";  // cho biết về kế hoạch: what about it is not told
+    if (mark == none && entry.kind == CueKind::say && time_then_clause(at, unit_last)) return at;
+    if (about && mark == none) return takes_noun && !topic && !entry.wants_mark ? view_.word_of(at).last : none;
     return past_phrase(cue, at, unit_last, marked);
   }
   if (mark != none) return mark;
@@ -200,6 +211,7 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
     at = std::max(view_.word_of(at - 1).first, first);
   }
   if (at <= first) return none;
+  if (entry.kind == CueKind::label && label_start(next.last, unit_last) == none) return none;  // gọi về nhà
   if (entry.kind == CueKind::theo) {
     return view_.mark(at - 1) == Mark::comma || view_.mark(at - 1) == Mark::dash ? at - 1 : none;
   }
@@ -211,7 +223,10 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
     const uint32_t link = view_.word_of(at - 1).first;
     const bool comma = link > first && view_.mark(link - 1) == Mark::comma;
     const bool plain_and = view_.plays(link, part_and) && !comma;
-    if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun))) return none;
+    const bool wanted_of_somebody =  // và yêu cầu cơ quan chức năng xử lý
+        entry.kind == CueKind::ask && at == next.first && next.last < unit_last && !view_.is(next.last, word_of | word_quantity) &&
+        (view_.name_of(next.last) != none || view_.is(next.last, word_org | word_pronoun | word_group | word_title));
+    if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun || wanted_of_somebody))) return none;
     return comma ? link - 1 : link;
   }
   return boundary_with_subject(next, first);

@@ -34,6 +34,8 @@ class ContentFinder {
   Stretch trim(Stretch stretch, bool denied) const;
   // Without what the outlet adds to it: căn cứ ..., thấp hơn mức ..., sau khi ...
   Stretch without_remarks(Stretch stretch) const;
+  // Up to what is held against it: ", nhưng ...".
+  Stretch until_but(Stretch stretch) const;
   // Headlines put another fact after a comma: the content up to the only comma in it.
   Stretch first_clause(Stretch stretch) const;
 
@@ -45,6 +47,7 @@ class ContentFinder {
   bool starts_clause(uint32_t at) const;
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;
+  bool time_then_clause(uint32_t at, uint32_t unit_last) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;

@@ -11,6 +11,10 @@ constexpr uint32_t shortest_clause = 4;  // tokens
 Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
   while (stretch.exists() && !view_.quoted(stretch.last - 1)) {
     const Mark mark = view_.mark(stretch.last - 1);
+    if (mark == Mark::other && view_.text(stretch.last - 1, stretch.last) == "/") {  // ./.
+      --stretch.last;
+      continue;
+    }
     const bool question = mark == Mark::stop && view_.text(stretch.last - 1, stretch.last) != "." &&
                           view_.text(stretch.last - 1, stretch.last) != "\u2026";
     if (question || (mark != Mark::stop && mark != Mark::comma && mark != Mark::dash && mark != Mark::line &&
@@ -65,6 +69,16 @@ bool ContentFinder::separates(uint32_t at, uint32_t to) const {
     if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::dash) return true;
   }
   return false;
+}
+
+Stretch ContentFinder::until_but(Stretch stretch) const {
+  for (uint32_t i = stretch.first + 1; i < stretch.last; ++i) {
+    if (view_.quoted(i) || view_.name_of(i) != none || !view_.plays(i, part_but)) continue;
+    if (view_.mark(i - 1) != Mark::comma) continue;
+    stretch.last = i - 1;
+    break;
+  }
+  return stretch;
 }
 
 Stretch ContentFinder::first_clause(Stretch stretch) const {

@@ -52,6 +52,7 @@ void FrameFinder::run(std::vector<Draft>& drafts) {
     if (!carries_claims(current.block)) continue;
     const uint32_t block = current.block_number;
     if (block != none && view_.article().blocks[block].repeated) continue;
+    if (!view_.vocabulary().english() && interview(i)) continue;
     unit(i);
   }
 }
@@ -71,6 +72,7 @@ void FrameFinder::unit(uint32_t number) {
   }
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);
+  if (drafts_->size() == first_draft_) unknown_cue();
   if (drafts_->size() == first_draft_) lone_quotation();
   if (drafts_->size() > first_draft_ && pending_ != none && pending_ < first_draft_) pending_ = none;
 }
@@ -86,19 +88,36 @@ void FrameFinder::cue(const CueMatch& match) {
     default: break;
   }
   Slot speaker = slots_.before(match.first, done_);
+  const bool has = !speaker && !entry.noun && entry.act == "assert" && match.first > done_ && view_.plays(match.first - 1, part_has);
+  if (has) speaker = slots_.before(match.first - 1, done_);  // Ông X cũng có nói
   if (!speaker && !speaker.dropped) {
     if (entry.noun) noun_cue(match);
     return;
   }
+  if (const CueMatch* second = second_half(match)) return speech(*second, speaker);
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
   const bool clear = speaker ? slots_.ends_clearly(speaker) : last_in_unit() != none;
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
-  if (entry.strict && !clear && !words_before && !contents_.is_marked(match, last_)) return;
+  const bool verb_after =  // dọa sẽ không thả tàu
+      match.last < last_ && view_.name_of(match.last) == none && slots_.is_finite(match.last);
+  if (entry.strict && !clear && !words_before && !verb_after && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media)
     return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
+}
+
+// lên tiếng khẳng định, chia sẻ cho biết: the second word says what sort of statement it is.
+const CueMatch* FrameFinder::second_half(const CueMatch& match) const {
+  const Cue& entry = view_.cue(match);
+  if (entry.kind != CueKind::say || entry.act != "assert" || entry.looks_back) return nullptr;
+  const auto& cues = view_.cues();
+  const auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  if (next == cues.end() || next->first != match.last || next->last > last_) return nullptr;
+  const Cue& second = view_.cue(*next);
+  const bool verb = second.kind == CueKind::say || second.kind == CueKind::tell || second.kind == CueKind::ask;
+  return verb && !second.noun && !second.looks_back && !second.strict ? &*next : nullptr;
 }
 
 // The subject of a cue without one of its own: that of the statement before it, or of the sentence.
@@ -123,7 +142,8 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     speaker = shared_subject(match, earlier);
     if (!speaker && earlier == none) return;
   }
-  const Stretch right = contents_.after(match, last_);
+  Stretch right = contents_.after(match, last_);
+  if (speaker && is_granted(speaker)) right = contents_.until_but(right);
   const bool dated = only_dated(match);
   if (dated && speaker.kind == SlotKind::document && speaker.first > first_ && view_.is(speaker.first - 1, word_prep))
     return;  // Trong thông cáo phát đi cùng ngày, X nói
@@ -166,6 +186,17 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
   }
   done_ = std::max(draft.content.last, match.last);
+}
+
+// Mặc dù X đề nghị A, nhưng B: does a word of granting stand before the subject?
+bool FrameFinder::is_granted(const Slot& speaker) const {
+  constexpr uint32_t farthest = 4;  // tokens
+  const uint32_t from = speaker.first > first_ + farthest ? speaker.first - farthest : first_;
+  for (uint32_t i = speaker.first; i > from; --i) {
+    if (view_.mark(i - 1) != Mark::syllable || view_.name_of(i - 1) != none) return false;
+    if (view_.plays(i - 1, part_though)) return true;
+  }
+  return false;
 }
 
 // A noun phrase right behind one of these is spoken to, met or owned, and not who speaks.

@@ -60,8 +60,10 @@ class FrameFinder {
   bool is_topic(uint32_t first, uint32_t last) const;
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
+  bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
   void noun_cue(const CueMatch& match);
   uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
+  bool is_granted(const Slot& speaker) const;
   bool is_agent_mark(uint32_t token) const;
   bool is_object_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
@@ -70,9 +72,17 @@ class FrameFinder {
   bool ends_statement(const CueMatch& match) const;
   bool relative(const CueMatch& match, const Slot& speaker);
   uint32_t described_person(uint32_t first, uint32_t start) const;
+  // frames_interview.cpp
+  bool interview(uint32_t number);
+  bool asks(uint32_t block) const;
+  uint32_t answerer(uint32_t number, Slot& speaker) const;
+
   void headline(uint32_t first, uint32_t last);
+  void set_unknown_cue(Draft& draft, uint32_t end);
+  void unknown_cue();
   void lone_quotation();
   void told();
+  const CueMatch* second_half(const CueMatch& match) const;
   Slot shared_subject(const CueMatch& match, uint32_t& earlier) const;
   Draft& add(Rule rule, const CueMatch* match, const Slot& speaker, Stretch content);
 
@@ -100,6 +110,8 @@ class FrameFinder {
   uint32_t unit_number_ = 0, first_ = 0, last_ = 0;  // the unit at hand
   uint32_t done_ = 0;                                // tokens before this one are used up
   size_t first_draft_ = 0;                           // of the unit
+  uint32_t paragraph_ = none, answer_ = none;        // interviews: block at hand, draft of who answers
+  bool asking_ = false, answering_ = false;          // interviews: what that block is
   uint32_t pending_ = none;                          // draft without content: "X nói:" at the end of a paragraph
   Slot relay_;                                       // medium of "Theo M, X nói ..."
   uint32_t relay_frame_ = none;

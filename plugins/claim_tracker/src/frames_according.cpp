@@ -89,9 +89,11 @@ bool FrameFinder::inserted(const CueMatch& match, uint32_t source_last) {
 
 // Về mức phí, theo X, A: only what A is about, or when and where it was said.
 bool FrameFinder::is_topic(uint32_t first, uint32_t last) const {
-  if (!view_.is(first, word_prep) || view_.name_of(first) != none || last - first > 10) return false;
+  if (!view_.is(first, word_prep) || view_.name_of(first) != none || last - first > 16) return false;
   if (last_in_unit() != none) return false;
   for (uint32_t i = first; i < last; ++i) {
+    const bool another = view_.mark(i) == Mark::comma && last - i <= 8 && view_.time_of(last - 1) != none;
+    if (another) continue;  // Về A, tính đến ngày 3/8, theo X, B
     if (view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number) return false;
     if (slots_.is_finite(i) || view_.is(i, word_is | word_negator)) return false;
   }

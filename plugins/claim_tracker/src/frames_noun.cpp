@@ -26,6 +26,21 @@ bool FrameFinder::relative(const CueMatch& match, const Slot& speaker) {
   return true;
 }
 
+// Nhận định của bà X, trưởng phòng Y: "A".
+bool FrameFinder::introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end) {
+  constexpr uint32_t longest_source = 24;  // tokens
+  while (end < last_ && end < first + longest_source &&
+         (view_.mark(end) == Mark::syllable || view_.mark(end) == Mark::comma))
+    ++end;
+  if (end + 1 >= last_ || view_.mark(end) != Mark::colon || !view_.quoted(end + 1)) return false;
+  const Slot speaker = slots_.classify(first, end);
+  const Stretch content = contents_.from(end + 1, last_);
+  if (!speaker || !content.exists()) return false;
+  add(Rule::noun_cue, &match, speaker, content).frame_last = first;
+  done_ = content.last;
+  return true;
+}
+
 // F16: cam kết của X rằng A.
 void FrameFinder::noun_cue(const CueMatch& match) {
   if (match.last >= last_) return;
@@ -37,6 +52,7 @@ void FrameFinder::noun_cue(const CueMatch& match) {
          !view_.is(end, word_prep | word_is))
     ++end;
   if (end >= last_ || end == first) return;
+  if (introduces_quotation(match, first, end)) return;
   const bool about = view_.is(end, word_prep) && view_.plays(end, part_about) && view_.word_of(end).last - end == 2;
   const bool opinion = view_.is(end, word_is) && view_.cue(match).act == "opinion";  // ý kiến của X là A
   if (!view_.is(end, word_that) && !opinion && !(about && view_.cue(match).act != "announce")) return;

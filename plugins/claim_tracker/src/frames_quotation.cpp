@@ -4,6 +4,12 @@
 #include "frames.hpp"
 
 namespace soi::claims {
+namespace {
+
+constexpr uint32_t longest_unknown_cue = 4;   // syllables
+constexpr uint32_t longest_attribution = 14;  // tokens behind a quotation
+
+}  // namespace
 
 // "Tại họp báo", "Trả lời báo M", "Cũng trong ngày 3/8": no statement, only its setting.
 bool FrameFinder::is_adverbial(const Stretch& left) const {
@@ -59,12 +65,64 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
   if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
   if (!quotation && !(title && person)) return;
-  if (quotation && !person && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous && !title) return;
+  const bool pronoun = speaker.kind == SlotKind::pronoun && speaker.last < colon;
+  if (quotation && !person && !pronoun && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous &&
+      !title)
+    return;
   Stretch content{colon + 1, last, quotation};
   if (quotation) content = contents_.from(colon + 1, last);
   if (content.last - content.first < 3) return;
   Draft& draft = add(Rule::headline_colon, nullptr, speaker, content);
   draft.frame_last = draft.content.first;
+  if (quotation) set_unknown_cue(draft, colon);
+}
+
+// Ông X gạt phắt: "A": the words between who speaks and the colon are the cue, whatever verb they are.
+void FrameFinder::set_unknown_cue(Draft& draft, uint32_t end) {
+  uint32_t first = end;
+  if (draft.speaker.kind == SlotKind::person) {
+    while (first > draft.speaker.first && view_.name_of(first - 1) != draft.speaker.name) --first;
+    if (first == draft.speaker.first) return;
+  } else if (draft.speaker.kind == SlotKind::pronoun) {
+    first = draft.speaker.last;
+  }
+  while (first < end && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
+  if (first >= end || end - first > longest_unknown_cue) return;
+  for (uint32_t i = first; i < end; ++i) {
+    if (view_.mark(i) != Mark::syllable || view_.capitalised(i)) return;
+  }
+  draft.cue_first = first;
+  draft.cue_last = end;
+  draft.speaker.last = std::min(draft.speaker.last, first);
+}
+
+// "A", bà X nức nở: behind a quotation nothing but somebody and a word or two.
+void FrameFinder::unknown_cue() {
+  uint32_t at = first_;
+  while (at < last_ && !view_.quoted(at) && view_.mark(at) != Mark::syllable) ++at;
+  if (at >= last_ || !view_.quoted(at)) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(at)];
+  if (q.first != at || q.last - q.first < 6) return;
+  uint32_t first = q.last;
+  while (first < last_ && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::dash)) ++first;
+  uint32_t last = first;
+  while (last < last_ && (view_.mark(last) == Mark::syllable || view_.mark(last) == Mark::number)) ++last;
+  const bool ends = last >= last_ || view_.mark(last) == Mark::stop || view_.mark(last) == Mark::comma;
+  if (first >= last || !ends || last - first > longest_attribution) return;
+  Slot speaker = slots_.classify(first, last);
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;
+  Draft draft;
+  draft.speaker = speaker;
+  const uint32_t speaker_last = speaker.last;
+  set_unknown_cue(draft, last);
+  const bool alone = speaker.kind == SlotKind::person && view_.name_of(speaker_last - 1) == speaker.name;
+  if (draft.cue_first == draft.cue_last && !alone) return;
+  Draft& added = add(Rule::content_then_cue, nullptr, draft.speaker, {q.first, std::min(q.last, last_), true});
+  added.cue_first = draft.cue_first;
+  added.cue_last = draft.cue_last;
+  added.frame_first = q.last;
+  added.frame_last = last;
+  done_ = last;
 }
 
 // A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.

@@ -43,6 +43,10 @@ enum Part : uint64_t {
   part_woman = 1u << 25,
   part_man = 1u << 26,
   part_short = 1u << 27,
+  part_though = 1u << 28,
+  part_but = 1u << 29,
+  part_sheet = 1u << 30,
+  part_asks = 1u << 31,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

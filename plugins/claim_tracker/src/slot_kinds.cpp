@@ -92,7 +92,8 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
   if ((classes & (word_title | word_kin)) != 0 && !(classes & word_org) && !named_at_head) return SlotKind::office;
   if (media != none && (named_at_head || (classes & word_media) || organization == none))
     return name = media, SlotKind::media;
-  if ((classes & word_media) && !named_at_head) return SlotKind::media;
+  if ((classes & word_media) && !named_at_head)  // tờ alone is a sheet of paper
+    return main_last - head > 1 || !view_.plays(head, part_sheet) ? SlotKind::media : SlotKind::nothing;
   if (organization != none) return name = organization, SlotKind::organization;
   if (classes & word_group) return SlotKind::group;
   if (classes & word_org) return SlotKind::organization;

@@ -5,13 +5,27 @@ namespace soi::claims {
 namespace {
 
 constexpr uint32_t longest_title = 12;  // tokens before the dash or và
+constexpr uint32_t longest_role = 18;   // tokens of a role and its name
 
 }  // namespace
 
+// ông X, đại biểu X: does a title or form of address stand before the person's name?
+bool SlotFinder::is_addressed(uint32_t name) const {
+  const Name& person = view_.article().names[name];
+  if (person.kind != NameKind::person) return false;
+  const uint32_t first = view_.token_at(person.begin);
+  return !person.role.empty() || (first > 0 && view_.name_of(first - 1) == none && view_.is(first - 1, word_title));
+}
+
 // Nguyễn Văn A, người phát ngôn của B, nói: a title right behind the comma after a name is of that person.
 Slot SlotFinder::with_name_before(Slot slot, uint32_t segment, uint32_t from) const {
-  if (slot.kind != SlotKind::office || slot.first != segment || segment < from + 2 ||
-      view_.mark(segment - 1) != Mark::comma)
+  if (segment == 0) return slot;
+  const bool of_place =  // Đại biểu X - Y
+      (slot.kind == SlotKind::place || slot.kind == SlotKind::other || slot.name != none) &&
+      slot.first == segment && view_.mark(segment - 1) == Mark::dash && segment >= 2 &&
+      view_.name_of(segment - 2) != none && is_addressed(view_.name_of(segment - 2));
+  if ((slot.kind != SlotKind::office && !of_place) || slot.first != segment || segment < from + 2 ||
+      (!of_place && view_.mark(segment - 1) != Mark::comma))
     return slot;
   const uint32_t name = view_.name_of(segment - 2);
   if (name == none || view_.article().names[name].kind != NameKind::person) return slot;
@@ -32,6 +46,15 @@ Slot SlotFinder::with_role_before(Slot slot, uint32_t segment, uint32_t from) co
   const uint32_t first = segment_begin(segment - 1, from);
   const uint32_t start = skip_openers(first, segment - 1);
   if (start >= segment - 1 || view_.quoted(segment - 2) || has_finite_verb(start, segment - 1)) return slot;
+  // Ông X, giám đốc siêu thị Mai Nguyên: what looks like a person in the apposition is what X is the director of.
+  const uint32_t before = view_.name_of(segment - 2);
+  if (view_.is(start, word_pronoun) && view_.name_of(start) == none && before != none && is_addressed(before) &&
+      view_.name_of(view_.word_of(start).last) == before && view_.is(slot.first, word_title) &&
+      !view_.is(slot.first, word_pronoun) && view_.name_of(slot.first) == none) {
+    slot.first = start;
+    slot.name = before;
+    return slot;
+  }
   const uint32_t head = view_.is(start, word_quantity) ? view_.word_of(start).last : start;
   if (head < segment && view_.is(head, word_title | word_kin) && view_.name_of(head) == none) slot.first = start;
   return slot;
@@ -63,6 +86,56 @@ uint32_t SlotFinder::title_across(uint32_t segment, uint32_t from) const {
     if (view_.is(token, word_aux | word_prep | word_negator | word_that | word_bind | word_link)) return segment;
   }
   return segment;
+}
+
+// Chủ nhiệm Ủy ban về các vấn đề xã hội X: where the capital of a title sets the phrase off from the words before it, it
+// is the subject whatever prepositions it holds.
+Slot SlotFinder::with_known_role(uint32_t end, uint32_t from) const {
+  const uint32_t name = view_.name_of(end - 1);
+  if (name == none || view_.article().names[name].kind != NameKind::person) return {};
+  const uint32_t limit = end > from + longest_role ? end - longest_role : from;
+  for (uint32_t i = end; i > limit; --i) {
+    const uint32_t token = i - 1;
+    if (view_.mark(token) != Mark::syllable || view_.time_of(token) != none) return {};
+    if (view_.name_of(token) != none) continue;
+    if (view_.is(token, word_negator | word_that | word_that2 | word_link) || is_finite(token)) return {};
+    const WordMatch& word = view_.word_of(token);
+    if (!view_.is(token, word_title) || view_.is(token, word_pronoun) || !view_.capitalised(word.first)) continue;
+    if (word.first <= from || view_.mark(word.first - 1) != Mark::syllable || view_.name_of(word.first - 1) != none ||
+        view_.is(word.first - 1, word_of | word_prep | word_title | word_kin | word_bind | word_that) ||
+        view_.plays(word.first - 1, part_object | part_agent))
+      return {};
+    Slot slot;
+    slot.first = word.first;
+    slot.last = end;
+    slot.kind = SlotKind::person;
+    slot.name = name;
+    return slot;
+  }
+  return {};
+}
+
+// Hội đồng quản lý và giảm nhẹ rủi ro thiên tai: the institution whose name goes on behind the và at `segment`.
+Slot SlotFinder::institution_across(uint32_t segment, uint32_t end, uint32_t from) const {
+  if (segment < from + 3 || segment >= end || !view_.plays(segment - 1, part_and) || starts_phrase(segment)) return {};
+  if (has_finite_verb(segment, end) || view_.is(segment, word_aux | word_prep | word_negator | word_bind)) return {};
+  const uint32_t limit = segment > from + longest_title ? segment - longest_title : from;
+  for (uint32_t i = segment - 1; i > limit; --i) {
+    const uint32_t token = i - 1;
+    if (view_.mark(token) != Mark::syllable || view_.time_of(token) != none) return {};
+    const WordMatch& word = view_.word_of(token);
+    const bool plain_org = view_.is(token, word_org) && !view_.is(token, word_pronoun) && view_.capitalised(word.first);
+    if (!plain_org) {
+      if (view_.name_of(token) == none &&
+          view_.is(token, word_aux | word_prep | word_negator | word_that | word_bind | word_link))
+        return {};
+      continue;
+    }
+    if (word.first < from || has_finite_verb(word.first, end)) return {};
+    const Slot slot = classify(word.first, end);
+    return slot.kind == SlotKind::organization ? slot : Slot{};
+  }
+  return {};
 }
 
 // The phrase of a title that a dash or và divides; the person where the name ends it.

@@ -150,7 +150,10 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     const Slot slot = titled(title, end);
     if (slot) return with_name_before(slot, title, from);
   }
-  return with_name_before(within(segment, end), segment, from);
+  const Slot slot = with_name_before(within(segment, end), segment, from);
+  if (slot || slot.dropped) return slot;
+  const Slot role = with_known_role(end, from);
+  return role ? role : institution_across(segment, end, from);
 }
 
 // The subject inside one segment, which ends with it.

@@ -65,6 +65,9 @@ class SlotFinder {
   bool is_boundary(uint32_t token) const;
   bool starts_phrase(uint32_t token) const;
   Slot within(uint32_t first, uint32_t last) const;
+  Slot institution_across(uint32_t segment, uint32_t end, uint32_t from) const;
+  bool is_addressed(uint32_t name) const;
+  Slot with_known_role(uint32_t end, uint32_t from) const;
   Slot with_role_before(Slot slot, uint32_t segment, uint32_t from) const;
   bool is_somebodys_opinion(const Slot& slot, uint32_t start) const;
   Slot with_partner(Slot slot, uint32_t segment) const;

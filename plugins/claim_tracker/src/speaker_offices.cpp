@@ -18,7 +18,11 @@ bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::ve
 Identity SpeakerResolver::office(const Slot& slot) {
   Identity found;
   found.kind = SlotKind::office;
-  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
+  uint32_t head = slot.first;  // đồng chí Giám đốc Sở
+  if (view_.is(head, word_pronoun) && view_.word_of(head).last < slot.last &&
+      view_.is(view_.word_of(head).last, word_title) && view_.name_of(view_.word_of(head).last) == none)
+    head = view_.word_of(head).last;
+  const std::vector<sdk::SyllableKey> phrase = keys(head, slot.last);
   if (!slot.indefinite && !phrase.empty()) {
     const Person* bearer = nullptr;
     bool several = false;
@@ -70,12 +74,27 @@ Identity SpeakerResolver::office(const Slot& slot) {
         return found;
       }
     }
+    if (Identity whole = represented(slot, head); !whole.canonical.empty()) return whole;
     if (view_.is(slot.first, word_office) && phrase.size() > 1) {
       found.canonical = view_.text(slot.first, slot.last);
       return found;
     }
   }
   return unnamed(slot);
+}
+
+// Đại diện Cục Hàng hải: who is not named speaks for the institution that the phrase names.
+Identity SpeakerResolver::represented(const Slot& slot, uint32_t head) const {
+  const WordMatch& voice = view_.word_of(head);
+  if (voice.reference != reference_voice || voice.last >= slot.last) return {};
+  const uint32_t first = view_.is(voice.last, word_of) ? view_.word_of(voice.last).last : voice.last;
+  const Slot rest = slots_.classify(first, slot.last);
+  if ((rest.kind != SlotKind::organization && rest.kind != SlotKind::media) || rest.name == none) return {};
+  const Name& name = view_.article().names[rest.name];
+  if (canonical_of(rest.name) != view_.article().text.substr(name.begin, name.end - name.begin)) return {};
+  Identity found = organization(rest);
+  found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" speaks for " + found.canonical;
+  return found;
 }
 
 // The person who spoke last in the same paragraph and of whom the article gives no title.

@@ -88,7 +88,10 @@ void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
   for (size_t i = 0; i + 1 < drafts.size(); ++i) {
     const Slot& office = drafts[i].speaker;
     if (office.kind != SlotKind::office || office.indefinite || drafts[i].same_speaker_as != none) continue;
-    if (view_.units()[drafts[i].unit].block == BlockKind::title || view_.is(office.first, word_kin | word_many))
+    const bool voice = view_.word_of(office.first).reference == reference_voice &&
+                       view_.word_of(office.first).last - office.first >= 3;  // người phát ngôn
+    if (view_.units()[drafts[i].unit].block == BlockKind::title || view_.is(office.first, word_kin) ||
+        (view_.is(office.first, word_many) && !voice))
       continue;
     const std::vector<sdk::SyllableKey> title = keys(office.first, office.last);
     bool institution = false;
@@ -101,10 +104,14 @@ void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
     const uint32_t who = person.name < names.size() ? person_of(canonical_of(person.name)) : none;
     if (who == none || drafts[next].unit - drafts[i].unit > farthest) continue;
     const uint32_t first = view_.token_at(names[person.name].begin);
-    const bool addressed = first > person.first && view_.is(first - 1, word_pronoun) && first - 1 == person.first;
-    const bool whole = person.last > first + 1 && view_.name_of(person.last - 1) == person.name;
+    const bool together = view_.units()[drafts[next].unit].block_number == view_.units()[drafts[i].unit].block_number;
+    const bool trade = together && first > person.first && view_.is(first - 1, word_title) &&  // Bác sĩ Khiêm phân trần
+                       !view_.is(first - 1, word_office) && view_.word_of(first - 1).first == person.first;
+    const bool addressed = trade || (first > person.first && view_.is(first - 1, word_pronoun) && first - 1 == person.first);
+    const bool whole = trade || (person.last > first + 1 && view_.name_of(person.last - 1) == person.name);
+    const size_t most = trade ? 2 : 1;  // words of a title that says nothing of an office
     const bool untitled = std::all_of(people_[who].roles.begin(), people_[who].roles.end(),
-                                      [](const auto& role) { return role.size() < 2; });
+                                      [most](const auto& role) { return role.size() <= most; });
     const bool fresh = people_[who].first == person.name;
     if (addressed && whole && untitled && fresh) people_[who].roles.push_back(title);
   }

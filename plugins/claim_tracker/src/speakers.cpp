@@ -114,6 +114,26 @@ bool SpeakerResolver::stands_before(const std::vector<sdk::SyllableKey>& noun, u
   return false;
 }
 
+// Hội đồng quản lý | và giảm nhẹ rủi ro thiên tai: where the names step ended the name at words in small letters, one past
+// the phrase that goes on with it; none where the name is whole.
+uint32_t SpeakerResolver::whole_name_end(const Slot& slot) const {
+  const Name& name = view_.article().names[slot.name];
+  const uint32_t first = view_.token_at(name.begin), after = view_.token_from(first, name.end - 1) + 1;
+  if (name.kind != NameKind::organization || first != slot.first || !view_.is(first, word_org)) return none;
+  if (name.head != UINT32_MAX && name.head < view_.article().names.size() &&
+      view_.article().names[name.head].canonical != view_.article().text.substr(name.begin, name.end - name.begin))
+    return none;
+  uint32_t end = after;
+  while (end < slot.last && (view_.mark(end) == Mark::syllable || view_.mark(end) == Mark::number) &&
+         view_.time_of(end) == none &&
+         !(view_.name_of(end) == none && view_.is(end, word_prep | word_of | word_this | word_aux | word_that2 |
+                                                             word_bind | word_title | word_negator | word_when |
+                                                             word_pronoun)))
+    ++end;
+  const bool whole = end == slot.last || view_.name_of(end) != none || !view_.is(end, word_this | word_pronoun);
+  return end > after && whole ? end : none;
+}
+
 Identity SpeakerResolver::organization(const Slot& slot) const {
   Identity found;
   found.kind = slot.kind;
@@ -121,6 +141,10 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   const auto& names = view_.article().names;
   if (slot.name != none) {
     found.canonical = canonical_of(slot.name);
+    if (const uint32_t last = whole_name_end(slot); last != none) {
+      found.canonical = view_.text(view_.token_at(names[slot.name].begin), last);
+      found.name = none;
+    }
     return found;
   }
   // A bare head (công ty, bệnh viện) is the last institution named with it.
@@ -157,7 +181,9 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
       return found;
     }
   }
-  found.canonical = view_.text(slot.first, slot.last);
+  uint32_t last = slot.first;  // without the short form in brackets behind it
+  while (last < slot.last && view_.mark(last) != Mark::open) ++last;
+  found.canonical = view_.text(slot.first, last > slot.first ? last : slot.last);
   return found;
 }
 
@@ -209,7 +235,8 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
   entry.unit = unit_;
   entry.spoke = spoke;
   entry.human =
-      identity.kind == SlotKind::person || identity.kind == SlotKind::office || identity.kind == SlotKind::anonymous;
+      identity.kind == SlotKind::person || identity.kind == SlotKind::office ||
+      identity.kind == SlotKind::anonymous || slot.kind == SlotKind::office;
   const uint32_t who = person_of(identity.canonical);
   if (who != none) entry.gender = people_[who].gender;
   if (entry.gender == 0 && slot.kind == SlotKind::office) {
@@ -222,7 +249,8 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
   const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
   if (subject.kind == SlotKind::person ||
-      ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none)) {
+      ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none) ||
+      (subject.kind == SlotKind::other && !view_.vocabulary().english())) {
     focus(identify(subject), subject, false);
   }
 }

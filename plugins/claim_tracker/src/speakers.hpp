@@ -63,8 +63,10 @@ class SpeakerResolver {
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
   Identity pronoun(const Slot& slot) const;
   Identity office(const Slot& slot);
+  Identity represented(const Slot& slot, uint32_t head) const;
   bool is_opinion(const Slot& slot) const;
   Identity unnamed(const Slot& slot);
+  uint32_t whole_name_end(const Slot& slot) const;
   Identity organization(const Slot& slot) const;
   Identity document(const Slot& slot);
   bool stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const;

@@ -69,6 +69,7 @@ struct Word {
 };
 inline constexpr char reference_opinion = 'o';  // ý kiến: every time somebody else's
 inline constexpr char reference_name = 'n';     // tên: a name stands behind it
+inline constexpr char reference_voice = 'v';    // đại diện: speaks for the institution behind it
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
 enum class MarkerKind : uint8_t {

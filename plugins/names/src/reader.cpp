@@ -171,6 +171,12 @@ size_t Reader::take_title(size_t i, const Phrase& phrase) {
 size_t Reader::take_field(size_t i) {
   size_t end = i;
   field_ = UINT32_MAX;
+  // "Bộ trưởng | Biển và Nghề cá": a field of one word joined with another.
+  if (capital(i) && near(i) && !starts_person(i) && find_name(i).length == 0 && find(Group::join, i + 1).length == 1 &&
+      near(i + 1) && capital(i + 2) && near(i + 2) && !starts_person(i + 2) && !tokens_[i + 1].capital) {
+    const Phrase second = find(Group::compound, i + 2);
+    if (second.length > 1 && !tokens_[i + 3].capital) end = i + 2 + second.length;
+  }
   while (capital(end) && (tokens_[end].gap <= Gap::hyphen || (end > i && tokens_[end].gap == Gap::comma))) {
     const Phrase compound = find(Group::compound, end);
     if (compound.length == 0 || find_name(end).length >= compound.length || find(Group::title, end).length > 1) break;

@@ -83,6 +83,7 @@ class Reader {
   size_t organization_end(size_t head, size_t i, bool& place) const;
   size_t person_inside(size_t i, size_t end) const;
   size_t part_end(size_t head, size_t at, size_t parts, bool& place) const;
+  bool leads_to_own_name(size_t head, size_t at, size_t parts) const;
   size_t small_part_end(size_t head, size_t at, size_t parts) const;
   Mention& add(size_t first, size_t last, Kind kind);
 

@@ -133,12 +133,13 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
     return goes_on ? after : at;
   }
   if (!near(at)) return at;
-  if (tokens_[at].number) return parts == 0 || at == head + 1 ? at + 1 : at;
+  // "Công an quận | 9"
+  if (tokens_[at].number) return parts == 0 || at == head + 1 || has(at - 1, level) ? at + 1 : at;
   if (!capital(at)) return small_part_end(head, at, parts);
   const Phrase name = find_name(at);
-  if (name.length > 0 && kind_of(name) == Kind::place &&
-      !(name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese && tokens_[at + 1].vietnamese &&
-        !starts_person(at + 1) && find_name(at + 1).length == 0)) {
+  const bool own_word = name.length == 1 && capital(at + 1) && near(at + 1) && tokens_[at].vietnamese &&  // Nhật Tân
+                        tokens_[at + 1].vietnamese && !starts_person(at + 1) && find_name(at + 1).length == 0;
+  if (name.length > 0 && kind_of(name) == Kind::place && !own_word) {
     place = true;
     return at + name.length;
   }
@@ -149,8 +150,15 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
   if (parts > 0 && find(Group::title, at).length > 1) return at;
   const Phrase compound = find(Group::compound, at);
   if (compound.length > 1) return at + compound.length;
-  if (name.length > 0) return parts == 0 ? at + name.length : at;
+  if (name.length > 0 && !own_word) return parts == 0 ? at + name.length : at;
   return at + 1;
+}
+
+// "Công ty Vận tải | biển | Lộc Hải": one word in small letters between the field and capitals that name nothing by themselves.
+bool Reader::leads_to_own_name(size_t head, size_t at, size_t parts) const {
+  if (parts == 0 || !tokens_[head].capital || tokens_[at - 1].capital || !tokens_[at].vietnamese || !near(at)) return false;
+  if (has(at, stop_word) || !capital(at + 1) || !near(at + 1) || starts_person(at + 1)) return false;
+  return find_name(at + 1).length == 0 && find(Group::title, at + 1).length == 0 && find(Group::head, at + 1).length == 0;
 }
 
 size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
@@ -179,6 +187,7 @@ size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
     // "Viện Nhãn | khoa | Minsk": the second half of a word that the tables do not know.
     const bool half = parts == 1 && capital(at - 1) && tokens_[head].capital && tokens_[at].vietnamese &&
                       !has(at, stop_word) && near(at);
+    if (leads_to_own_name(head, at, parts)) return at + 1;
     const bool goes_on = half && ((capital(at + 1) && near(at + 1)) || find(Group::inside, at + 1).length > 0);
     const Phrase next = find(Group::head, at + 1);
     const bool office = next.length > 0 && static_cast<Head>(next.value) <= Head::common && capital(at + 1);

@@ -130,6 +130,7 @@ class Resolver {
       return;
     }
     if (group == none) group = length > 1 ? find_ending(keys_of(m, vietnamese(m)), vietnamese(m), 0) : short_name(m);
+    if (group == none) group = introduced_person(m, length);
     if (group == none && names_organization(m)) {
       group = new_group(i, Kind::organization, {}, false);
       at_.by_form.emplace(hash_of(m.first, m.last), group);
@@ -141,6 +142,13 @@ class Resolver {
     if (group != none) return group;
     const uint64_t key = vietnamese(m) ? tokens_[m.first].key : spelling_of(m.first);
     return found(at_.by_short, key);
+  }
+  // "Valerie Amos", later "bà Amos": the whole name of somebody whom a form of address makes known elsewhere.
+  uint32_t introduced_person(const Mention& m, uint32_t length) const {
+    const bool native = vietnamese(m);
+    if (length < 2 || length > 4 || m.cued || (native && length < 3)) return none;
+    const uint32_t group = found(at_.by_short, native ? tokens_[m.last - 1].key : spelling_of(m.last - 1));
+    return group != none && mentions_[groups_[group].longest].titled && groups_[group].length == 1 ? group : none;
   }
   // CamelCase names companies and products.
   bool names_organization(const Mention& m) const {

@@ -1,0 +1,67 @@
+// Interviews: a paragraph that asks is nobody's statement; the one behind it answers, by whom a name and a colon tell.
+#include "frames.hpp"
+
+namespace soi::claims {
+
+// "- Mức phạt có bất thường không, thưa ông?": a paragraph that ends in a question and is led by a dash or addresses somebody.
+bool FrameFinder::asks(uint32_t block) const {
+  constexpr uint32_t longest_question = 120;  // tokens
+  const Block& paragraph = view_.article().blocks[block];
+  if (paragraph.begin >= paragraph.end) return false;
+  const uint32_t first = view_.token_at(paragraph.begin), last = view_.token_at(paragraph.end - 1);
+  if (last >= view_.tokens().size() || last <= first + 1 || last - first > longest_question) return false;
+  if (view_.text(last, last + 1) != "?" || view_.quoted(last)) return false;
+  if (view_.mark(first) == Mark::dash) return true;
+  for (uint32_t i = first; i < last; ++i) {
+    if (view_.plays(i, part_asks)) return true;
+  }
+  return false;
+}
+
+// Who answers: the person whose name a colon ends at the beginning of unit `number`; one past the colon, or none.
+uint32_t FrameFinder::answerer(uint32_t number, Slot& speaker) const {
+  constexpr uint32_t longest_prefix = 16;  // tokens
+  const Unit& unit = view_.units()[number];
+  uint32_t first = unit.first;
+  while (first < unit.last && view_.mark(first) == Mark::dash) ++first;
+  uint32_t colon = first;
+  while (colon < unit.last && colon - first < longest_prefix && view_.mark(colon) == Mark::syllable) ++colon;
+  if (colon == first || colon + 1 >= unit.last || view_.mark(colon) != Mark::colon || view_.quoted(colon + 1))
+    return none;
+  speaker = slots_.classify(first, colon);
+  const bool whole = speaker.kind == SlotKind::person && view_.name_of(colon - 1) == speaker.name;
+  return whole ? colon + 1 : none;
+}
+
+// Reads unit `number` as part of an interview; false where it is none.
+bool FrameFinder::interview(uint32_t number) {
+  const Unit& current = view_.units()[number];
+  if (current.block_number == none) return false;
+  const bool begins = current.block_number != paragraph_;
+  if (begins) {
+    paragraph_ = current.block_number;
+    const bool asked = asking_;
+    asking_ = asks(paragraph_);
+    answering_ = asked && !asking_;
+  }
+  if (asking_) return true;
+  if (!answering_) return false;
+  unit_number_ = number;
+  first_ = done_ = current.first;
+  last_ = current.last;
+  first_draft_ = drafts_->size();
+  relay_ = {};
+  Slot speaker;
+  const uint32_t words = begins ? answerer(number, speaker) : none;
+  if (words == none && answer_ == none) return answering_ = false;
+  const Stretch content = contents_.trim({words == none ? first_ : words, last_, false}, false);
+  if (!content.exists() || content.last - content.first < 3) return true;
+  Draft& draft = add(words != none ? Rule::headline_colon : Rule::quotation_goes_on, nullptr, speaker, content);
+  draft.content = content;
+  draft.frame_last = content.first;
+  if (words == none) draft.same_speaker_as = answer_, draft.goes_on = true;
+  else answer_ = static_cast<uint32_t>(drafts_->size() - 1);
+  return true;
+}
+
+}  // namespace soi::claims
