@@ -94,6 +94,8 @@ INSTANTIATE_TEST_SUITE_P(DateNormalizer, DateCases,
                                                   0},
                                          CaseFile{"../../plugins/date_normalizer/cases/en.tsv", "nearest", 60, 0},
                                          CaseFile{"../corpus/dates/dev.tsv", "nearest", 400, 3},
+                                         CaseFile{"../corpus/dates/dev_5.tsv", "nearest", 400, 0},
+                                         CaseFile{"../corpus/dates/dev_6.tsv", "nearest", 700, 0},
                                          CaseFile{"../corpus/dates/dev_chat.tsv", "future", 100, 0}));
 
 TEST_F(DateNormalizer, TakesItsOptions) {

@@ -39,7 +39,8 @@ uint32_t read_three_parts(const Lattice& lattice, uint32_t at, bool short_year, 
   if (!lattice.is_figure(at) || !is_separator(lattice, at + 1, separator)) return 0;
   if (!reads_part(lattice, at + 1, separator) || !reads_part(lattice, at + 3, separator)) return 0;
   const Item &a = lattice.items[at], &b = lattice.items[at + 2], &c = lattice.items[at + 4];
-  if (b.digits > 2 || (short_year && separator == U'.')) return 0;
+  // 1.10.30 is a version; 19.5.98 is none.
+  if (b.digits > 2 || (short_year && separator == U'.' && c.value < 50)) return 0;
   const bool year_first = !short_year && a.digits == 4 && c.digits <= 2 && separator != U'.';
   const bool year_last = a.digits <= 2 && c.digits == (short_year ? 2 : 4);
   if (!year_first && !year_last) return 0;

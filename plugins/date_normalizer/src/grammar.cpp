@@ -22,6 +22,7 @@ constexpr NamedOp plain_ops[] = {{"amount", Op::amount, 0},
                                  {"wrong_dm", Op::format, static_cast<int32_t>(Format::wrong_day)},
                                  {"capital", Op::capital, 0},
                                  {"small", Op::not_capital, 0},
+                                 {"improper", Op::improper, 0},
                                  {"clock", Op::format, static_cast<int32_t>(Format::clock)}};
 constexpr NamedOp slot_ops[] = {{"num", Op::number, 0},       {"fig", Op::figure, 0},  {"part", Op::part_figure, 0},
                                 {"word", Op::word_number, 0}, {"roman", Op::roman, 0}, {"year", Op::year, 0}};
@@ -212,7 +213,9 @@ class GrammarReader {
     at_ += within ? 1 : 0;
     const std::string_view name = take_name();
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
-    out = name == "small" ? add(Op::behind_small) : add(Op::behind, lexicon_.end_class(name));
+    out = name == "small"   ? add(Op::behind_small)
+          : name == "dated" ? add(Op::behind_date)
+                            : add(Op::behind, lexicon_.end_class(name));
     return true;
   }
   bool read_condition(char c, uint32_t& out) {

@@ -14,7 +14,9 @@
 //   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
+//   <dated             a day with its month was found before in this paragraph, not far from here
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
+//   improper         the two figures just read are no share: 10/3
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role
 #pragma once
 
@@ -46,6 +48,7 @@ enum class Op : uint8_t {
   within,
   not_within,
   behind_small,
+  behind_date,
   punctuation,
   number,
   figure,
@@ -61,6 +64,7 @@ enum class Op : uint8_t {
   line_start,
   capital,
   not_capital,
+  improper,
   any,
   set_slot,
   core_begin,
@@ -134,8 +138,8 @@ struct Bits {
   }
 };
 // Nodes by Node::bit: those that begin alike share one.  Openings, the ways in which top rules can begin, by their number.
-using NodeBits = Bits<13>;
-using OpeningBits = Bits<12>;
+using NodeBits = Bits<14>;
+using OpeningBits = Bits<14>;
 
 // What can be seen from one item: its classes, and those behind the phrases, the number, the figure and the formats that begin there.
 struct Sight {

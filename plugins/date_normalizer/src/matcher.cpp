@@ -176,6 +176,7 @@ uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   lattice_ = &lattice;
   ++chunk_;
+  dated_end_ = none;
   for (Known& known : known_) known.item = none;
   for (auto& readings : formats_)
     for (FormatReading& reading : readings) reading.item = none;
@@ -202,6 +203,10 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
         frame.match_end = lattice.items[end - 1].end;
         frames.push_back(frame);
       }
+    }
+    if (end > at && !frames.empty() && frames.back().item == at && frames.back().has(Slot::day) &&
+        frames.back().has(Slot::month)) {
+      dated_end_ = end;
     }
     done = end;
   }

@@ -134,6 +134,8 @@ class Matcher {
   std::array<std::array<FormatReading, 4>, static_cast<size_t>(Format::count)> formats_;  // by Format and item
   std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
+  uint32_t dated_end_ = none;  // the item behind the last day with its month in this chunk
+  static constexpr uint32_t dated_reach = 30;
   // What a rule matched at a place: the slots that it set and the core that it marked.
   struct Remembered {
     uint64_t place = 0;

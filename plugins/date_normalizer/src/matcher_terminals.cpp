@@ -17,6 +17,7 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? at : none;
     case Op::not_within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? none : at;
     case Op::behind_small: return at > 0 && is_small(lattice_->items[at - 1]) ? at : none;
+    case Op::behind_date: return dated_end_ != none && at - dated_end_ <= dated_reach ? at : none;
     case Op::punctuation: return lattice_->is_punctuation(at, static_cast<char32_t>(node.value)) ? at + 1 : none;
     case Op::number:
     case Op::word_number: return match_number(node, at);
@@ -31,6 +32,7 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::line_start: return at == 0 ? at : none;
     case Op::capital:
     case Op::not_capital: return more && is_capitalised(lattice_->items[at]) == (node.op == Op::capital) ? at : none;
+    case Op::improper: return at >= 3 && lattice_->items[at - 3].value > lattice_->items[at - 1].value ? at : none;
     case Op::any: return more ? at + 1 : none;
     case Op::set_slot: return set(node.slot, node.value), at;
     case Op::core_begin: return work_.back().core_begin = more ? lattice_->items[at].begin : 0, at;

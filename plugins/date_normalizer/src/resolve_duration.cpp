@@ -176,6 +176,7 @@ bool Resolver::resolve_shifted(const Frame& frame, Timex& out) {
     const int64_t whole = frame.get(amount_slot(unit));
     const int64_t fine = whole * (unit == Unit::year    ? 12
                                   : unit == Unit::month ? 30
+                                  : unit == Unit::week  ? 7
                                   : unit == Unit::day   ? 24
                                   : unit == Unit::hour  ? 60
                                                         : 0);

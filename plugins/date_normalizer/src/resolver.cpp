@@ -16,6 +16,24 @@ void Resolver::begin(const Reference& reference, const Options& options) {
   story_year_ = 0;
 }
 
+// "từ 28 đến 3/4", "ngày 30 và 1/4": days go up, so that one that seems to come too late or too early is of the month
+// before or behind.
+void Resolver::share_month(const Frame& giver, Frame& taker) {
+  if (taker.has(Slot::month) || !giver.has(Slot::month)) return;
+  int month = giver.get(Slot::month);
+  if (giver.has(Slot::day) && giver.get(Slot::lunar) == 0 && taker.get(Slot::lunar) == 0) {
+    const int step = giver.begin > taker.begin ? -1 : 1;
+    if ((taker.get(Slot::day) - giver.get(Slot::day)) * step < 0) {
+      month += step;
+      if (month < 1 || month > 12) {
+        if (giver.has(Slot::year)) taker.set(Slot::year, giver.get(Slot::year) + step);
+        month = month < 1 ? 12 : 1;
+      }
+    }
+  }
+  taker.set(Slot::month, month);
+}
+
 // Gives what the words share: in "ngày 3 đến ngày 5/8" the month belongs to both days.
 void Resolver::share(const Frame& giver, Frame& taker) {
   const auto give = [&](Slot slot) {
@@ -42,7 +60,7 @@ void Resolver::share(const Frame& giver, Frame& taker) {
       give(slot);
     return;
   }
-  if (taker.has(Slot::day) && !taker.has(Slot::unit)) give(Slot::month);
+  if (taker.has(Slot::day) && !taker.has(Slot::unit)) share_month(giver, taker);
   if (taker.has(Slot::weekday)) give(Slot::unit), give(Slot::shift);
   const bool leans_on_year = taker.has(Slot::month) || taker.has(Slot::quarter) || taker.has(Slot::season);
   if (leans_on_year && !taker.has(Slot::unit) && !taker.has(Slot::year)) {
@@ -151,10 +169,46 @@ void Resolver::remember(const Point& point) {
   if (point.grain == Grain::day) last_day_ = point;
 }
 
+// Two days of a calendar without a year, of which nothing says whether they lie behind or before: the year of the end
+// that puts the whole range, not each of its ends, nearest to the reference.  0: the range is of another kind.
+int Resolver::year_of_range(const Frame& from, const Frame& to) const {
+  constexpr uint64_t known = uint64_t{1} << static_cast<unsigned>(Slot::day) |
+                             uint64_t{1} << static_cast<unsigned>(Slot::month) |
+                             uint64_t{1} << static_cast<unsigned>(Slot::hour) |
+                             uint64_t{1} << static_cast<unsigned>(Slot::minute) |
+                             uint64_t{1} << static_cast<unsigned>(Slot::part) |
+                             uint64_t{1} << static_cast<unsigned>(Slot::part_mod);
+  const auto is_plain = [](const Frame& frame) {
+    return (frame.filled & ~known) == 0 && frame.has(Slot::day) && frame.has(Slot::month);
+  };
+  if (!reference_.has_day || !is_plain(from) || !is_plain(to) || direction(from) != 0 || in_story(from)) return 0;
+  const int from_month = from.get(Slot::month), from_day = from.get(Slot::day);
+  const int to_month = to.get(Slot::month), to_day = to.get(Slot::day);
+  const bool turns = from_month * 32 + from_day > to_month * 32 + to_day;
+  int best = 0;
+  int64_t best_distance = INT64_MAX;
+  for (int year = reference_.year - 1; year <= reference_.year + 1; ++year) {
+    const int from_year = turns ? year - 1 : year;
+    if (!is_valid(from_year, from_month, from_day) || !is_valid(year, to_month, to_day)) continue;
+    const int64_t after = reference_.day - to_day_number({year, to_month, to_day});
+    const int64_t before = to_day_number({from_year, from_month, from_day}) - reference_.day;
+    const int64_t distance = after > 0 ? after : before > 0 ? before : 0;
+    if (distance < best_distance) best_distance = distance, best = year;
+  }
+  return best;
+}
+
 void Resolver::resolve_range(const Frame& from, const Frame& to, std::vector<Timex>& out) {
   Timex first, second;
   Point begin, end;
   const Point last_before = last_, last_day_before = last_day_;
+  if (const int year = year_of_range(from, to); year != 0) {
+    const auto place = [](const Frame& frame) { return frame.get(Slot::month) * 32 + frame.get(Slot::day); };
+    Frame dated_from = from, dated_to = to;
+    dated_from.set(Slot::year, place(from) > place(to) ? year - 1 : year);
+    dated_to.set(Slot::year, year);
+    return resolve_range(dated_from, dated_to, out);
+  }
   if (!point_of(from, begin, first)) return;
   remember(begin);
   if (!point_of(to, end, second)) {
@@ -167,7 +221,7 @@ void Resolver::resolve_range(const Frame& from, const Frame& to, std::vector<Tim
     const int days = (to.get(Slot::weekday) - from.get(Slot::weekday) + 7) % 7;
     const Point named = end;
     end = day_point(begin.day_number() + days);
-    end.part = named.part;
+    end.part = named.part, end.hour = named.hour, end.minute = named.minute, end.second = named.second;
   }
   // Ends in the wrong order: a night goes on into the next day, a winter into the next year.
   if (begin.is_exact_day() && end.is_exact_day()) {

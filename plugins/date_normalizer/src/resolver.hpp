@@ -60,8 +60,10 @@ class Resolver {
   bool resolve_point(const Frame& frame, Timex& out);
   bool resolve_vague(const Frame& frame, Timex& out);
   void resolve_range(const Frame& from, const Frame& to, std::vector<Timex>& out);
+  int year_of_range(const Frame& from, const Frame& to) const;
   void remember(const Point& point);
   static void mark_invalid(const Frame& frame, Timex& out);
+  static void share_month(const Frame& giver, Frame& taker);
   static void share(const Frame& giver, Frame& taker);
   // resolve_date.cpp: calendar fields
   bool point_of(const Frame& frame, Point& out, Timex& timex);
