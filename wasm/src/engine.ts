@@ -1,6 +1,7 @@
 // One instance of soi.wasm: moves bytes in and out and turns traps into errors.  Views of its memory are made anew for
 // every use, since any call may have let the memory grow, which detaches the views made before.
 import { engine_trapped, SoiError, text_of_error } from "./error.js";
+import type { EngineImage } from "./image.js";
 import { decode_utf8 } from "./utf8.js";
 
 /** The exports of soi.wasm (wasm/bindings.cpp). Pointers are signed here: make them unsigned with >>> 0. */
@@ -18,6 +19,7 @@ interface Exports {
   soi_analyze(handle: number, name: number, name_size: number, line: number, bytes: number, size: number, keep: number): number;
   soi_track(handle: number, format: number, format_size: number): number;
   soi_steps(handle: number): void;
+  stackSave(): number;
 }
 
 export type Call = (exports: Exports, pointers: number[]) => number | void;
@@ -25,9 +27,11 @@ export type Call = (exports: Exports, pointers: number[]) => number | void;
 export class Engine {
   readonly #exports: Exports;
 
-  constructor(module: WebAssembly.Module) {
+  /** A fresh instance, or one in which the session of `image` is open. */
+  constructor(module: WebAssembly.Module, image?: EngineImage) {
     this.#exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
-    this.#exports._initialize();
+    if (image) image.restore(this.#exports.memory);
+    else this.#exports._initialize();
   }
 
   /**
@@ -60,6 +64,16 @@ export class Engine {
   /** Bytes of memory that the instance holds. */
   get memory_bytes(): number {
     return this.#exports.memory.buffer.byteLength;
+  }
+
+  /** A copy of everything that the instance holds. */
+  memory(): Uint8Array {
+    return new Uint8Array(this.#exports.memory.buffer).slice();
+  }
+
+  /** Where the stack stands; between calls it is empty, and all of it lies below. */
+  get stack(): number {
+    return this.#exports.stackSave() >>> 0;
   }
 
   #copy_in(bytes: Uint8Array): number {

@@ -2,6 +2,7 @@
 import { annotate, with_layers } from "./annotate.js";
 import { Engine, error_of } from "./engine.js";
 import { engine_trapped, session_disposed, SoiError, unknown_form } from "./error.js";
+import type { EngineImage } from "./image.js";
 import { inputs_of, type Input } from "./inputs.js";
 import { PluginModule, type Manifest, type PluginInstance } from "./plugin.js";
 import type { Document, Step, Story } from "./types.js";
@@ -92,6 +93,8 @@ function layers_of(plugin: PluginModule): string[] {
 
 export class Session {
   readonly #module: WebAssembly.Module;
+  /** Of the default pipeline; where another is asked for, it says nothing. */
+  readonly #image: EngineImage | undefined;
   readonly #options: Uint8Array;
   #engine: Engine | undefined;
   #handle = 0;
@@ -99,9 +102,11 @@ export class Session {
   readonly #added: Added[] = [];
 
   /** Throws SoiError when the pipeline or a setting is wrong. Made by Soi.open(). */
-  constructor(module: WebAssembly.Module, options: SessionOptions = {}) {
+  constructor(module: WebAssembly.Module, options: SessionOptions = {}, image?: EngineImage) {
+    const json = JSON.stringify(options);
     this.#module = module;
-    this.#options = encode_utf8(JSON.stringify(options));
+    this.#image = json === "{}" ? image : undefined;
+    this.#options = encode_utf8(json);
     this.#start();
   }
 
@@ -202,13 +207,18 @@ export class Session {
   }
 
   #start(): void {
-    const engine = new Engine(this.#module);
-    this.#handle = engine.call("the pipeline", [this.#options], (exports, [options]) =>
+    const engine = new Engine(this.#module, this.#image);
+    this.#handle = this.#image?.handle ?? this.#open(engine);
+    this.#engine = engine;
+  }
+
+  #open(engine: Engine): number {
+    const handle = engine.call("the pipeline", [this.#options], (exports, [options]) =>
       exports.soi_open(options!, this.#options.length),
     );
-    const error = error_of(engine.result(this.#handle));
+    const error = error_of(engine.result(handle));
     if (error) throw error;
-    this.#engine = engine;
+    return handle;
   }
 
   #analyze(input: Input, keep: boolean): Analysis {
