@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
 // The built page may load nothing from elsewhere and send nothing anywhere.  Not in the dev server, which needs more.
-const policy = [
+const policy = (script: string): string => [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(script).digest("base64")}'`,
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
@@ -16,12 +16,20 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-const content_security_policy: Plugin = {
-  name: "content-security-policy",
+// The one script that stands in the page itself starts the engine; the policy knows it by its hash.
+const head: Plugin = {
+  name: "head",
   apply: "build",
-  transformIndexHtml: () => [
-    { tag: "meta", injectTo: "head-prepend", attrs: { "http-equiv": "Content-Security-Policy", content: policy } },
-  ],
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle }) => {
+      const engine = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-.*\.js$/.test(name));
+      if (!engine) throw new Error("the engine's worker is not in the bundle");
+      const script = readFileSync(new URL("src/start.js", import.meta.url), "utf8").replace(/^\/\/.*\n/gm, "").replace("__ENGINE__", `./${engine}`);
+      const tags = `<meta http-equiv="Content-Security-Policy" content="${policy(script)}" />\n    <script>${script}</script>`;
+      return html.replace("<!-- head -->", () => tags);
+    },
+  },
 };
 
 // The service worker knows every file of this build by name, and the build by a number that changes with any of them.
@@ -38,7 +46,7 @@ const service_worker: Plugin = {
 
 export default defineConfig({
   base: "./", // works wherever the folder is put
-  plugins: [content_security_policy, service_worker],
+  plugins: [head, service_worker],
   build: { target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   worker: { format: "es" },
   server: { fs: { allow: [".."] } },

@@ -1,7 +1,6 @@
 // One instance of soi.wasm: moves bytes in and out and turns traps into errors.  Views of its memory are made anew for
 // every use, since any call may have let the memory grow, which detaches the views made before.
 import { engine_trapped, SoiError, text_of_error } from "./error.js";
-import type { EngineImage } from "./image.js";
 import { decode_utf8 } from "./utf8.js";
 
 /** The exports of soi.wasm (wasm/bindings.cpp). Pointers are signed here: make them unsigned with >>> 0. */
@@ -27,11 +26,13 @@ export type Call = (exports: Exports, pointers: number[]) => number | void;
 export class Engine {
   readonly #exports: Exports;
 
-  /** A fresh instance, or one in which the session of `image` is open. */
-  constructor(module: WebAssembly.Module, image?: EngineImage) {
+  constructor(module: WebAssembly.Module) {
     this.#exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
-    if (image) image.restore(this.#exports.memory);
-    else this.#exports._initialize();
+  }
+
+  /** Must come first, except in an instance of soi.ready.wasm. */
+  initialize(): void {
+    this.#exports._initialize();
   }
 
   /**
@@ -71,7 +72,7 @@ export class Engine {
     return new Uint8Array(this.#exports.memory.buffer).slice();
   }
 
-  /** Where the stack stands; between calls it is empty, and all of it lies below. */
+  /** Where the stack stands: between calls it is empty, and all of it lies below. */
   get stack(): number {
     return this.#exports.stackSave() >>> 0;
   }

@@ -20,8 +20,9 @@ function chunks_of(name: string, content: Blob | Uint8Array): Chunks {
   return /\.gz$/i.test(name) ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
 }
 
-async function* read(name: string, stream: Chunks): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
+async function* read(name: string, content: Blob | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (content instanceof Uint8Array && !/\.gz$/i.test(name)) return yield content; // a stream would only cost time
+  const reader = chunks_of(name, content).getReader();
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } catch (error) {
@@ -71,7 +72,7 @@ function without_mark(line: Uint8Array): Uint8Array {
   return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 }
 
-async function* lines_of(name: string, stream: Chunks, max_bytes: number): AsyncGenerator<Input> {
+async function* lines_of(name: string, content: Blob | Uint8Array, max_bytes: number): AsyncGenerator<Input> {
   let line = 1;
   let found = 0;
   const pieces = new Pieces(() => `${name}:${line}`, max_bytes);
@@ -81,7 +82,7 @@ async function* lines_of(name: string, stream: Chunks, max_bytes: number): Async
     ++line;
     return input;
   };
-  for await (const chunk of read(name, stream)) {
+  for await (const chunk of read(name, content)) {
     let at = 0;
     for (let end = chunk.indexOf(line_feed); end >= 0; end = chunk.indexOf(line_feed, at)) {
       pieces.add(chunk.subarray(at, end));
@@ -103,13 +104,13 @@ async function* lines_of(name: string, stream: Chunks, max_bytes: number): Async
  */
 export async function* inputs_of(name: string, content: Blob | Uint8Array, max_bytes = max_document_bytes): AsyncGenerator<Input> {
   const inner = name.replace(/(?<=.)\.gz$/i, "");
-  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, chunks_of(name, content), max_bytes);
+  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, content, max_bytes);
   if (!/.\.(txt|html?)$/i.test(inner)) {
     const reason = "what it holds is told by its name, which should end in .txt, .html, .htm or .jsonl, each also with .gz; rename or convert it";
     throw new SoiError("SOI-E009", name, reason);
   }
   const pieces = new Pieces(() => name, max_bytes);
-  for await (const chunk of read(name, chunks_of(name, content))) pieces.add(chunk);
+  for await (const chunk of read(name, content)) pieces.add(chunk);
   // The engine tells text from HTML by the ending; the document keeps the file's own name.
   yield { name, bytes: pieces.take() };
 }

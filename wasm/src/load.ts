@@ -4,9 +4,6 @@ import { module_unusable, SoiError, text_of_error } from "./error.js";
 /** Where soi.wasm comes from: an address, a fetched answer, its bytes, or the module compiled already. */
 export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
-/** Where soi.image comes from. */
-export type ImageSource = string | URL | Response | BufferSource;
-
 function unusable(where: string, reason: string, cause?: unknown): SoiError {
   return new SoiError(module_unusable, where, reason, { cause });
 }
@@ -34,12 +31,8 @@ function process_folder(): string {
   return (globalThis as unknown as { process: { cwd(): string } }).process.cwd();
 }
 
-function check_response(response: Response): void {
-  if (!response.ok) throw unusable(response.url, `the server answered ${response.status}; check the address`);
-}
-
 async function compile_response(response: Response): Promise<WebAssembly.Module> {
-  check_response(response);
+  if (!response.ok) throw unusable(response.url, `the server answered ${response.status}; check the address of soi.wasm`);
   // Compiling while the bytes arrive needs the right type; some plain file servers do not send it.
   const streams = response.headers.get("content-type")?.startsWith("application/wasm");
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
@@ -56,19 +49,6 @@ export async function compile(source: ModuleSource): Promise<WebAssembly.Module>
   } catch (error) {
     if (error instanceof SoiError) throw error;
     throw unusable(where, `cannot be loaded (${text_of_error(error)}); check that it is the soi.wasm of this package`, error);
-  }
-}
-
-/** The bytes of soi.image. Throws SoiError SOI-E070. */
-export async function fetch_image(source: ImageSource): Promise<Uint8Array> {
-  try {
-    const found = typeof source === "string" || source instanceof URL ? await fetch_bytes(source) : source;
-    if (found instanceof Response) check_response(found);
-    const bytes = found instanceof Response ? await found.arrayBuffer() : found;
-    return ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  } catch (error) {
-    if (error instanceof SoiError) throw error;
-    throw unusable("soi.image", `cannot be loaded (${text_of_error(error)}); check its address`, error);
   }
 }
 

@@ -2,9 +2,9 @@
 import { annotate, with_layers } from "./annotate.js";
 import { Engine, error_of } from "./engine.js";
 import { engine_trapped, session_disposed, SoiError, unknown_form } from "./error.js";
-import type { EngineImage } from "./image.js";
 import { inputs_of, type Input } from "./inputs.js";
 import { PluginModule, type Manifest, type PluginInstance } from "./plugin.js";
+import { ready_handle } from "./ready.js";
 import type { Document, Step, Story } from "./types.js";
 import { encode_utf8 } from "./utf8.js";
 
@@ -93,8 +93,7 @@ function layers_of(plugin: PluginModule): string[] {
 
 export class Session {
   readonly #module: WebAssembly.Module;
-  /** Of the default pipeline; where another is asked for, it says nothing. */
-  readonly #image: EngineImage | undefined;
+  /** In JSON; "{}" is the default pipeline. */
   readonly #options: Uint8Array;
   #engine: Engine | undefined;
   #handle = 0;
@@ -102,11 +101,9 @@ export class Session {
   readonly #added: Added[] = [];
 
   /** Throws SoiError when the pipeline or a setting is wrong. Made by Soi.open(). */
-  constructor(module: WebAssembly.Module, options: SessionOptions = {}, image?: EngineImage) {
-    const json = JSON.stringify(options);
+  constructor(module: WebAssembly.Module, options: SessionOptions = {}) {
     this.#module = module;
-    this.#image = json === "{}" ? image : undefined;
-    this.#options = encode_utf8(json);
+    this.#options = encode_utf8(JSON.stringify(options));
     this.#start();
   }
 
@@ -207,8 +204,10 @@ export class Session {
   }
 
   #start(): void {
-    const engine = new Engine(this.#module, this.#image);
-    this.#handle = this.#image?.handle ?? this.#open(engine);
+    const engine = new Engine(this.#module);
+    const ready = ready_handle(this.#module);
+    if (ready === undefined) engine.initialize();
+    this.#handle = ready !== undefined && this.#options.length === 2 ? ready : this.#open(engine);
     this.#engine = engine;
   }
 

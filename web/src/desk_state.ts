@@ -5,6 +5,7 @@ import type { Correction } from "./model/desk_items.ts";
 import { parse_route, route_hash, type Route } from "./model/route.ts";
 import { StoryParts, type StoryIndex } from "./model/story_index.ts";
 import { Choices } from "./choices.ts";
+import { engine_worker } from "./engine_worker.ts";
 import { PluginHost } from "./plugin_host.ts";
 import { strings_of, type Language, type Strings } from "./strings.ts";
 import type { Answer, Found, OpenedFile, Problem, Request, Speed, WantedStep } from "./worker/protocol.ts";
@@ -51,19 +52,15 @@ export class DeskState extends EventTarget {
     (id) => this.#forget_layers(id),
   );
 
-  readonly #worker = new Worker(new URL("./worker/engine.ts", import.meta.url), { type: "module" });
+  readonly #worker: Worker;
   readonly #parts = new StoryParts();
   #asked = 0;
   readonly #seen_layers = new Set<string>();
-  /** The sample, for a desk that turns out to be empty. */
-  sample: () => Promise<OpenedFile[]> = () => Promise.resolve([]);
 
   constructor() {
     super();
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#take(data);
-    this.#worker.onerror = (event) => this.#fail({ code: "", where: "", message: event.message || "the worker did not start" });
+    this.#worker = engine_worker((answer) => this.#take(answer));
     addEventListener("hashchange", () => this.#set({ route: parse_route(location.hash) }));
-    this.#ask({ kind: "own" });
   }
 
   get language(): Language {
@@ -85,8 +82,8 @@ export class DeskState extends EventTarget {
     if (articles.length > 0) this.#tell({ kind: "add", files: articles });
     else if (files.length > 0) this.go({ view: "plugins" });
   }
-  async open_sample(): Promise<void> {
-    this.#tell({ kind: "sample", files: await this.sample() });
+  open_sample(): void {
+    this.#tell({ kind: "sample" });
   }
   open_own(): void {
     this.#tell({ kind: "own" });
@@ -180,9 +177,8 @@ export class DeskState extends EventTarget {
   #take(answer: Answer): void {
     switch (answer.kind) {
       case "steps": return this.#set({ steps: answer.steps, all_steps: this.all_steps.length > 0 ? this.all_steps : answer.steps });
-      case "empty": return void this.open_sample();
       case "cleared": return this.#set({ articles: new Map(), story: undefined, is_sample: answer.is_sample, own: answer.own });
-      case "progress": return this.#set({ progress: { done: answer.done, of: answer.of } });
+      case "progress": return this.#set({ status: this.status === "loading" ? "working" : this.status, progress: { done: answer.done, of: answer.of } });
       case "problem": return this.#report(answer.problem);
       case "failed": return this.#fail(answer.problem);
       case "forgetful": return this.#set({ is_forgetful: true });

@@ -4,14 +4,18 @@ import { DeskState } from "./desk_state.ts";
 import { DeskPage } from "./views/desk.ts";
 
 const desk = new DeskState();
-desk.sample = async () => (await import("./sample.ts")).sample_files();
 const page = new DeskPage();
 page.desk = desk;
 document.querySelector("#desk")!.replaceChildren(page);
 
-// After the first visit the page works without a network.
+// After the first visit the page works without a network.  What the reader waits for comes first.
 if (import.meta.env.PROD && "serviceWorker" in navigator) {
-  addEventListener("load", () => void navigator.serviceWorker.register("./sw.js").catch(() => undefined));
+  const keep = (): void => {
+    if (desk.status !== "ready" && desk.status !== "failed") return;
+    desk.removeEventListener("change", keep);
+    void navigator.serviceWorker.register("./sw.js").catch(() => undefined);
+  };
+  desk.addEventListener("change", keep);
 }
 
 /** For tests and the curious: soi's JSON as the worker gave it. */

@@ -3,6 +3,8 @@ const cache_name = "soi-__BUILD__";
 const files = ["__FILES__"];
 
 self.addEventListener("install", (event) => {
+  // Where the browser can, files come from the cache without waking this worker.
+  event.addRoutes?.([{ condition: { urlPattern: "./assets/*" }, source: { cacheName: cache_name } }]).catch(() => undefined);
   event.waitUntil(
     caches.open(cache_name)
       .then((cache) => cache.addAll(files))

@@ -1,5 +1,5 @@
 // An article on the desk: what soi said of it, and its text with offsets that strings understand.
-import { TextOffsets, type ByteSpan, type Document, type Layers, type Meta, type TextRange } from "soi-wasm";
+import { TextOffsets, type ByteSpan, type Document, type Layers, type Meta, type TextRange } from "soi-wasm/core";
 import type { Correction } from "./desk_items.ts";
 import { title_of } from "./title.ts";
 

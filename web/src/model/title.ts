@@ -1,5 +1,5 @@
 // What an article is called: as it says, else its title block, else the first block that is no page furniture.
-import { TextOffsets, type Document } from "soi-wasm";
+import { TextOffsets, type Document } from "soi-wasm/core";
 
 /** A text on one line, cut where it is too long. */
 export function one_line(text: string, longest = 160): string {

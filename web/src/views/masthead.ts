@@ -29,7 +29,7 @@ export class Masthead extends View {
           <label class="button">${strings.open_files}<input type="file" class="hidden" multiple accept=".txt,.html,.htm,.jsonl,.gz,.json,.wasm" @change=${this.#chosen} /></label>
           <label class="button folder">${strings.open_folder}<input type="file" class="hidden" webkitdirectory @change=${this.#chosen} /></label>
           <button type="button" @click=${() => this.dispatchEvent(new Event("soi-paste", { bubbles: true }))}>${strings.paste}</button>
-          ${desk.is_sample ? nothing : html`<button type="button" @click=${() => void desk.open_sample()}>${strings.open_sample}</button>`}
+          ${desk.is_sample ? nothing : html`<button type="button" @click=${() => desk.open_sample()}>${strings.open_sample}</button>`}
           ${desk.is_sample && desk.own > 0 ? html`<button type="button" @click=${() => desk.open_own()}>${strings.open_own} <span class="count">${desk.own}</span></button>` : nothing}
         </div>
       </div>

@@ -1,16 +1,18 @@
 // The articles of the desk and what soi makes of them.  Every change of the set tells the story of all of them anew.
-import { inputs_of, SoiError, type Analysis, type Input, type Session, type Soi, type Step, type StoryForm } from "soi-wasm";
+import { inputs_of, SoiError, type Analysis, type Input, type Session, type SessionOptions, type Soi, type Step, type StoryForm } from "soi-wasm/core";
 import { corrected_line, item_key, tidy, type Correction, type Item } from "../model/desk_items.ts";
 import { fold, Query, type Folded } from "../model/search.ts";
 import { title_of } from "../model/title.ts";
 import { desk_file_ending, read_desk_file, write_desk_file } from "./desk_file.ts";
-import type { DeskStore } from "./desk_store.ts";
+import type { DeskStore, Stored } from "./desk_store.ts";
 import { Outbox } from "./outbox.ts";
-import type { Found, OpenedFile, Problem, WantedStep } from "./protocol.ts";
+import type { Found, OpenedFile, Problem, SampleFile, WantedStep } from "./protocol.ts";
 import { step_times } from "./step_times.ts";
 
 // No newspaper article is longer; a dump of a database is, and would keep everything else waiting.
 const max_article_bytes = 4 << 20;
+// On a machine with few processors, reading on at once would keep the page from drawing the first article.
+const pause_to_draw = 80; // milliseconds
 
 export function problem_of(error: unknown): Problem {
   if (error instanceof SoiError) return error.toJSON();
@@ -32,6 +34,10 @@ export class Desk {
   readonly #store: DeskStore;
   readonly #out = new Outbox();
   #session: Session;
+  /** Nothing has been read in the session yet. */
+  #is_fresh = true;
+  /** The reader's own choice of steps; undefined for the default, which opens at once. */
+  #pipeline: SessionOptions["pipeline"];
   #steps: Step[];
   #shown: Shown[] = [];
   #is_sample = true;
@@ -47,24 +53,25 @@ export class Desk {
     this.#out.say({ kind: "steps", steps: this.#steps });
   }
 
-  async show_own(): Promise<void> {
-    const items = await this.#store.items();
-    if (items.length === 0) return this.#out.say({ kind: "empty" });
-    await this.#begin(false);
-    await this.#tell(items);
+  async show_own(stored: Stored, look_at = ""): Promise<void> {
+    if (stored.items.length === 0) return this.show_sample(stored, look_at);
+    this.#begin(false, stored.items.length);
+    await this.#tell(stored.items, look_at);
   }
 
-  async show_sample(files: OpenedFile[]): Promise<void> {
-    await this.#begin(true);
-    await this.#tell(await this.#read(files));
+  async show_sample(stored: Stored, look_at = ""): Promise<void> {
+    const { sample_files } = await import("../sample.ts");
+    this.#begin(true, stored.items.length);
+    await this.#tell(await this.#read(sample_files(), stored.corrections), look_at);
   }
 
   async add(files: OpenedFile[]): Promise<void> {
+    const stored = await this.#store.read();
     if (this.#is_sample) {
-      await this.#begin(false);
-      this.#shown = (await this.#store.items()).map((item) => ({ item, id: "", text: "", sent: "" }));
+      this.#begin(false, stored.items.length);
+      this.#shown = stored.items.map((item) => ({ item, id: "", text: "", sent: "" }));
     }
-    const items = await this.#read(files);
+    const items = await this.#read(files, stored.corrections);
     await this.#store.put(items);
     for (const item of items) if (item.correction) await this.#store.correct(item.key, item.correction);
     this.#own = this.#shown.length + items.length;
@@ -115,10 +122,12 @@ export class Desk {
   }
 
   async configure(wanted: WantedStep[]): Promise<void> {
-    const steps = wanted.filter((step) => step.is_on).map(({ plugin, config }) => ({ plugin, config }));
+    const pipeline = { steps: wanted.filter((step) => step.is_on).map(({ plugin, config }) => ({ plugin, config })) };
     try {
-      const session = this.#soi.open({ pipeline: { steps } });
+      const session = this.#soi.open({ pipeline });
       this.#session.dispose();
+      this.#pipeline = pipeline;
+      this.#is_fresh = true;
       this.#session = session;
       this.#steps = session.steps();
       this.#out.say({ kind: "steps", steps: this.#steps });
@@ -154,8 +163,8 @@ export class Desk {
     this.#out.say({ kind: "exported", name: `articles${desk_file_ending}`, content: write_desk_file(this.#shown.map(({ item }) => item)) });
   }
 
-  async #begin(is_sample: boolean): Promise<void> {
-    this.#own = (await this.#store.items()).length;
+  #begin(is_sample: boolean, own: number): void {
+    this.#own = own;
     this.#is_sample = is_sample;
     this.#shown = [];
     this.#renew_session();
@@ -163,15 +172,15 @@ export class Desk {
   }
 
   #renew_session(): void {
-    const steps = this.#steps.map(({ id, config }) => ({ plugin: id, config }));
+    if (this.#is_fresh) return;
     this.#session.dispose();
-    this.#session = this.#soi.open({ pipeline: { steps } });
+    this.#session = this.#soi.open(this.#pipeline ? { pipeline: this.#pipeline } : {});
+    this.#is_fresh = true;
   }
 
   /** The items that files hold, without those that are here already. */
-  async #read(files: OpenedFile[]): Promise<Item[]> {
+  async #read(files: (OpenedFile | SampleFile)[], corrections: Map<string, Correction>): Promise<Item[]> {
     const here = new Set(this.#shown.map(({ item }) => item.key));
-    const corrections = await this.#store.corrections();
     const items: Item[] = [];
     let number = Math.max(0, ...this.#shown.map(({ item }) => item.number));
     const take = (found: Omit<Item, "number">): void => {
@@ -192,18 +201,19 @@ export class Desk {
     return items;
   }
 
-  async *#imported(file: OpenedFile): AsyncGenerator<Omit<Item, "number">> {
-    const items = read_desk_file(await file.content.text());
+  async *#imported(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
+    const items = read_desk_file(await new Blob([file.content]).text());
     if (!items) throw new SoiError("", file.name, "is no desk that this page has saved");
     yield* items;
   }
 
   /** Reads every article, those that are here first, and tells their story. */
-  async #tell(added: Item[]): Promise<void> {
+  async #tell(added: Item[], look_at = ""): Promise<void> {
     this.#bytes = 0;
     const start = performance.now();
     const all = [...this.#shown, ...added.map((item): Shown => ({ item, id: "", text: "", sent: "" }))];
     const kept: Shown[] = [];
+    if (this.#show_first(all, look_at)) await new Promise((resolve) => setTimeout(resolve, pause_to_draw));
     for (const [done, shown] of all.entries()) {
       if (this.#out.progress(done, all.length)) await new Promise((resolve) => setTimeout(resolve)); // a word from the page?
       // Given up: what came before stays, and what was on the desk already does too.
@@ -218,23 +228,39 @@ export class Desk {
     this.#out.story(json, speed, this.#own);
   }
 
-  #keep(shown: Shown): boolean {
-    const { item } = shown;
+  /** The article that is being looked at is shown before the others are read. */
+  #show_first(all: Shown[], look_at: string): boolean {
+    const shown = all.find(({ item }) => item.name === look_at || `${item.name}#${item.line}` === look_at);
+    if (!shown) return false;
     try {
-      const { json, text, document } = this.#session.keep(this.#input_of(item));
-      this.#bytes += item.bytes.length;
-      if (text !== shown.text) delete shown.folded;
-      Object.assign(shown, { id: document.id, text });
-      if (json !== shown.sent) {
-        shown.sent = json;
-        const facts = { key: item.key, id: document.id, meta: document.meta, title: title_of(document, text) };
-        this.#out.article({ ...facts, json, text, ...(item.correction ? { correction: item.correction } : {}) });
-      }
+      this.#send(shown, this.#session.analyze(this.#input_of(shown.item)));
+      this.#out.flush();
+    } catch {
+      // It is told when its turn comes.
+    }
+    return true;
+  }
+
+  #keep(shown: Shown): boolean {
+    this.#is_fresh = false;
+    try {
+      this.#send(shown, this.#session.keep(this.#input_of(shown.item)));
+      this.#bytes += shown.item.bytes.length;
       return true;
     } catch (error) {
       this.#out.say({ kind: "problem", problem: problem_of(error) });
       return false;
     }
+  }
+
+  #send(shown: Shown, { json, text, document }: Analysis): void {
+    const { item } = shown;
+    if (text !== shown.text) delete shown.folded;
+    Object.assign(shown, { id: document.id, text });
+    if (json === shown.sent) return;
+    shown.sent = json;
+    const facts = { key: item.key, id: document.id, meta: document.meta, title: title_of(document, text) };
+    this.#out.article({ ...facts, json, text, ...(item.correction ? { correction: item.correction } : {}) });
   }
 
   #input_of(item: Item): Input {
@@ -246,7 +272,7 @@ export class Desk {
   }
 }
 
-async function* items_of(file: OpenedFile): AsyncGenerator<Omit<Item, "number">> {
+async function* items_of(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
   for await (const { name, bytes, line } of inputs_of(file.name, file.content, max_article_bytes)) {
     yield { key: item_key(name, line, bytes), name, bytes, ...(line === undefined ? {} : { line }) };
   }

@@ -5,6 +5,11 @@ import type { Correction, Item } from "../model/desk_items.ts";
 const database = "soi-desk";
 type Store = "items" | "corrections";
 
+export interface Stored {
+  items: Item[];
+  corrections: Map<string, Correction>;
+}
+
 function open_database(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
@@ -32,19 +37,15 @@ export class DeskStore {
     return new DeskStore(await open_database().catch(() => undefined), on_failure);
   }
 
-  /** Everything that is stored, in the order in which it came. */
-  async items(): Promise<Item[]> {
-    const [items, corrections] = await Promise.all([this.#all<Item>("items"), this.corrections()]);
+  /** Everything that is stored, the articles in the order in which they came. */
+  async read(): Promise<Stored> {
+    const [items, rows] = await Promise.all([this.#all<Item>("items"), this.#all<{ key: string; correction: Correction }>("corrections")]);
+    const corrections = new Map(rows.map(({ key, correction }) => [key, correction]));
     for (const item of items) {
       const correction = corrections.get(item.key);
       if (correction) item.correction = correction;
     }
-    return items.sort((a, b) => a.number - b.number);
-  }
-
-  async corrections(): Promise<Map<string, Correction>> {
-    const rows = await this.#all<{ key: string; correction: Correction }>("corrections");
-    return new Map(rows.map(({ key, correction }) => [key, correction]));
+    return { items: items.sort((a, b) => a.number - b.number), corrections };
   }
 
   put(items: Item[]): Promise<void> {

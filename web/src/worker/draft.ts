@@ -1,8 +1,8 @@
 // A second engine, started when a text is first edited, so that highlights follow the keys while the story is being told.
-import { load } from "soi-wasm";
 import type { DraftAnswer, DraftRequest } from "./protocol.ts";
+import { start_engine } from "./start_engine.ts";
 
-const session = load().then((soi) => soi.open());
+const session = start_engine().then((soi) => soi.open());
 let newest = 0;
 
 self.onmessage = async ({ data }: MessageEvent<DraftRequest>): Promise<void> => {

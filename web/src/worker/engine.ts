@@ -1,15 +1,28 @@
 // The worker: keeps the articles, runs soi over them, and answers with soi's own JSON.
-import { load } from "soi-wasm";
+import { parse_route } from "../model/route.ts";
 import { Desk, problem_of } from "./desk.ts";
-import { DeskStore } from "./desk_store.ts";
+import { DeskStore, type Stored } from "./desk_store.ts";
 import type { Answer, Request } from "./protocol.ts";
+import { start_engine } from "./start_engine.ts";
+
+function looked_at(hash = ""): string | undefined {
+  const route = parse_route(hash);
+  return route.view === "article" ? route.id : undefined;
+}
 
 const say = (answer: Answer): void => self.postMessage(answer);
 
-async function answer(desk: Desk, request: Request): Promise<void> {
+/** What is stored; the first time, as it was read at the start. */
+async function stored_now(store: DeskStore): Promise<Stored> {
+  const first = stored_first;
+  stored_first = undefined;
+  return first ?? store.read();
+}
+
+async function answer(desk: Desk, store: DeskStore, request: Request): Promise<void> {
   switch (request.kind) {
-    case "own": return desk.show_own();
-    case "sample": return desk.show_sample(request.files);
+    case "own": return desk.show_own(await stored_now(store), looked_at(request.hash));
+    case "sample": return desk.show_sample(await store.read());
     case "add": return desk.add(request.files);
     case "remove": return desk.remove(request.keys);
     case "correct": return desk.correct(request.key, request.correction);
@@ -23,8 +36,17 @@ async function answer(desk: Desk, request: Request): Promise<void> {
   }
 }
 
+// While the engine comes, what is stored is read, and where nothing is, the sample fetched.
+const engine = start_engine();
+const store = DeskStore.open(() => say({ kind: "forgetful" }));
+let stored_first: Promise<Stored> | undefined = store.then(async (opened_store) => {
+  const stored = await opened_store.read();
+  if (stored.items.length === 0) await import("../sample.ts");
+  return stored;
+});
+
 let opened: Desk | undefined;
-const ready = Promise.all([load(), DeskStore.open(() => say({ kind: "forgetful" }))]).then(([soi, store]) => (opened = new Desk(soi, store)));
+const ready = Promise.all([engine, store]).then(([soi, opened_store]) => (opened = new Desk(soi, opened_store)));
 ready.catch((error: unknown) => say({ kind: "failed", problem: problem_of(error) }));
 
 // Requests that come before the engine is ready wait for it; they are answered one after another.
@@ -32,7 +54,7 @@ let last: Promise<void> = ready.then(() => undefined);
 self.onmessage = ({ data }: MessageEvent<Request>): void => {
   if (data.kind === "cancel") opened?.stop.abort();
   last = last
-    .then(async () => answer(await ready, data))
+    .then(async () => answer(await ready, await store, data))
     .catch((error: unknown) => {
       if (opened) say({ kind: "problem", problem: problem_of(error) });
     });

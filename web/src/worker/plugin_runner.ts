@@ -1,5 +1,5 @@
 // One plugin of a third party, in a worker of its own: whoever has it ends the worker when it does not come back.
-import { annotate, PluginModule, SoiError, type Document, type PluginInstance } from "soi-wasm";
+import { annotate, PluginModule, SoiError, type Document, type PluginInstance } from "soi-wasm/core";
 import type { PluginAnswer, PluginRequest, Problem } from "./protocol.ts";
 
 const say = (answer: PluginAnswer): void => self.postMessage(answer);

@@ -7,6 +7,12 @@ export interface OpenedFile {
   content: Blob;
 }
 
+/** A file of the built-in sample. */
+export interface SampleFile {
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
 /** A SoiError as data. */
 export interface Problem {
   code: string;
@@ -22,10 +28,10 @@ export interface WantedStep {
 }
 
 export type Request =
-  /** Shows the reader's own articles; when there are none, the answer is "empty". */
-  | { kind: "own" }
+  /** Shows the reader's own articles, or the sample when there are none; first the article that the address names. */
+  | { kind: "own"; hash?: string }
   /** Shows the sample instead; the reader's own articles stay stored. */
-  | { kind: "sample"; files: OpenedFile[] }
+  | { kind: "sample" }
   /** Adds files to the reader's own articles and tells the story of all of them anew. */
   | { kind: "add"; files: OpenedFile[] }
   | { kind: "remove"; keys: string[] }
@@ -68,8 +74,6 @@ export interface StoryPart {
 
 export type Answer =
   | { kind: "steps"; steps: Step[] }
-  /** There is nothing of the reader's own. */
-  | { kind: "empty" }
   /** What is shown now begins anew. */
   | { kind: "cleared"; is_sample: boolean; own: number }
   | { kind: "articles"; articles: ReadArticle[] }
