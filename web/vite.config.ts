@@ -23,9 +23,15 @@ const head: Plugin = {
   transformIndexHtml: {
     order: "post",
     handler: (html, { bundle }) => {
-      const engine = Object.keys(bundle ?? {}).find((name) => /^assets\/engine-.*\.js$/.test(name));
-      if (!engine) throw new Error("the engine's worker is not in the bundle");
-      const script = readFileSync(new URL("src/start.js", import.meta.url), "utf8").replace(/^\/\/.*\n/gm, "").replace("__ENGINE__", `./${engine}`);
+      const named = (pattern: RegExp): string => {
+        const found = Object.keys(bundle ?? {}).find((name) => pattern.test(name));
+        if (!found) throw new Error(`nothing in the bundle is named ${pattern}`);
+        return `./${found}`;
+      };
+      const script = readFileSync(new URL("src/start.js", import.meta.url), "utf8")
+        .replace(/^ *\/\/.*\n/gm, "")
+        .replace("__ENGINE__", named(/^assets\/engine-.*\.js$/))
+        .replace("__MODULE__", named(/^assets\/soi\.ready-.*\.wasm$/));
       const tags = `<meta http-equiv="Content-Security-Policy" content="${policy(script)}" />\n    <script>${script}</script>`;
       return html.replace("<!-- head -->", () => tags);
     },

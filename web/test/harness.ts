@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { preview, type PreviewServer } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 
@@ -55,20 +55,38 @@ export class Visit {
   }
 
   /** A fresh visitor's page, when the sample has been read. */
-  async open(hash = "", options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-    this.#context = await this.#browser.newContext({ viewport: view_size, serviceWorkers: "block", ...options });
+  async open(hash = "", options: BrowserContextOptions = {}): Promise<Page> {
+    await this.#arrive(options);
     this.page = await this.another(hash);
     return this.page;
   }
 
+  /** A fresh visitor who knows nothing of the page yet; the browser and the server have been at work before. */
+  async before(options: BrowserContextOptions = {}): Promise<Page> {
+    await this.#arrive(options);
+    this.page = await this.#context!.newPage();
+    await this.page.goto(this.address("icon.svg"));
+    await this.page.waitForTimeout(1000);
+    return this.#listen_to(this.page);
+  }
+
   /** Another page of the same visitor. */
   async another(hash = ""): Promise<Page> {
-    const page = await this.#context!.newPage();
+    const page = this.#listen_to(await this.#context!.newPage());
+    await page.goto(this.address(hash));
+    await this.ready(page);
+    return page;
+  }
+
+  async #arrive(options: BrowserContextOptions): Promise<void> {
+    await this.#context?.close();
+    this.#context = await this.#browser.newContext({ viewport: view_size, serviceWorkers: "block", ...options });
+  }
+
+  #listen_to(page: Page): Page {
     page.on("console", (message) => message.type() === "error" && this.complaints.push(message.text()));
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => request.url().startsWith(this.address()) || /^(data|blob):/.test(request.url()) || this.strangers.push(request.url()));
-    await page.goto(this.address(hash));
-    await this.ready(page);
     return page;
   }
 

@@ -74,25 +74,43 @@ it("the first page is small, and so is everything", () => {
   const files = readdirSync(join(dist, "assets"));
   const size = (file: string): number => brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: file.endsWith(".wasm") ? 9 : 11 } }).length;
   const html = readFileSync(join(dist, "index.html"), "utf8");
-  const first = files.filter((name) => html.includes(name) || name.startsWith("engine-"));
+  const first = files.filter((name) => (html.includes(name) && !name.endsWith(".wasm")) || name.startsWith("engine-"));
   const first_page = first.reduce((sum, name) => sum + size(join(dist, "assets", name)), 0);
   expect(note("first page (JS, CSS, worker), KB brotli", first_page / 1024)).toBeLessThanOrEqual(60);
   const all = files.reduce((sum, name) => sum + size(join(dist, "assets", name)), 0);
   expect(note("everything with soi.wasm, KB brotli", all / 1024)).toBeLessThanOrEqual(1536);
 });
 
+/** When the first highlight came; asked once, since a test that keeps asking takes the page's time. */
+async function first_highlight(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const expression = `new Promise((done) => new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntriesByName("soi-first-highlight")) done(startTime);
+  }).observe({ type: "mark", buffered: true }))`;
+  const { result } = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+  return result.value as number;
+}
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
 it("the first highlight comes soon, cold and warm", async () => {
-  const page = await visit.open("#article/01_thoi_vu_ngo_doc.txt", { serviceWorkers: "allow" });
-  const first_highlight = async (): Promise<number> => {
-    await page.waitForFunction(() => (CSS.highlights.get("soi-timex")?.size ?? 0) > 0);
-    return page.evaluate(() => performance.getEntriesByName("soi-first-highlight")[0]!.startTime);
-  };
-  expect(note("first highlight cold, ms", await first_highlight())).toBeLessThan(800 * patience);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForTimeout(500);
-  await page.reload();
-  await visit.ready();
-  expect(note("first highlight warm, ms", await first_highlight())).toBeLessThan(300 * patience);
+  const [cold, warm]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 5; ++round) {
+    const page = await visit.before({ serviceWorkers: "allow" });
+    await page.goto(visit.address("#article/01_thoi_vu_ngo_doc.txt"), { waitUntil: "commit" });
+    cold.push(await first_highlight(page));
+    expect(await page.evaluate(() => CSS.highlights.get("soi-timex")!.size)).toBeGreaterThan(0);
+    await visit.ready();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForTimeout(1500);
+    await page.reload({ waitUntil: "commit" });
+    warm.push(await first_highlight(page));
+    await visit.ready();
+  }
+  note("first highlight cold, best of 5, ms", Math.min(...cold));
+  expect(note("first highlight cold, median of 5, ms", median(cold))).toBeLessThan(800 * patience);
+  note("first highlight warm, best of 5, ms", Math.min(...warm));
+  expect(note("first highlight warm, median of 5, ms", median(warm))).toBeLessThan(300 * patience);
 });
 
 it("an article of 10 KB is read again while it is edited", async () => {
@@ -113,9 +131,8 @@ it("an article of 10 KB is read again while it is edited", async () => {
       return performance.now() - start;
     }));
   }
-  times.sort((a, b) => a - b);
-  note("edit of 10 KB to highlights, best, ms", times[0]!);
-  expect(note("edit of 10 KB to highlights, median, ms", times[6]!)).toBeLessThan(50 * patience);
+  note("edit of 10 KB to highlights, best, ms", Math.min(...times));
+  expect(note("edit of 10 KB to highlights, median, ms", median(times))).toBeLessThan(50 * patience);
 });
 
 it("500 articles dropped at once leave the page free", async () => {

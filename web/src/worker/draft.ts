@@ -1,12 +1,14 @@
 // A second engine, started when a text is first edited, so that highlights follow the keys while the story is being told.
+import type { Session } from "soi-wasm";
 import type { DraftAnswer, DraftRequest } from "./protocol.ts";
 import { start_engine } from "./start_engine.ts";
 
-const session = start_engine().then((soi) => soi.open());
+let session: Promise<Session> | undefined;
 let newest = 0;
 
 self.onmessage = async ({ data }: MessageEvent<DraftRequest>): Promise<void> => {
   newest = Math.max(newest, data.number);
+  session ??= start_engine(data.module).then((soi) => soi.open());
   const ready = await session;
   await new Promise((resolve) => setTimeout(resolve)); // let newer texts in
   if (data.number < newest) return;

@@ -21,6 +21,7 @@ async function stored_now(store: DeskStore): Promise<Stored> {
 
 async function answer(desk: Desk, store: DeskStore, request: Request): Promise<void> {
   switch (request.kind) {
+    case "engine": return;
     case "own": return desk.show_own(await stored_now(store), looked_at(request.hash));
     case "sample": return desk.show_sample(await store.read());
     case "add": return desk.add(request.files);
@@ -36,8 +37,10 @@ async function answer(desk: Desk, store: DeskStore, request: Request): Promise<v
   }
 }
 
+let start: (module: WebAssembly.Module | undefined) => void;
+const engine = new Promise<WebAssembly.Module | undefined>((resolve) => (start = resolve)).then(start_engine);
+
 // While the engine comes, what is stored is read, and where nothing is, the sample fetched.
-const engine = start_engine();
 const store = DeskStore.open(() => say({ kind: "forgetful" }));
 let stored_first: Promise<Stored> | undefined = store.then(async (opened_store) => {
   const stored = await opened_store.read();
@@ -52,6 +55,7 @@ ready.catch((error: unknown) => say({ kind: "failed", problem: problem_of(error)
 // Requests that come before the engine is ready wait for it; they are answered one after another.
 let last: Promise<void> = ready.then(() => undefined);
 self.onmessage = ({ data }: MessageEvent<Request>): void => {
+  if (data.kind === "engine") return start(data.module);
   if (data.kind === "cancel") opened?.stop.abort();
   last = last
     .then(async () => answer(await ready, await store, data))

@@ -28,6 +28,8 @@ export interface WantedStep {
 }
 
 export type Request =
+  /** Comes once: the engine as the page has compiled it, or nothing where it could not. */
+  | { kind: "engine"; module?: WebAssembly.Module | undefined }
   /** Shows the reader's own articles, or the sample when there are none; first the article that the address names. */
   | { kind: "own"; hash?: string }
   /** Shows the sample instead; the reader's own articles stay stored. */
@@ -96,6 +98,8 @@ export interface DraftRequest {
   number: number;
   id: string;
   text: string;
+  /** With the first request. */
+  module?: WebAssembly.Module | undefined;
 }
 export interface DraftAnswer {
   number: number;
