@@ -1,16 +1,16 @@
 // The articles of the desk and what soi makes of them.  Every change of the set tells the story of all of them anew.
-import { inputs_of, SoiError, type Analysis, type Input, type Session, type SessionOptions, type Soi, type Step, type StoryForm } from "soi-wasm/core";
+import { SoiError, type Analysis, type Input, type Session, type SessionOptions, type Soi, type Step, type StoryForm } from "soi-wasm/core";
 import { corrected_line, item_key, tidy, type Correction, type Item } from "../model/desk_items.ts";
 import { fold, Query, type Folded } from "../model/search.ts";
 import { title_of } from "../model/title.ts";
-import { desk_file_ending, read_desk_file, write_desk_file } from "./desk_file.ts";
+import type { Beginning } from "./beginning.ts";
+import { desk_file_ending, write_desk_file } from "./desk_file.ts";
 import type { DeskStore, Stored } from "./desk_store.ts";
 import { Outbox } from "./outbox.ts";
-import type { Found, OpenedFile, Problem, SampleFile, WantedStep } from "./protocol.ts";
+import type { Found, OpenedFile, Problem, WantedStep } from "./protocol.ts";
+import { read_items } from "./read_items.ts";
 import { step_times } from "./step_times.ts";
 
-// No newspaper article is longer; a dump of a database is, and would keep everything else waiting.
-const max_article_bytes = 4 << 20;
 // On a machine with few processors, reading on at once would keep the page from drawing the first article.
 const pause_to_draw = 80; // milliseconds
 
@@ -38,7 +38,8 @@ export class Desk {
   #is_fresh = true;
   /** The reader's own choice of steps; undefined for the default, which opens at once. */
   #pipeline: SessionOptions["pipeline"];
-  #steps: Step[];
+  /** Of the session; told when the first article is on its way. */
+  #steps: Step[] | undefined;
   #shown: Shown[] = [];
   #is_sample = true;
   #own = 0;
@@ -49,20 +50,11 @@ export class Desk {
     this.#soi = soi;
     this.#store = store;
     this.#session = soi.open();
-    this.#steps = this.#session.steps();
-    this.#out.say({ kind: "steps", steps: this.#steps });
   }
 
-  async show_own(stored: Stored, look_at = ""): Promise<void> {
-    if (stored.items.length === 0) return this.show_sample(stored, look_at);
-    this.#begin(false, stored.items.length);
-    await this.#tell(stored.items, look_at);
-  }
-
-  async show_sample(stored: Stored, look_at = ""): Promise<void> {
-    const { sample_files } = await import("../sample.ts");
-    this.#begin(true, stored.items.length);
-    await this.#tell(await this.#read(sample_files(), stored.corrections), look_at);
+  async show({ items, is_sample, own }: Beginning, look_at?: string): Promise<void> {
+    this.#begin(is_sample, own);
+    await this.#tell(items, look_at);
   }
 
   async add(files: OpenedFile[]): Promise<void> {
@@ -71,7 +63,7 @@ export class Desk {
       this.#begin(false, stored.items.length);
       this.#shown = stored.items.map((item) => ({ item, id: "", text: "", sent: "" }));
     }
-    const items = await this.#read(files, stored.corrections);
+    const items = await this.#read(files, stored);
     await this.#store.put(items);
     for (const item of items) if (item.correction) await this.#store.correct(item.key, item.correction);
     this.#own = this.#shown.length + items.length;
@@ -129,17 +121,16 @@ export class Desk {
       this.#pipeline = pipeline;
       this.#is_fresh = true;
       this.#session = session;
-      this.#steps = session.steps();
-      this.#out.say({ kind: "steps", steps: this.#steps });
+      this.#steps = undefined;
     } catch (error) {
       this.#out.say({ kind: "problem", problem: problem_of(error) });
-      this.#out.say({ kind: "steps", steps: this.#steps });
     }
+    this.#tell_steps();
     await this.#tell([]);
   }
 
   time_steps(text: string): void {
-    const rows = step_times(this.#soi, this.#steps, text);
+    const rows = step_times(this.#soi, this.#tell_steps(), text);
     this.#out.say({ kind: "timings", rows, bytes: new TextEncoder().encode(text).length });
   }
 
@@ -178,33 +169,16 @@ export class Desk {
     this.#is_fresh = true;
   }
 
-  /** The items that files hold, without those that are here already. */
-  async #read(files: (OpenedFile | SampleFile)[], corrections: Map<string, Correction>): Promise<Item[]> {
-    const here = new Set(this.#shown.map(({ item }) => item.key));
-    const items: Item[] = [];
-    let number = Math.max(0, ...this.#shown.map(({ item }) => item.number));
-    const take = (found: Omit<Item, "number">): void => {
-      if (here.has(found.key)) return;
-      here.add(found.key);
-      const correction = found.correction ?? corrections.get(found.key);
-      items.push({ ...found, number: ++number, ...(correction ? { correction } : {}) });
-    };
-    for (const [done, file] of files.entries()) {
-      if (this.stop.signal.aborted) break;
-      this.#out.progress(done, files.length);
-      try {
-        for await (const found of file.name.endsWith(desk_file_ending) ? this.#imported(file) : items_of(file)) take(found);
-      } catch (error) {
-        this.#out.say({ kind: "problem", problem: problem_of(error) });
-      }
-    }
-    return items;
-  }
-
-  async *#imported(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
-    const items = read_desk_file(await new Blob([file.content]).text());
-    if (!items) throw new SoiError("", file.name, "is no desk that this page has saved");
-    yield* items;
+  #read(files: OpenedFile[], { corrections }: Stored): Promise<Item[]> {
+    return read_items(files, {
+      corrections,
+      shown: this.#shown.map(({ item }) => item),
+      goes_on: (done, of) => {
+        this.#out.progress(done, of);
+        return !this.stop.signal.aborted;
+      },
+      failed: (error) => this.#out.say({ kind: "problem", problem: problem_of(error) }),
+    });
   }
 
   /** Reads every article, those that are here first, and tells their story. */
@@ -214,6 +188,7 @@ export class Desk {
     const all = [...this.#shown, ...added.map((item): Shown => ({ item, id: "", text: "", sent: "" }))];
     const kept: Shown[] = [];
     if (this.#show_first(all, look_at)) await new Promise((resolve) => setTimeout(resolve, pause_to_draw));
+    if (!this.#steps) this.#tell_steps();
     for (const [done, shown] of all.entries()) {
       if (this.#out.progress(done, all.length)) await new Promise((resolve) => setTimeout(resolve)); // a word from the page?
       // Given up: what came before stays, and what was on the desk already does too.
@@ -226,6 +201,12 @@ export class Desk {
     const json = this.#session.track("json");
     const speed = { bytes: this.#bytes, milliseconds: performance.now() - start, memory: this.#session.memory_bytes };
     this.#out.story(json, speed, this.#own);
+  }
+
+  #tell_steps(): Step[] {
+    this.#steps ??= this.#session.steps();
+    this.#out.say({ kind: "steps", steps: this.#steps });
+    return this.#steps;
   }
 
   /** The article that is being looked at is shown before the others are read. */
@@ -269,11 +250,5 @@ export class Desk {
     if (!correction) return input;
     const { document, text }: Analysis = this.#session.analyze(input);
     return { name, bytes: corrected_line(item, document, text, correction), line: line ?? 1 };
-  }
-}
-
-async function* items_of(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
-  for await (const { name, bytes, line } of inputs_of(file.name, file.content, max_article_bytes)) {
-    yield { key: item_key(name, line, bytes), name, bytes, ...(line === undefined ? {} : { line }) };
   }
 }

@@ -1,7 +1,8 @@
 // The worker: keeps the articles, runs soi over them, and answers with soi's own JSON.
 import { parse_route } from "../model/route.ts";
+import { own_of, sample_of, type Beginning } from "./beginning.ts";
 import { Desk, problem_of } from "./desk.ts";
-import { DeskStore, type Stored } from "./desk_store.ts";
+import { DeskStore } from "./desk_store.ts";
 import type { Answer, Request } from "./protocol.ts";
 import { start_engine } from "./start_engine.ts";
 
@@ -12,18 +13,11 @@ function looked_at(hash = ""): string | undefined {
 
 const say = (answer: Answer): void => self.postMessage(answer);
 
-/** What is stored; the first time, as it was read at the start. */
-async function stored_now(store: DeskStore): Promise<Stored> {
-  const first = stored_first;
-  stored_first = undefined;
-  return first ?? store.read();
-}
-
 async function answer(desk: Desk, store: DeskStore, request: Request): Promise<void> {
   switch (request.kind) {
     case "engine": return;
-    case "own": return desk.show_own(await stored_now(store), looked_at(request.hash));
-    case "sample": return desk.show_sample(await store.read());
+    case "own": return desk.show(await own(store), looked_at(request.hash));
+    case "sample": return desk.show(await sample_of(await store.read()));
     case "add": return desk.add(request.files);
     case "remove": return desk.remove(request.keys);
     case "correct": return desk.correct(request.key, request.correction);
@@ -40,13 +34,15 @@ async function answer(desk: Desk, store: DeskStore, request: Request): Promise<v
 let start: (module: WebAssembly.Module | undefined) => void;
 const engine = new Promise<WebAssembly.Module | undefined>((resolve) => (start = resolve)).then(start_engine);
 
-// While the engine comes, what is stored is read, and where nothing is, the sample fetched.
+// While the engine comes, what is shown first is read.
 const store = DeskStore.open(() => say({ kind: "forgetful" }));
-let stored_first: Promise<Stored> | undefined = store.then(async (opened_store) => {
-  const stored = await opened_store.read();
-  if (stored.items.length === 0) await import("../sample.ts");
-  return stored;
-});
+let first: Promise<Beginning> | undefined = store.then((opened_store) => opened_store.read()).then(own_of);
+
+function own(opened_store: DeskStore): Promise<Beginning> {
+  const read = first ?? opened_store.read().then(own_of);
+  first = undefined;
+  return read;
+}
 
 let opened: Desk | undefined;
 const ready = Promise.all([engine, store]).then(([soi, opened_store]) => (opened = new Desk(soi, opened_store)));
