@@ -14,7 +14,7 @@
 //   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
-//   <dated             a day with its month was found before in this paragraph, not far from here
+//   <dated             a day was found before in this paragraph, not far from here, and the pair of figures here goes on from it
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
 //   improper         the two figures just read are no share: 10/3
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role

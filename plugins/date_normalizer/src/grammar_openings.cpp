@@ -14,6 +14,8 @@ bool takes_nothing(Op op) {
     case Op::within:
     case Op::not_within:
     case Op::behind_small:
+    case Op::behind_date:
+    case Op::improper:
     case Op::tight:
     case Op::line_end:
     case Op::line_start:

@@ -207,6 +207,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     if (end > at && !frames.empty() && frames.back().item == at && frames.back().has(Slot::day) &&
         frames.back().has(Slot::month)) {
       dated_end_ = end;
+      dated_ = frames.back().get(Slot::month) * 31 + frames.back().get(Slot::day);
     }
     done = end;
   }

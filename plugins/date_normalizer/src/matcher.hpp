@@ -135,7 +135,9 @@ class Matcher {
   std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
   uint32_t dated_end_ = none;  // the item behind the last day with its month in this chunk
+  int32_t dated_ = 0;          // ... that day: 31 times the month, and the day
   static constexpr uint32_t dated_reach = 30;
+  bool goes_on_from_date(uint32_t at) const;
   // What a rule matched at a place: the slots that it set and the core that it marked.
   struct Remembered {
     uint64_t place = 0;

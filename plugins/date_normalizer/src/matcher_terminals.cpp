@@ -17,7 +17,7 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? at : none;
     case Op::not_within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? none : at;
     case Op::behind_small: return at > 0 && is_small(lattice_->items[at - 1]) ? at : none;
-    case Op::behind_date: return dated_end_ != none && at - dated_end_ <= dated_reach ? at : none;
+    case Op::behind_date: return goes_on_from_date(at) ? at : none;
     case Op::punctuation: return lattice_->is_punctuation(at, static_cast<char32_t>(node.value)) ? at + 1 : none;
     case Op::number:
     case Op::word_number: return match_number(node, at);
@@ -41,6 +41,16 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::frame_end: return work_.back().end = lattice_->items[at - 1].end, closed_ = true, at;
     default: return match_figure(node, at);
   }
+}
+
+// A pair of figures that would be a day of the two months behind the last one: shares of a number seldom are.
+bool Matcher::goes_on_from_date(uint32_t at) const {
+  constexpr int32_t two_months = 62, year = 12 * 31;
+  if (dated_end_ == none || at - dated_end_ > dated_reach || at + 2 >= lattice_->size()) return false;
+  const bool day_first = order_ == DateOrder::day_first;
+  const int32_t day = lattice_->items[day_first ? at : at + 2].value;
+  const int32_t month = lattice_->items[day_first ? at + 2 : at].value;
+  return (month * 31 + day - dated_ + year) % year <= two_months;
 }
 
 void Matcher::begin_frame(Role role, uint32_t at) {
