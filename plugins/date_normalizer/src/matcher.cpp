@@ -173,15 +173,21 @@ uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
   return best_end;
 }
 
-void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
-  lattice_ = &lattice;
-  ++chunk_;
-  dated_end_ = none;
+// What is remembered of places belongs to one chunk; many chunks are a line with nothing to match.
+void Matcher::forget() {
   for (Known& known : known_) known.item = none;
   for (auto& readings : formats_)
     for (FormatReading& reading : readings) reading.item = none;
   for (KnownNumber& known : numbers_read_) known.item = none;
   for (KnownClasses& known : classes_) known.item = none;
+}
+
+void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
+  lattice_ = &lattice;
+  ++chunk_;
+  dated_end_ = none;
+  listed_end_ = none - 1;
+  bool forgot = false;
   uint32_t done = 0;
   for (size_t opener = 0; opener < lattice.chunk.opener_count; ++opener) {
     const uint32_t at = lattice.chunk.openers[opener];
@@ -189,11 +195,17 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     const Item& item = lattice.items[at];
     const bool candidate =
         item.kind == ItemKind::figure
-            ? free_on_left(lattice, at) && !is_barren(at) && !is_barren_figure(at)
+            ? free_on_left(lattice, at)
             : (item.kind != ItemKind::syllable || !is_barren_word(at)) && lattice.hits(at) != nullptr && lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
-    uint32_t end = candidate && item.kind == ItemKind::figure ? match_lone_date(at, frames) : at;
-    if (candidate && end == at) end = best_match(at, kind);
+    const bool dated = candidate && at + 1 < lattice.size() &&
+                       lattice.items[at + 1].kind == (item.kind == ItemKind::figure ? ItemKind::punctuation : ItemKind::figure);
+    uint32_t end = dated && item.kind != ItemKind::punctuation ? match_lone(at, frames) : at;
+    const bool tried = end > at || (item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at)));
+    if (candidate && !tried) {
+      if (!forgot) forget(), forgot = true;
+      end = best_match(at, kind);
+    }
     if (end > at && kind != Kind::block) {
       for (Frame& frame : best_) {
         frame.kind = static_cast<uint8_t>(kind);

@@ -10,8 +10,8 @@ namespace soi::dates {
 
 class Matcher {
  public:
-  Matcher(const Grammar& grammar, const NumberClasses& numbers, DateOrder order)
-      : grammar_(&grammar), numbers_(&numbers), order_(order), number_starters_(numbers.starters()),
+  Matcher(const Grammar& grammar, const NumberClasses& numbers, const LoneClasses& lone, DateOrder order)
+      : grammar_(&grammar), numbers_(&numbers), lone_(lone), order_(order), number_starters_(numbers.starters()),
         number_continuers_(numbers.continuers()),
         failed_at_(grammar.node_count(), 0) {
     find_barren_figures();
@@ -41,8 +41,19 @@ class Matcher {
   template <class Judge>
   bool is_barren_pair(uint64_t pair, Judge judge);
   bool is_barren_before(const Item& item, const Item& next, bool last, bool before_figure) const;
+  void forget();
   bool meets(const Precondition& needs, uint32_t at) const;
-  uint32_t match_lone_date(uint32_t at, std::vector<Frame>& frames);
+  // matcher_lone.cpp
+  struct LoneDay {
+    uint32_t end = 0;
+    int year = 0, month = 0, day = 0;  // year 0: not said
+  };
+  bool read_lone(uint32_t at, LoneDay& day) const;
+  bool ends_alone(uint32_t end, bool full) const;
+  bool is_day_word(uint32_t at) const;
+  enum class Pair : uint8_t { open, day, idle };  // the rules decide; it is a day; it is none
+  Pair judge_pair(uint32_t at, uint32_t end) const;
+  uint32_t match_lone(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
   uint32_t match_rule(uint32_t index, uint32_t at);
   uint32_t match_sequence(const Node& node, uint32_t at);
@@ -97,6 +108,7 @@ class Matcher {
 
   const Grammar* grammar_;
   const NumberClasses* numbers_;
+  LoneClasses lone_;
   DateOrder order_;
   ClassSet number_starters_, number_continuers_;
   const Lattice* lattice_ = nullptr;
@@ -135,6 +147,7 @@ class Matcher {
   std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
   uint32_t dated_end_ = none;  // the item behind the last day with its month in this chunk
+  uint32_t listed_end_ = none - 1;  // the item behind the last pair of a list of pairs
   int32_t dated_ = 0;          // ... that day: 31 times the month, and the day
   static constexpr uint32_t dated_reach = 30;
   bool goes_on_from_date(uint32_t at) const;

@@ -1,4 +1,4 @@
-// What a matcher sees from an item, and what needs no rules at all: items with which none can begin, full dates alone.
+// What a matcher sees from an item, and what needs no rules at all: items with which none can begin.
 #include "calendar.hpp"
 #include "matcher.hpp"
 
@@ -225,43 +225,6 @@ bool Matcher::is_barren(uint32_t at) const {
   const Item& item = lattice_->items[at];
   return barren_[item.value < 100][item.digits == 4] && lattice_->is_figure(at + 1) && lattice_->hits(at) == nullptr &&
          lattice_->hits(at + 1) == nullptr;
-}
-
-// A full date in figures that nothing before or behind it can extend needs no grammar.  Tables of figures and dates
-// would else cost far more a byte than prose.  Returns its end, or `at`.
-uint32_t Matcher::match_lone_date(uint32_t at, std::vector<Frame>& frames) {
-  const Lattice& lattice = *lattice_;
-  const uint32_t end = at + 5;
-  if (end > lattice.size()) return at;
-  const Item* const item = &lattice.items[at];
-  if (!item[1].is_punctuation('/') || !item[3].is_punctuation('/') || !lattice.is_figure(at + 2) ||
-      !lattice.is_figure(at + 4) || item[0].digits > 2 || item[2].digits > 2 || item[4].digits != 4) {
-    return at;
-  }
-  const bool behind_mark = at > 0 && (item[-1].is_punctuation(',') || item[-1].is_punctuation(';'));
-  if (!behind_mark && !lattice.classes_ended(at).empty()) return at;
-  if (end < lattice.size()) {
-    // Only a clock goes on with a figure; another date in figures behind a comma is an expression of its own.
-    const bool clock = end + 1 < lattice.size() && (item[6].is_punctuation(':') || item[6].kind == ItemKind::syllable);
-    const bool goes_on = item[5].kind == ItemKind::figure ? clock : lattice.hits(end) != nullptr;
-    const bool listed = (item[5].is_punctuation(',') || item[5].is_punctuation(';')) && lattice.is_figure(end + 1) &&
-                        item[6].after_space() && lattice.is_punctuation(end + 2, '/');
-    if (!listed && (!item[5].after_space() || item[5].kind == ItemKind::punctuation || goes_on)) return at;
-    if (!lattice.classes_ended(end).empty()) return at;
-  }
-  const bool day_first = order_ == DateOrder::day_first;
-  const int day = item[day_first ? 0 : 2].value, month = item[day_first ? 2 : 0].value;
-  if (!is_valid(item[4].value, month, day)) return at;
-  Frame& frame = frames.emplace_back();
-  frame.set(Slot::year, item[4].value);
-  frame.set(Slot::month, month);
-  frame.set(Slot::day, day);
-  frame.kind = static_cast<uint8_t>(Kind::date);
-  frame.item = at;
-  frame.item_end = end;
-  frame.begin = frame.core_begin = frame.match_begin = item[0].begin;
-  frame.end = frame.core_end = frame.match_end = item[4].end;
-  return end;
 }
 
 }  // namespace soi::dates

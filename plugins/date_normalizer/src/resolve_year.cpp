@@ -52,13 +52,25 @@ int Resolver::nearest_year(const Frame& frame, int month, int day) const {
   const bool weak = cue_only && frame.tense * frame.tense == 1;
   const int way = direction(frame);
   const DayNumber now = reference_.has_day ? reference_.day : to_day_number({reference_.year, 7, 1});
-  const CivilDate today = to_civil(now);
+  const CivilDate today = day == 0 ? to_civil(now) : CivilDate();
   if (frame.has(Slot::toward) && frame.get(Slot::toward) == 0) return reference_.year;
+  if (day != 0 && !(month == 2 && day == 29) && way == 0 && !weak && !frame.has(Slot::weekday)) {
+    // Nothing speaks for either side.
+    constexpr int64_t half_year = 182;
+    const int64_t ahead = to_day_number({reference_.year, month, day}) - now;
+    if (ahead > half_year) {
+      return now - to_day_number({reference_.year - 1, month, day}) <= ahead ? reference_.year - 1 : reference_.year;
+    }
+    if (ahead < -half_year) {
+      return to_day_number({reference_.year + 1, month, day}) - now < -ahead ? reference_.year + 1 : reference_.year;
+    }
+    return reference_.year;
+  }
   int best = 0;
   int64_t best_distance = INT64_MAX;
   // The years about the reference always hold an occurrence, but for 29 February.
   const bool rare = month == 2 && day == 29;
-  const int reach = rare ? 8 : 2;
+  const int reach = rare ? 8 : 1;
   for (int year = reference_.year - reach; year <= reference_.year + reach; ++year) {
     if (day != 0 && !is_valid(year, month, day)) continue;
     int64_t distance = day != 0 ? to_day_number({year, month, day}) - now
