@@ -38,7 +38,7 @@ bool Lattice::in_clause(uint32_t at, ClassId id) const {
     const Item& item = items[i];
     if (item.kind == ItemKind::punctuation && (item.key == ';' || item.key == '!' || item.key == '?')) return false;
     if (item.kind == ItemKind::punctuation && item.key == '.' && !tight(i + 1)) return false;
-    if (starts(i, id)) return true;
+    if (lexicon.classes_from(item).has(id) && starts(i, id)) return true;  // most words need no look
   }
   return false;
 }

@@ -122,6 +122,7 @@ class Lexicon {
     return find_root(item);
   }
   Root find_root(const Item& item) const;
+  Root root_of_ascii(uint8_t mark) const { return mark_roots_[mark]; }
 
   struct Node {
     uint32_t parent = 0;

@@ -150,7 +150,7 @@ bool Matcher::meets(const Precondition& needs, uint32_t at) const {
 
 uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
   uint32_t best_end = at;
-  const OpeningBits candidates = known_at(at).opens;
+  const OpeningBits candidates = opens_at(at);
   const TopRule* tried = nullptr;
   for (size_t word = 0; word < candidates.words.size(); ++word)
     for (uint64_t bits = candidates.words[word]; bits != 0; bits &= bits - 1) {

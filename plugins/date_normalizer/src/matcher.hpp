@@ -70,24 +70,35 @@ class Matcher {
   // What may begin at an item, remembered by the item and by its classes: news repeats a few hundred sights.
   struct KnownSight {
     Sight sight;
+    bool has_begins = false, has_opens = false;  // whether somebody asked
     NodeBits begins;
     OpeningBits opens;
   };
   struct Known {
     uint32_t item = UINT32_MAX;
-    const KnownSight* sight = nullptr;
+    KnownSight* sight = nullptr;
   };
-  const KnownSight& make_known(uint32_t at);
-  const KnownSight& known_at(uint32_t at) {
+  KnownSight& make_known(uint32_t at);
+  KnownSight& known_at(uint32_t at) {
     const Known& known = known_[at % known_.size()];
     return known.item == at ? *known.sight : make_known(at);
+  }
+  const NodeBits& begins_at(uint32_t at) {
+    KnownSight& known = known_at(at);
+    if (!known.has_begins) known.begins = grammar_->begins(known.sight), known.has_begins = true;
+    return known.begins;
+  }
+  const OpeningBits& opens_at(uint32_t at) {
+    KnownSight& known = known_at(at);
+    if (!known.has_opens) known.opens = grammar_->opens(known.sight), known.has_opens = true;
+    return known.opens;
   }
   // Whether a match of the node may begin at an item: looks at its class and at what follows.
   bool may_begin(const Node& node, uint32_t at) {
     if (node.nullable) return true;
-    return at < lattice_->size() ? known_at(at).begins.has(node.bit) : node.at_end;
+    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.at_end;
   }
-  const KnownSight& known_sight(const Sight& sight);
+  KnownSight& known_sight(const Sight& sight);
   // Valid until the next call.
   const ClassSet& classes_at(uint32_t at);
   ClassSet read_classes(uint32_t at);
@@ -112,12 +123,8 @@ class Matcher {
   DateOrder order_;
   ClassSet number_starters_, number_continuers_;
   const Lattice* lattice_ = nullptr;
-  // Answers of is_barren_before(), by the nodes of the two words; one place for each hash.
-  struct KnownPair {
-    uint64_t pair = UINT64_MAX;
-    bool barren = false;
-  };
-  std::vector<KnownPair> pairs_{4096};
+  // Answers of is_barren_before() by what they depend on: that, shifted, and in the lowest bit the answer.
+  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(8192, UINT64_MAX);
   bool barren_[2][2] = {};   // before another figure: [of at most two digits][of four digits]
   std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;

@@ -81,7 +81,7 @@ ClassSet Matcher::read_classes(uint32_t at) {
   return set;
 }
 
-const Matcher::KnownSight& Matcher::make_known(uint32_t at) {
+Matcher::KnownSight& Matcher::make_known(uint32_t at) {
   Sight sight;
   sight.here = classes_at(at);
   const ClassSet behind = classes_at(at + 1);  // a copy: what follows may move it
@@ -104,19 +104,20 @@ const Matcher::KnownSight& Matcher::make_known(uint32_t at) {
     sight.next[static_cast<size_t>(Begin::format)].add(classes_at(at + length));
   }
   grammar_->keep_what_matters(sight);
-  const KnownSight& known = known_sight(sight);
+  KnownSight& known = known_sight(sight);
   known_[at % known_.size()] = {at, &known};
   return known;
 }
 
 // Two places for each hash: sights that share one would else drive each other out.
-const Matcher::KnownSight& Matcher::known_sight(const Sight& sight) {
+Matcher::KnownSight& Matcher::known_sight(const Sight& sight) {
   const auto place = static_cast<size_t>(sight.hash() * 0x9E3779B97F4A7C15u >> 32) % sights_.size();
   KnownSight &first = sights_[place], &second = sights_[place ^ 1];
   if (first.sight == sight) return first;
   if (second.sight == sight) return second;
   second = first;
-  first = {sight, grammar_->begins(sight), grammar_->opens(sight)};
+  first.sight = sight;
+  first.has_begins = first.has_opens = false;
   // Entries that other items use have been replaced.
   for (Known& other : known_) other.item = none;
   return first;
@@ -153,12 +154,16 @@ uint64_t Matcher::sight_behind(uint32_t at) const {
   return uint64_t{1} << 31 | next.key << 1 | (lattice.is_figure(at + 2) ? 1 : 0);
 }
 
-// `judge` is asked once for each pair.
+// `judge` is asked once for each pair that is remembered; two places for each hash.
 template <class Judge>
 bool Matcher::is_barren_pair(uint64_t pair, Judge judge) {
-  KnownPair& known = pairs_[(pair * 0x9E3779B97F4A7C15u >> 40) % pairs_.size()];
-  if (known.pair != pair) known = {pair, judge()};
-  return known.barren;
+  const auto place = static_cast<size_t>(pair * 0x9E3779B97F4A7C15u >> 40) % pairs_.size();
+  uint64_t &first = pairs_[place], &second = pairs_[place ^ 1];
+  if (first >> 1 == pair) return (first & 1) != 0;
+  if (second >> 1 == pair) return (second & 1) != 0;
+  second = first;
+  first = pair << 1 | (judge() ? 1 : 0);
+  return (first & 1) != 0;
 }
 
 bool Matcher::is_barren_word(uint32_t at) {
@@ -180,7 +185,7 @@ bool Matcher::is_barren_figure(uint32_t at) {
   const Item& next = last ? figure : lattice.items[at + 1];
   if (behind == 0 || lattice.lexicon.root_of(figure).node != 0) return false;
   const uint64_t kind = (figure.value < 100 ? 1u : 0u) | (figure.digits == 4 ? 2u : 0u);
-  return is_barren_pair((uint64_t{1} << 31 | kind) << 32 | behind,
+  return is_barren_pair((uint64_t{1} << 30 | kind) << 32 | behind,
                         [&] { return is_barren_before(figure, next, last, lattice.is_figure(at + 2)); });
 }
 

@@ -60,7 +60,8 @@ constexpr std::array<Ascii, 128> make_ascii() {
 constexpr std::array<Ascii, 128> ascii = make_ascii();
 
 void find_root(const Lexicon& lexicon, Item& mark) {
-  const Lexicon::Root root = lexicon.find_root(mark);
+  const Lexicon::Root root =
+      mark.key < 128 ? lexicon.root_of_ascii(static_cast<uint8_t>(mark.key)) : lexicon.find_root(mark);
   mark.value = static_cast<int32_t>(root.node);
   mark.digits = root.marks;
 }
