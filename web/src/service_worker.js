@@ -3,11 +3,8 @@ const cache_name = "soi-__BUILD__";
 const files = ["__FILES__"];
 
 self.addEventListener("install", (event) => {
-  // Where the browser can, files come from the cache without waking this worker, and the page does not wait until it is awake.
-  event.addRoutes?.([
-    { condition: { urlPattern: "./assets/*" }, source: { cacheName: cache_name } },
-    { condition: { requestMode: "navigate" }, source: "race-network-and-fetch-handler" },
-  ]).catch(() => undefined);
+  // Where the browser can, the page does not wait until this worker is awake.
+  event.addRoutes?.([{ condition: { requestMode: "navigate" }, source: "race-network-and-fetch-handler" }]).catch(() => undefined);
   event.waitUntil(
     caches.open(cache_name)
       .then((cache) => cache.addAll(files))
