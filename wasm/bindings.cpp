@@ -88,6 +88,13 @@ Result<Document> read(std::string_view name, uint32_t line, std::string_view byt
 
 std::string_view view(const char* data, size_t size) { return {data, size}; }
 
+// The options that a plugin declares, as the properties of one JSON Schema.
+void write_config_schema(const Manifest& manifest, sdk::JsonWriter& json) {
+  json.begin_object().key("type").string("object").key("properties").begin_object();
+  for (const ConfigOption& option : manifest.config) json.key(option.name).raw(option.schema);
+  json.end_object().end_object();
+}
+
 }  // namespace
 
 SOI_EXPORT(soi_alloc) void* soi_alloc(size_t size) { return std::malloc(size); }
@@ -150,7 +157,7 @@ SOI_EXPORT(soi_track) bool soi_track(Session* session, const char* format, size_
   return true;
 }
 
-// The steps of the pipeline: [{"id","name","version","summary","config":{...},"makes":[...]}].
+// The steps of the pipeline: [{"id","name","version","summary","config":{...},"config_schema":{...},"makes":[...]}].
 SOI_EXPORT(soi_steps) void soi_steps(Session* session) {
   session->result.clear();
   sdk::JsonWriter json(session->result);
@@ -159,7 +166,9 @@ SOI_EXPORT(soi_steps) void soi_steps(Session* session) {
     const Manifest& manifest = step.plugin->manifest;
     json.begin_object().key("id").string(manifest.id).key("name").string(manifest.name);
     json.key("version").string(manifest.version).key("summary").string(manifest.summary);
-    json.key("config").raw(step.config).key("makes").begin_array();
+    json.key("config").raw(step.config).key("config_schema");
+    write_config_schema(manifest, json);
+    json.key("makes").begin_array();
     for (const LayerSchema& made : manifest.makes) json.string(made.layer);
     json.end_array().end_object();
   }

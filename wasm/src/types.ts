@@ -216,6 +216,9 @@ export interface Step {
   name: string;
   version: string;
   summary: string;
+  /** Complete: every option that it has. */
   config: Record<string, unknown>;
+  /** The options as a JSON Schema, from the plugin's manifest. */
+  config_schema: { type: "object"; properties: Record<string, { type?: string; description?: string; default?: unknown; [rule: string]: unknown }> };
   makes: string[];
 }

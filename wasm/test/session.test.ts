@@ -56,6 +56,13 @@ describe("a session", () => {
     expect(steps.every((step) => step.id.includes("/") && typeof step.config === "object")).toBe(true);
   });
 
+  it("says by a JSON Schema how its steps are configured", async () => {
+    const steps = (await open_soi()).open().steps();
+    for (const { config, config_schema } of steps) expect(Object.keys(config_schema.properties)).toEqual(expect.arrayContaining(Object.keys(config)));
+    const tokenizer = steps.find((step) => step.name === "tokenizer")!;
+    expect(tokenizer.config_schema.properties.granularity).toMatchObject({ type: "string", enum: ["word", "syllable", "fine"], default: "word" });
+  });
+
   it("gives offsets that slice the text", async () => {
     const session = (await open_soi()).open({ layers: ["word"] });
     for (const text of Object.values(hostile_texts)) {

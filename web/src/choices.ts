@@ -24,7 +24,7 @@ function remember(name: string, value: string): void {
 }
 
 export class Choices {
-  #language: Language = remembered("soi.language", ["en", "vi"], "en");
+  #language: Language = remembered("soi.language", ["en", "vi"], navigator.language.startsWith("vi") ? "vi" : "en");
   #theme: Theme = remembered("soi.theme", themes, "auto");
   #order: Order = remembered("soi.order", orders, "added");
 

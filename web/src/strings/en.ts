@@ -143,7 +143,7 @@ export const en = {
   zoom_out: "Zoom out",
   zoom_to_see: (count: number) => `${count} more: zoom in`,
   zoom_all: "All",
-  timeline_keys: "Left and right walk through the marks, + and − zoom, Enter opens the text.",
+  timeline_keys: "A diamond is exact to the minute, a bar as long as the doubt. Left and right walk through the marks, + and − zoom, Enter opens the text.",
   sources_view: "Sources",
   sources_lead: "Who quotes whom: every outlet, and whom its claims come from.",
   no_sources: "No article names a source.",

@@ -142,7 +142,7 @@ export const vi: Strings = {
   zoom_out: "Thu nhỏ",
   zoom_to_see: (count) => `còn ${count}: hãy phóng to`,
   zoom_all: "Tất cả",
-  timeline_keys: "Phím trái, phải đi qua các mốc; + và − thu phóng; Enter mở văn bản.",
+  timeline_keys: "Hình thoi: chính xác đến phút; thanh dài: khoảng chưa chắc. Phím trái, phải đi qua các mốc; + và − thu phóng; Enter mở văn bản.",
   sources_view: "Nguồn tin",
   sources_lead: "Ai dẫn ai: từng báo và nơi các phát ngôn của báo ấy đến.",
   no_sources: "Không bài nào nêu nguồn.",

@@ -1,15 +1,11 @@
 // The pipeline: its steps to switch and configure, what each takes, and plugins of third parties dropped on the page.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Manifest, Step } from "soi-wasm";
+import type { Step } from "soi-wasm";
 import type { DroppedPlugin } from "../plugin_host.ts";
 import type { WantedStep } from "../worker/protocol.ts";
 import { config_form } from "./config_form.ts";
 import { View } from "./view.ts";
-
-// soi.wasm tells configurations, not their schemas: these come from the plugins' own manifests.
-const manifests = import.meta.glob<Manifest>("../../../plugins/*/soi-plugin.json", { eager: true, import: "default" });
-const schema_of = new Map(Object.values(manifests).map((manifest) => [manifest.id, manifest.config]));
 
 @customElement("soi-plugins")
 export class PluginsView extends View {
@@ -50,7 +46,7 @@ export class PluginsView extends View {
       <p>${step.summary}</p>
       <p class="facts">${this.strings.makes}: ${step.makes.join(", ")}</p>
       <details><summary>${this.strings.configure}</summary>
-        ${config_form(`step-${step.name}`, schema_of.get(step.id), active?.config ?? step.config, this.strings, (config) => this.#configure(step.id, { config }))}
+        ${config_form(`step-${step.name}`, step.config_schema, active?.config ?? step.config, this.strings, (config) => this.#configure(step.id, { config }))}
       </details>
     </article>`;
   }

@@ -20,10 +20,11 @@ const export_forms = ["html", "json", "csv", "jsonld"] as const;
 @customElement("soi-story")
 export class StoryView extends ClaimView {
   @state() private shown = page_length;
-  /** Of those that are shown: they come a few a frame, so that the page stays free. */
-  @state() private drawn = at_once;
+  /** Of those that are shown: filters first, then a few cards a frame, so that the page stays free. */
+  @state() private drawn = 0;
   @state() private singles = 0;
   #followed = "";
+  #frame = 0;
   #key = "";
   #threads: Thread[] = [];
   #single: StoryClaim[] = [];
@@ -40,7 +41,7 @@ export class StoryView extends ClaimView {
     this.#threads = passing.threads();
     this.#single = passing.single_claims();
     this.shown = Math.max(page_length, this.#threads.findIndex((thread) => thread.id === route.thread) + 1);
-    this.drawn = at_once;
+    this.drawn = 0;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -64,11 +65,16 @@ export class StoryView extends ClaimView {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { route } = this.desk;
-    if (this.drawn < Math.min(this.shown, this.#threads.length)) return void requestAnimationFrame(() => (this.drawn += at_once));
+    if (this.drawn < Math.min(this.shown, this.#threads.length)) return this.#draw_more();
     if (route.view !== "story" || !route.thread || this.#followed === route.thread) return;
     this.#followed = route.thread;
     const goal = route.thread;
     requestAnimationFrame(() => this.querySelector(`#${CSS.escape(goal)}`)?.scrollIntoView());
+  }
+
+  #draw_more(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => (this.drawn += at_once));
   }
 
   #lead(story: StoryIndex, filter: Filter): string {
@@ -97,9 +103,13 @@ export class StoryView extends ClaimView {
     if (!article) return nothing;
     const span = { begin: article.offsets.to_bytes(place.start), end: article.offsets.to_bytes(place.end) };
     const cut = (from: number, to: number): string => article.text.slice(Math.max(0, from), to).replace(/\s+/g, " ");
+    // No half words at the ends.
+    const [begin, end] = [place.start - 70, place.end + 90];
+    const before = begin > 0 ? cut(begin, place.start).replace(/^\S*\s/, "") : cut(0, place.start);
+    const after = end < article.text.length ? cut(place.end, end).replace(/\s\S*$/, "") : cut(place.end, end);
     return html`<li>
       <a href=${route_hash({ view: "article", id: article.id, span })}><span class="outlet">${article.outlet}</span> <span class="title">${article.title}</span></a>
-      <p lang="vi">… ${cut(place.start - 70, place.start)}<mark>${cut(place.start, place.end)}</mark>${cut(place.end, place.end + 90)} … ${place.count > 1 ? html`<span class="count">${place.count}×</span>` : nothing}</p>
+      <p lang="vi">… ${before}<mark>${cut(place.start, place.end)}</mark>${after} … ${place.count > 1 ? html`<span class="count">${place.count}×</span>` : nothing}</p>
     </li>`;
   }
 

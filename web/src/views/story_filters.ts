@@ -48,7 +48,7 @@ export class StoryFilters extends View {
   }
 
   #select(member: "person" | "outlet" | "status", values: string[], filter: Filter, word = (value: string): string => value): TemplateResult {
-    return html`<label>${this.strings.filter_by[member]}
+    return html`<label class="${member}-filter">${this.strings.filter_by[member]}
       <select name=${member} @change=${(event: Event) => this.#choose(member, (event.target as HTMLSelectElement).value)}>
         <option value="" ?selected=${!filter[member]}>${this.strings.any}</option>
         ${values.map((value) => html`<option value=${value} ?selected=${value === filter[member]}>${word(value)}</option>`)}

@@ -20,7 +20,8 @@ export class TimelineChart extends View {
   @property({ attribute: false }) entries: Dated[] = [];
   @property({ attribute: false }) href: (entry: TimelineEntry) => string | undefined = () => undefined;
   @property({ attribute: false }) label: (entry: TimelineEntry) => string = () => "";
-  @state() private width = 800;
+  /** 0: not known yet, nothing is drawn. */
+  @state() private width = 0;
   @state() private domain: [number, number] | undefined;
   @state() private current = 0;
   #of: Dated[] = [];
@@ -28,7 +29,8 @@ export class TimelineChart extends View {
   /** From places in the list to places in time. */
   #numbers = new Map<number, number>();
   #dragged_from: { x: number; domain: [number, number] } | undefined;
-  readonly #observer = new ResizeObserver(([entry]) => (this.width = Math.max(280, entry!.contentRect.width)));
+  // Not within the frame that laid out the rest of the page: one of both is enough for a frame.
+  readonly #observer = new ResizeObserver(([entry]) => void setTimeout(() => (this.width = Math.max(280, entry!.contentRect.width))));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,7 +57,7 @@ export class TimelineChart extends View {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.entries.length === 0) return nothing;
+    if (this.entries.length === 0 || this.width === 0) return nothing;
     const scale = this.#scale;
     let y = top;
     const [from, to] = scale.domain().map((date) => date.getTime()) as [number, number];

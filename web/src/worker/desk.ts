@@ -184,11 +184,11 @@ export class Desk {
   /** Reads every article, those that are here first, and tells their story. */
   async #tell(added: Item[], look_at = ""): Promise<void> {
     this.#bytes = 0;
-    const start = performance.now();
     const all = [...this.#shown, ...added.map((item): Shown => ({ item, id: "", text: "", sent: "" }))];
     const kept: Shown[] = [];
     if (this.#show_first(all, look_at)) await new Promise((resolve) => setTimeout(resolve, pause_to_draw));
     if (!this.#steps) this.#tell_steps();
+    const start = performance.now();
     for (const [done, shown] of all.entries()) {
       if (this.#out.progress(done, all.length)) await new Promise((resolve) => setTimeout(resolve)); // a word from the page?
       // Given up: what came before stays, and what was on the desk already does too.
