@@ -179,7 +179,7 @@ describe("a form from a schema", () => {
 });
 
 describe("the command line", () => {
-  const step = (name: string, config: Record<string, unknown>): Parameters<typeof settings_of>[0][number] => ({ id: `soi.${name}/1`, name, version: "1", summary: "", config, makes: [] });
+  const step = (name: string, config: Record<string, unknown>): Parameters<typeof settings_of>[0][number] => ({ id: `soi.${name}/1`, name, version: "1", summary: "", config, config_schema: { type: "object" as const, properties: {} }, makes: [] });
   const all = [step("tokenizer", { join: [] }), step("date_normalizer", { prefer: "nearest" })];
   it("quotes as a shell wants it", () => expect(["a.txt", "bài 1.txt", "it's", ""].map(quoted)).toEqual(["a.txt", "'bài 1.txt'", "'it'\\''s'", "''"]));
   it("says only what is unusual", () => {
