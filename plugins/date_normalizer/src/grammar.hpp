@@ -194,10 +194,12 @@ class Grammar {
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
-  // Takes out of a sight the classes that no rule looks at there, so that fewer sights differ.
+  // Takes out of a sight the classes that no rule looks at behind what is here, so that fewer sights differ.
   void keep_what_matters(Sight& sight) const {
+    ClassSet looked_at[begin_count];
     sight.here.keep(begun_with_);
-    for (size_t i = 0; i < begin_count; ++i) sight.next[i].keep(looked_at_[i]);
+    sight.here.for_each([&](ClassId id) { looked_at[static_cast<size_t>(begin_of(id))].add(looked_at_behind_[id]); });
+    for (size_t i = 0; i < begin_count; ++i) sight.next[i].keep(looked_at[i]);
   }
   // The nodes worth trying at an item, and the openings.
   NodeBits begins(const Sight& sight) const { return node_begins_.begins(sight); }
@@ -228,7 +230,8 @@ class Grammar {
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
   ClassSet starters_;
-  ClassSet begun_with_, looked_at_[begin_count];  // classes with a bit in the tables below
+  ClassSet begun_with_;                                // classes with a bit in the tables below
+  std::array<ClassSet, max_classes> looked_at_behind_;  // by the class of the first item
   BeginTable<NodeBits> node_begins_;
   BeginTable<OpeningBits> opening_begins_;
   std::vector<uint16_t> opening_tops_;  // the openings of a rule stand side by side, in the order of the rules

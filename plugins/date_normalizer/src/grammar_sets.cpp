@@ -158,7 +158,9 @@ uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Outlook& node,
 // Keeps of what can be seen what somebody looks at.
 void Grammar::note(const Outlook& outlook) {
   begun_with_.add(outlook.first);
-  for (size_t i = 0; i < begin_count; ++i) looked_at_[i].add(outlook.look[i].next);
+  outlook.first.for_each([&](ClassId id) {
+    looked_at_behind_[id].add(outlook.look[static_cast<size_t>(begin_of(id))].next);
+  });
 }
 
 // Gives the nodes one bit for each way of beginning.
