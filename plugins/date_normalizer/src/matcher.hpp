@@ -51,6 +51,8 @@ class Matcher {
   bool read_lone(uint32_t at, LoneDay& day) const;
   bool ends_alone(uint32_t end, bool full) const;
   bool is_day_word(uint32_t at) const;
+  bool is_idle_pair(uint32_t at) const;
+  bool read_lone_words(uint32_t at, LoneDay& day) const;
   enum class Pair : uint8_t { open, day, idle };  // the rules decide; it is a day; it is none
   Pair judge_pair(uint32_t at, uint32_t end) const;
   uint32_t match_lone(uint32_t at, std::vector<Frame>& frames);

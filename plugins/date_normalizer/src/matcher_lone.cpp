@@ -70,10 +70,6 @@ bool Matcher::is_day_word(uint32_t at) const {
 Matcher::Pair Matcher::judge_pair(uint32_t at, uint32_t end) const {
   const Lattice& lattice = *lattice_;
   if (at == 0) return end == lattice.size() && !lattice.starts(0, lone_.fraction) ? Pair::day : Pair::open;
-  if (lattice.is_figure(end)) {
-    // Between figures, and nothing before or behind it speaks of time.
-    return ends_alone(end, false) && lattice.classes_ended(at).empty() ? Pair::idle : Pair::open;
-  }
   const auto mark = [&](uint32_t place) {
     return lattice.is_punctuation(place, ',') || lattice.is_punctuation(place, ';');
   };
@@ -87,13 +83,39 @@ Matcher::Pair Matcher::judge_pair(uint32_t at, uint32_t end) const {
   return listed_end_ + 1 != at && lattice.in_clause(at, lone_.ratio) ? Pair::idle : Pair::day;
 }
 
+// Two figures of a pair between figures, where nothing before or behind them speaks of time.
+bool Matcher::is_idle_pair(uint32_t at) const {
+  const Lattice& lattice = *lattice_;
+  if (at == 0 || !lattice.is_figure(at + 2) || !lattice.is_figure(at + 3)) return false;
+  const Item* const item = &lattice.items[at];
+  const bool mark = item[1].is_punctuation('/') || item[1].is_punctuation('-') || item[1].is_punctuation('.');
+  return mark && !item[1].after_space() && !item[2].after_space() && item[0].digits <= 2 && item[2].digits <= 2 &&
+         ends_alone(at + 3, false) && lattice.classes_ended(at).empty();
+}
+
+// Behind "ngày": 3 tháng 8 năm 2023.
+bool Matcher::read_lone_words(uint32_t at, LoneDay& day) const {
+  const Lattice& lattice = *lattice_;
+  if (!lattice.is_figure(at + 2) || !lattice.starts(at + 1, lone_.month_word)) return false;
+  const Item* const item = &lattice.items[at];
+  if (item[0].digits > 2 || item[2].digits > 2) return false;
+  const bool with_year = lattice.is_figure(at + 4) && lattice.starts(at + 3, lone_.year_word) && item[4].digits == 4;
+  if (!with_year && lattice.is_figure(at + 3)) return false;  // a year without its word
+  day.end = at + (with_year ? 5 : 3);
+  day.year = with_year ? item[4].value : 0;
+  day.month = item[2].value;
+  day.day = item[0].value;
+  return (!with_year || day.year != 0) && is_valid(with_year ? day.year : 2000, day.month, day.day);
+}
+
 // Returns the end of a day found alone or of a pair that is none; else `at`.
 uint32_t Matcher::match_lone(uint32_t at, std::vector<Frame>& frames) {
   const Lattice& lattice = *lattice_;
   LoneDay day;
   const bool named = lattice.items[at].kind == ItemKind::syllable;  // ngày 3/8
   if (named && (!lattice.is_figure(at + 1) || !is_day_word(at))) return at;
-  if (!read_lone(named ? at + 1 : at, day)) return at;
+  if (!named && is_idle_pair(at)) return at + 3;
+  if (!read_lone(named ? at + 1 : at, day) && !(named && read_lone_words(at + 1, day))) return at;
   const Item& first = lattice.items[named ? at + 1 : at];
   if (!named && day.year == 0) {
     if (!lattice.is_punctuation(at + 1, '/')) return at;

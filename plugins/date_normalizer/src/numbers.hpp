@@ -42,9 +42,9 @@ Number read_number(const Lattice& lattice, const NumberClasses& classes, uint32_
 // A roman numeral in capitals up to 39 (quarters, centuries); 0 when there is none.
 int32_t read_roman(std::string_view text);
 
-// The classes that days in figures look at before any rule does: ngày, 24/7, tỷ số.
+// The classes that days in figures look at before any rule does: ngày, tháng, năm, 24/7, tỷ số.
 struct LoneClasses {
-  ClassId day_word = 0, fraction = 0, ratio = 0;
+  ClassId day_word = 0, month_word = 0, year_word = 0, fraction = 0, ratio = 0;
 };
 
 }  // namespace soi::dates

@@ -90,13 +90,16 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
   }
 }
 
-// A day that is said in full and with nothing else: most dates of tables, and no detour.
+// A day that is said with nothing else, in full or without its year: most dates of tables, and no detour.
 bool Resolver::resolve_plain_date(const Frame& frame, std::vector<Timex>& out) {
-  constexpr uint64_t full = uint64_t{1} << static_cast<unsigned>(Slot::year) |
-                            uint64_t{1} << static_cast<unsigned>(Slot::month) |
+  constexpr uint64_t year_bit = uint64_t{1} << static_cast<unsigned>(Slot::year);
+  constexpr uint64_t full = year_bit | uint64_t{1} << static_cast<unsigned>(Slot::month) |
                             uint64_t{1} << static_cast<unsigned>(Slot::day);
-  if (frame.filled != full || frame.role != Role::single) return false;
-  Point point = month_point(frame.get(Slot::year), frame.get(Slot::month));
+  if ((frame.filled | year_bit) != full || frame.role != Role::single) return false;
+  const bool stated = frame.has(Slot::year);
+  if (!stated && (!reference_.has_day || in_story(frame))) return false;
+  const int year = stated ? frame.get(Slot::year) : nearest_year(frame, frame.get(Slot::month), frame.get(Slot::day));
+  Point point = month_point(year, frame.get(Slot::month));
   point.grain = Grain::day;
   point.day = frame.get(Slot::day);
   if (!is_valid(point.year, point.month, point.day)) return false;
@@ -108,6 +111,7 @@ bool Resolver::resolve_plain_date(const Frame& frame, std::vector<Timex>& out) {
   timex.core_begin = has_core ? frame.core_begin : frame.begin;
   timex.core_end = has_core ? frame.core_end : frame.end;
   append_value(timex.value, point);
+  if (!stated) timex.anchor = -2;
   remember(point);
   follow_story(frame, point);
   ++resolved_;
