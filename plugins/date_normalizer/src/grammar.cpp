@@ -213,9 +213,8 @@ class GrammarReader {
     at_ += within ? 1 : 0;
     const std::string_view name = take_name();
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
-    out = name == "small"   ? add(Op::behind_small)
-          : name == "dated" ? add(Op::behind_date)
-                            : add(Op::behind, lexicon_.end_class(name));
+    if (name == "small" || name == "dated") return out = add(name == "small" ? Op::behind_small : Op::behind_date), true;
+    out = add(Op::behind, lexicon_.end_class(name));
     return true;
   }
   bool read_condition(char c, uint32_t& out) {
