@@ -21,8 +21,7 @@ constexpr NamedOp plain_ops[] = {{"amount", Op::amount, 0},
                                  {"wrong_dmy", Op::format, static_cast<int32_t>(Format::wrong_date)},
                                  {"wrong_dm", Op::format, static_cast<int32_t>(Format::wrong_day)},
                                  {"capital", Op::capital, 0},
-                                 {"small", Op::not_capital, 0},
-                                 {"improper", Op::improper, 0},
+                                 {"small", Op::not_capital, 0}, {"improper", Op::improper, 0},
                                  {"clock", Op::format, static_cast<int32_t>(Format::clock)}};
 constexpr NamedOp slot_ops[] = {{"num", Op::number, 0},       {"fig", Op::figure, 0},  {"part", Op::part_figure, 0},
                                 {"word", Op::word_number, 0}, {"roman", Op::roman, 0}, {"year", Op::year, 0}};
