@@ -45,6 +45,7 @@ class ContentFinder {
   uint32_t find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const;
   bool reaches(uint32_t at, uint32_t unit_last) const;
   bool starts_clause(uint32_t at) const;
+  bool points_back(uint32_t first, uint32_t last) const;
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;

@@ -1,6 +1,8 @@
 // Where a content ends: the shortest stretch that carries what is said.
 #include "content.hpp"
 
+#include <algorithm>
+
 namespace soi::claims {
 namespace {
 
@@ -34,13 +36,23 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
   return stretch;
 }
 
+// "; con số này cao hơn ...", "; thông cáo không nhắc lại": behind a semicolon the outlet speaks of what was said.
+bool ContentFinder::points_back(uint32_t first, uint32_t last) const {
+  constexpr uint32_t nearest = 4;  // tokens
+  if (first < last && view_.is(first, word_document)) return true;
+  for (uint32_t i = first; i < std::min(last, first + nearest); ++i) {
+    if (view_.name_of(i) == none && view_.is(i, word_this)) return true;
+  }
+  return false;
+}
+
 // The shortest stretch: remarks of the outlet behind a comma, and when it was behind what has happened, are no part of it.
 Stretch ContentFinder::without_remarks(Stretch stretch) const {
   const Lexicon& lexicon = view_.vocabulary().marker_lexicon();
   bool open = false;  // sẽ, phải, chưa: what comes after belongs to the plan
   for (uint32_t i = stretch.first; i < stretch.last; ++i) {
     if (view_.quoted(i) || view_.name_of(i) != none) continue;
-    if (view_.mark(i) == Mark::semicolon && i >= stretch.first + shortest_clause) {
+    if (view_.mark(i) == Mark::semicolon && i >= stretch.first + shortest_clause && points_back(i + 1, stretch.last)) {
       stretch.last = i;
       return stretch;
     }

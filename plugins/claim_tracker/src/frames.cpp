@@ -73,6 +73,7 @@ void FrameFinder::unit(uint32_t number) {
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);
   if (drafts_->size() == first_draft_) unknown_cue();
+  if (drafts_->size() == first_draft_) unknown_verb();
   if (drafts_->size() == first_draft_) lone_quotation();
   if (drafts_->size() > first_draft_ && pending_ != none && pending_ < first_draft_) pending_ = none;
 }
@@ -90,6 +91,9 @@ void FrameFinder::cue(const CueMatch& match) {
   Slot speaker = slots_.before(match.first, done_);
   const bool has = !speaker && !entry.noun && entry.act == "assert" && match.first > done_ && view_.plays(match.first - 1, part_has);
   if (has) speaker = slots_.before(match.first - 1, done_);  // Ông X cũng có nói
+  const bool certain = (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.noun && !entry.strict &&
+                       (!entry.wants_mark || contents_.is_marked(match, last_));
+  if (!speaker && !speaker.dropped && certain) speaker = slots_.plain(match.first, done_);
   if (!speaker && !speaker.dropped) {
     if (entry.noun) noun_cue(match);
     return;
@@ -145,8 +149,9 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   Stretch right = contents_.after(match, last_);
   if (speaker && is_granted(speaker)) right = contents_.until_but(right);
   const bool dated = only_dated(match);
-  if (dated && speaker.kind == SlotKind::document && speaker.first > first_ && view_.is(speaker.first - 1, word_prep))
-    return;  // Trong thông cáo phát đi cùng ngày, X nói
+  if (speaker.kind == SlotKind::document && speaker.first > first_ && view_.is(speaker.first - 1, word_prep) &&
+      (dated || !contents_.is_marked(match, last_)))
+    return;  // Trong thông cáo phát đi cùng ngày, X nói; Trong văn bản công bố thông tin, X nói
   if (entry.looks_back || speech_left(match, speaker, dated ? Stretch{} : right)) {
     if (!entry.looks_back) return;
     if (speech_left(match, speaker, {})) return;

@@ -79,7 +79,9 @@ class FrameFinder {
 
   void headline(uint32_t first, uint32_t last);
   void set_unknown_cue(Draft& draft, uint32_t end);
+  uint32_t office_end(const Slot& slot) const;
   void unknown_cue();
+  void unknown_verb();
   void lone_quotation();
   void told();
   const CueMatch* second_half(const CueMatch& match) const;

@@ -64,7 +64,8 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   const bool quotation = view_.quoted(colon + 1);
   const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
   if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
-  if (!quotation && !(title && person)) return;
+  const bool institution = speaker.kind == SlotKind::organization && view_.is(start, word_org);  // Bộ Y tế: A
+  if (!quotation && !(title && (person || institution))) return;
   const bool pronoun = speaker.kind == SlotKind::pronoun && speaker.last < colon;
   if (quotation && !person && !pronoun && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous &&
       !title)
@@ -83,7 +84,7 @@ void FrameFinder::set_unknown_cue(Draft& draft, uint32_t end) {
   if (draft.speaker.kind == SlotKind::person) {
     while (first > draft.speaker.first && view_.name_of(first - 1) != draft.speaker.name) --first;
     if (first == draft.speaker.first) return;
-  } else if (draft.speaker.kind == SlotKind::pronoun) {
+  } else if (draft.speaker.kind == SlotKind::pronoun || draft.speaker.kind == SlotKind::office) {
     first = draft.speaker.last;
   }
   while (first < end && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
@@ -94,6 +95,19 @@ void FrameFinder::set_unknown_cue(Draft& draft, uint32_t end) {
   draft.cue_first = first;
   draft.cue_last = end;
   draft.speaker.last = std::min(draft.speaker.last, first);
+}
+
+// người mẹ 28 tuổi | nghẹn lại: one past the title and the years behind it.
+uint32_t FrameFinder::office_end(const Slot& slot) const {
+  uint32_t at = view_.is(slot.first, word_quantity) && !view_.is(slot.first, word_title | word_kin)
+                    ? view_.word_of(slot.first).last
+                    : slot.first;
+  if (at < slot.last && view_.plays(at, part_female) && !view_.is(at, word_title)) ++at;
+  if (at >= slot.last || !view_.is(at, word_title | word_kin)) return slot.last;
+  at = view_.word_of(at).last;
+  if (at + 1 < slot.last && view_.mark(at) == Mark::number) at += 2;
+  if (at < slot.last && view_.is(at, word_this)) at = view_.word_of(at).last;
+  return std::min(at, slot.last);
 }
 
 // "A", bà X nức nở: behind a quotation nothing but somebody and a word or two.
@@ -110,7 +124,8 @@ void FrameFinder::unknown_cue() {
   const bool ends = last >= last_ || view_.mark(last) == Mark::stop || view_.mark(last) == Mark::comma;
   if (first >= last || !ends || last - first > longest_attribution) return;
   Slot speaker = slots_.classify(first, last);
-  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;
+  if (speaker.kind == SlotKind::office) speaker.last = office_end(speaker);
+  else if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;
   Draft draft;
   draft.speaker = speaker;
   const uint32_t speaker_last = speaker.last;
@@ -123,6 +138,30 @@ void FrameFinder::unknown_cue() {
   added.frame_first = q.last;
   added.frame_last = last;
   done_ = last;
+}
+
+// Trạm trưởng thề thốt rằng A: somebody, a word or two, and rằng.
+void FrameFinder::unknown_verb() {
+  if (view_.vocabulary().english()) return;
+  for (uint32_t that = first_ + 2; that + 3 < last_; ++that) {
+    if (!view_.plays(that, part_that) || view_.quoted(that) || view_.mark(that - 1) != Mark::syllable) continue;
+    const uint32_t least = that > first_ + longest_unknown_cue ? that - longest_unknown_cue : first_ + 1;
+    uint32_t first = that;
+    while (first > least && view_.mark(first - 1) == Mark::syllable && view_.name_of(first - 1) == none &&
+           !view_.capitalised(first - 1) && view_.time_of(first - 1) == none && !view_.quoted(first - 1) &&
+           !view_.is(first - 1, word_source | word_this | word_aux | word_negator | word_cond | word_prep | word_that))
+      --first;
+    if (first == that || view_.plays(that - 1, part_knows) || view_.is(first - 1, word_negator | word_cond)) continue;
+    const Slot speaker = slots_.before(first, first_);
+    if (!speaker || speaker.kind == SlotKind::other || speaker.kind == SlotKind::place) continue;
+    if (speaker.last < first && view_.is(speaker.last, word_negator)) continue;
+    Draft& draft = add(Rule::cue_then_content, nullptr, speaker, contents_.from(that + 1, last_));
+    draft.cue_first = first;
+    draft.cue_last = that;
+    draft.frame_last = that;
+    done_ = draft.content.last;
+    return;
+  }
 }
 
 // A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.

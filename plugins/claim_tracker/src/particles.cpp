@@ -10,7 +10,7 @@ constexpr std::string_view part_names[] = {"finite",  "adverb", "agent",  "objec
                                            "on",      "with",   "about",  "to",     "from",  "let",     "when",
                                            "outside", "that",   "matter", "what",   "who",   "counted", "other",
                                            "agency",  "has",    "back",   "female", "woman", "man",     "short",
-                                           "though",  "but",    "sheet", "asks"};
+                                           "though",  "but",    "sheet", "asks", "knows"};
 constexpr std::string_view phrase_names[] = {"told", "denied"};
 
 template <size_t count>

@@ -47,6 +47,7 @@ enum Part : uint64_t {
   part_but = 1u << 29,
   part_sheet = 1u << 30,
   part_asks = 1u << 31,
+  part_knows = uint64_t{1} << 32,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

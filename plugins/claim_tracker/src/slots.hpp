@@ -39,6 +39,9 @@ class SlotFinder {
   // is understood from before.
   Slot before(uint32_t cue, uint32_t from) const;
 
+  // A subject that no table knows (nhóm nghiên cứu, tay buôn): for cues that mean nothing else.
+  Slot plain(uint32_t cue, uint32_t from) const;
+
   // What sort of source tokens [first, last) are.
   Slot classify(uint32_t first, uint32_t last) const;
 

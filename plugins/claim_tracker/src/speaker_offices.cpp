@@ -22,6 +22,8 @@ Identity SpeakerResolver::office(const Slot& slot) {
   if (view_.is(head, word_pronoun) && view_.word_of(head).last < slot.last &&
       view_.is(view_.word_of(head).last, word_title) && view_.name_of(view_.word_of(head).last) == none)
     head = view_.word_of(head).last;
+  const bool back = view_.plays(head, part_back) && head + 1 < slot.last && view_.is(head + 1, word_title);
+  if (back) ++head;  // vị bộ trưởng này
   const std::vector<sdk::SyllableKey> phrase = keys(head, slot.last);
   if (!slot.indefinite && !phrase.empty()) {
     const Person* bearer = nullptr;
@@ -58,16 +60,24 @@ Identity SpeakerResolver::office(const Slot& slot) {
       names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
     names_somebody = names_somebody && view_.is(slot.first, word_many);
     if (const Focus* last = last_speaker_in(unit_);
-        last != nullptr && !names_somebody) {  // a new word for the person who just spoke
+        last != nullptr && !names_somebody && !has_other_office(*last, phrase)) {  // a new word for the person who just spoke
       found = last->identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
                   ", who spoke right before";
       return found;
     }
+    if (const Focus* described = described_person(slot); described != nullptr) {
+      found = described->identity;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" describes " + found.canonical +
+                  ", spoken of last";
+      return found;
+    }
     const bool points_back = view_.is(slot.last - 1, word_this) || view_.plays(slot.first, part_back);
-    if (points_back && !focus_.empty()) {  // giám đốc này, vị nhạc sĩ 51 tuổi: the person spoken of last
-      const Focus& last = focus_.back();
-      if (last.identity.kind == SlotKind::person && unit_ - last.unit <= 2) {
+    const size_t oldest = back ? focus_.size() - std::min<size_t>(focus_.size(), 12) : focus_.size() - 1;
+    for (size_t i = focus_.size(); points_back && i > oldest; --i) {  // giám đốc này, vị nhạc sĩ 51 tuổi: spoken of last
+      const Focus& last = focus_[i - 1];
+      const bool near = back || unit_ - last.unit <= 2;
+      if (last.identity.kind == SlotKind::person && near && !has_other_office(last, phrase)) {
         found = last.identity;
         found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" points back to " + found.canonical +
                     ", spoken of last";
@@ -95,6 +105,35 @@ Identity SpeakerResolver::represented(const Slot& slot, uint32_t head) const {
   Identity found = organization(rest);
   found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" speaks for " + found.canonical;
   return found;
+}
+
+// người mẹ 28 tuổi, nữ ca sĩ: the person of that sex spoken of last, in the same paragraph.
+const SpeakerResolver::Focus* SpeakerResolver::described_person(const Slot& slot) const {
+  if (focus_.empty() || slot.indefinite) return nullptr;
+  const char reference = view_.word_of(slot.first).reference;
+  const char gender = view_.plays(slot.first, part_female) ? 'f' : reference;
+  if (gender != 'm' && gender != 'f') return nullptr;
+  for (uint32_t i = slot.first; i < slot.last; ++i) {
+    if (view_.name_of(i) != none || (i > slot.first && view_.capitalised(i))) return nullptr;
+  }
+  const Focus& last = focus_.back();
+  const bool near = last.unit < view_.units().size() && unit_ < view_.units().size() && unit_ - last.unit <= 2 &&
+                    view_.units()[last.unit].block_number == view_.units()[unit_].block_number;
+  return near && last.identity.kind == SlotKind::person && last.gender == gender ? &last : nullptr;
+}
+
+// Does the article give the person an office, and none that the phrase could mean?
+bool SpeakerResolver::has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const {
+  const uint32_t who = person_of(focus.identity.canonical);
+  if (who == none) return false;
+  bool office = false;
+  for (const auto& role : people_[who].roles) {
+    size_t at = 0;  // giám đốc is in tổng giám đốc
+    for (const sdk::SyllableKey key : role) at += at < phrase.size() && key == phrase[at] ? 1 : 0;
+    if (at == phrase.size() || (!role.empty() && role[0] == phrase[0])) return false;
+    office = office || role.size() > 2;
+  }
+  return office;
 }
 
 // The person who spoke last in the same paragraph and of whom the article gives no title.

@@ -100,93 +100,6 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
   return found;
 }
 
-// Trường liên cấp X: the noun stands before the name, a few words apart at most.
-bool SpeakerResolver::stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const {
-  constexpr uint32_t farthest = 3;  // tokens between noun and name
-  for (uint32_t apart = 0; apart <= farthest; ++apart) {
-    const auto size = static_cast<uint32_t>(noun.size());
-    if (name < size + apart) return false;
-    if (apart > 0 && (view_.mark(name - apart) != Mark::syllable || view_.capitalised(name - apart))) return false;
-    bool same = true;
-    for (uint32_t i = 0; same && i < size; ++i) same = view_.tokens()[name - apart - size + i].key == noun[i];
-    if (same) return true;
-  }
-  return false;
-}
-
-// Hội đồng quản lý | và giảm nhẹ rủi ro thiên tai: where the names step ended the name at words in small letters, one past
-// the phrase that goes on with it; none where the name is whole.
-uint32_t SpeakerResolver::whole_name_end(const Slot& slot) const {
-  const Name& name = view_.article().names[slot.name];
-  const uint32_t first = view_.token_at(name.begin), after = view_.token_from(first, name.end - 1) + 1;
-  if (name.kind != NameKind::organization || first != slot.first || !view_.is(first, word_org)) return none;
-  if (name.head != UINT32_MAX && name.head < view_.article().names.size() &&
-      view_.article().names[name.head].canonical != view_.article().text.substr(name.begin, name.end - name.begin))
-    return none;
-  uint32_t end = after;
-  while (end < slot.last && (view_.mark(end) == Mark::syllable || view_.mark(end) == Mark::number) &&
-         view_.time_of(end) == none &&
-         !(view_.name_of(end) == none && view_.is(end, word_prep | word_of | word_this | word_aux | word_that2 |
-                                                             word_bind | word_title | word_negator | word_when |
-                                                             word_pronoun)))
-    ++end;
-  const bool whole = end == slot.last || view_.name_of(end) != none || !view_.is(end, word_this | word_pronoun);
-  return end > after && whole ? end : none;
-}
-
-Identity SpeakerResolver::organization(const Slot& slot) const {
-  Identity found;
-  found.kind = slot.kind;
-  found.name = slot.name;
-  const auto& names = view_.article().names;
-  if (slot.name != none) {
-    found.canonical = canonical_of(slot.name);
-    if (const uint32_t last = whole_name_end(slot); last != none) {
-      found.canonical = view_.text(view_.token_at(names[slot.name].begin), last);
-      found.name = none;
-    }
-    return found;
-  }
-  // A bare head (công ty, bệnh viện) is the last institution named with it.
-  const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
-  constexpr size_t farthest = 500;  // names: keeps hostile text linear
-  const auto after = std::lower_bound(names.begin(), names.end(), view_.begin(slot.first),
-                                      [](const Name& name, uint32_t begin) { return name.begin < begin; });
-  const auto before = static_cast<size_t>(after - names.begin());
-  const size_t oldest = before > farthest ? before - farthest : 0;
-  for (size_t n = before; n > oldest && !slot.indefinite && !phrase.empty(); --n) {
-    const Name& name = names[n - 1];
-    if (name.kind != NameKind::organization && name.kind < NameKind::outlet) continue;
-    const uint32_t first = view_.token_at(name.begin);
-    std::vector<sdk::SyllableKey> head;
-    for (uint32_t i = first; i < view_.tokens().size() && head.size() < phrase.size(); ++i)
-      head.push_back(view_.tokens()[i].key);
-    if (head != phrase && !stands_before(phrase, first)) continue;
-    found.canonical = canonical_of(static_cast<uint32_t>(n - 1));
-    found.name = static_cast<uint32_t>(n - 1);
-    found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
-                ", the last one named so";
-    return found;
-  }
-  // Agrozem nói ... Hãng xác nhận: the one that spoke right before.
-  if (!slot.indefinite && slot.kind == SlotKind::organization && phrase.size() <= 2 && !focus_.empty()) {
-    const Focus& last = focus_.back();
-    const bool alone = view_.word_of(slot.first).reference == 'i' && view_.word_of(slot.first).last >= slot.last;
-    const bool named = last.identity.name != none || last.identity.kind == SlotKind::other;
-    const bool institution = last.identity.kind == SlotKind::organization || last.identity.kind == SlotKind::other;
-    if (alone && last.spoke && institution && named && unit_ - last.unit <= 1) {
-      found = last.identity;
-      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
-                  ", the institution that spoke right before";
-      return found;
-    }
-  }
-  uint32_t last = slot.first;  // without the short form in brackets behind it
-  while (last < slot.last && view_.mark(last) != Mark::open) ++last;
-  found.canonical = view_.text(slot.first, last > slot.first ? last : slot.last);
-  return found;
-}
-
 // A document speaks for the institution that issued it, where the phrase names one.
 Identity SpeakerResolver::document(const Slot& slot) {
   Identity found;
@@ -247,7 +160,19 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
 }
 
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
-  const Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
+  Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
+  const uint32_t start = slots_.skip_openers(unit.first, unit.last);
+  if (!subject && start < unit.last && view_.is(start, word_prep) && view_.name_of(start) == none) {
+    uint32_t comma = start;  // Trong căn nhà gỗ lụp xụp, chị X ngồi bó gối
+    while (comma < unit.last && comma < start + 25 && view_.mark(comma) != Mark::comma) ++comma;
+    if (comma + 1 < unit.last && view_.mark(comma) == Mark::comma)
+      subject = slots_.leading(comma + 1, std::min(unit.last, comma + 40));
+  }
+  if (subject.kind == SlotKind::other) {  // Giỏ Việt phát đi thông cáo: the capitals only
+    uint32_t last = subject.first;
+    while (last < subject.last && view_.capitalised(last)) ++last;
+    subject.last = last;
+  }
   if (subject.kind == SlotKind::person ||
       ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none) ||
       (subject.kind == SlotKind::other && !view_.vocabulary().english())) {
@@ -268,8 +193,9 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
   for (uint32_t u = 0; u < units.size(); ++u) {
     unit_ = u;
     const bool headline = units[u].block == BlockKind::title || units[u].block == BlockKind::caption;
-    if (!headline &&
-        (draft >= drafts.size() || drafts[draft].unit != u || drafts[draft].speaker.kind != SlotKind::pronoun)) {
+    const bool by_pronoun =
+        draft < drafts.size() && drafts[draft].unit == u && drafts[draft].speaker.kind == SlotKind::pronoun;
+    if (!headline && (!by_pronoun || drafts[draft].speaker.reference == 'i')) {
       focus_on_subject(units[u]);
     }
     for (; draft < drafts.size() && drafts[draft].unit == u; ++draft) {

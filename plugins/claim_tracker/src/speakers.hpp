@@ -63,9 +63,12 @@ class SpeakerResolver {
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
   Identity pronoun(const Slot& slot) const;
   Identity office(const Slot& slot);
+  const Focus* described_person(const Slot& slot) const;
+  bool has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const;
   Identity represented(const Slot& slot, uint32_t head) const;
   bool is_opinion(const Slot& slot) const;
   Identity unnamed(const Slot& slot);
+  const Focus* only_company() const;
   uint32_t whole_name_end(const Slot& slot) const;
   Identity organization(const Slot& slot) const;
   Identity document(const Slot& slot);
