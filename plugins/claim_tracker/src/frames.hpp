@@ -75,6 +75,7 @@ class FrameFinder {
   // frames_interview.cpp
   bool interview(uint32_t number);
   bool asks(uint32_t block) const;
+  bool speaks_of_self(uint32_t block) const;
   uint32_t answerer(uint32_t number, Slot& speaker) const;
 
   void headline(uint32_t first, uint32_t last);

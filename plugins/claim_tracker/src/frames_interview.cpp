@@ -2,6 +2,11 @@
 #include "frames.hpp"
 
 namespace soi::claims {
+namespace {
+
+constexpr char reference_self = 's';  // tôi: who answers speaks
+
+}  // namespace
 
 // "- Mức phạt có bất thường không, thưa ông?": a paragraph that ends in a question and is led by a dash or addresses somebody.
 bool FrameFinder::asks(uint32_t block) const {
@@ -11,9 +16,9 @@ bool FrameFinder::asks(uint32_t block) const {
   const uint32_t first = view_.token_at(paragraph.begin), last = view_.token_at(paragraph.end - 1);
   if (last >= view_.tokens().size() || last <= first + 1 || last - first > longest_question) return false;
   if (view_.text(last, last + 1) != "?" || view_.quoted(last)) return false;
-  if (view_.mark(first) == Mark::dash) return true;
-  for (uint32_t i = first; i < last; ++i) {
-    if (view_.plays(i, part_asks)) return true;
+  if (view_.mark(first) == Mark::dash || view_.mark(first) == Mark::other || answer_ != none) return true;
+  for (uint32_t i = first; i < last; ++i) {  // thưa ông; Phóng viên: ...
+    if (view_.plays(i, part_asks) || (view_.mark(i) == Mark::colon && i < first + 6)) return true;
   }
   return false;
 }
@@ -29,8 +34,22 @@ uint32_t FrameFinder::answerer(uint32_t number, Slot& speaker) const {
   if (colon == first || colon + 1 >= unit.last || view_.mark(colon) != Mark::colon || view_.quoted(colon + 1))
     return none;
   speaker = slots_.classify(first, colon);
-  const bool whole = speaker.kind == SlotKind::person && view_.name_of(colon - 1) == speaker.name;
+  const bool whole = (speaker.kind == SlotKind::person && view_.name_of(colon - 1) == speaker.name) ||
+                     (speaker.kind == SlotKind::other && view_.capitalised(first) && view_.capitalised(colon - 1));
   return whole ? colon + 1 : none;
+}
+
+// "- Tôi không thích ra tòa.": a dash leads the paragraph, or who answers says tôi; else it may be the reporter's.
+bool FrameFinder::speaks_of_self(uint32_t block) const {
+  const Block& paragraph = view_.article().blocks[block];
+  if (paragraph.begin >= paragraph.end) return false;
+  const uint32_t first = view_.token_at(paragraph.begin), last = view_.token_at(paragraph.end - 1);
+  bool self = view_.mark(first) == Mark::dash;
+  for (uint32_t i = first; i <= last && i < view_.tokens().size(); ++i) {
+    if (view_.quoted(i)) return false;
+    self = self || view_.word_of(i).reference == reference_self;
+  }
+  return self;
 }
 
 // Reads unit `number` as part of an interview; false where it is none.
@@ -43,6 +62,8 @@ bool FrameFinder::interview(uint32_t number) {
     const bool asked = asking_;
     asking_ = asks(paragraph_);
     answering_ = asked && !asking_;
+    Slot nobody;
+    if (answering_ && answerer(number, nobody) == none) answering_ = speaks_of_self(paragraph_);
   }
   if (asking_) return true;
   if (!answering_) return false;

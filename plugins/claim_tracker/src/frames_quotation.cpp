@@ -55,9 +55,11 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   while (start > first && view_.mark(start - 1) != Mark::comma && view_.mark(start - 1) != Mark::stop) --start;
   start = slots_.skip_openers(start, colon);
   if (start >= colon || colon - start > 20) return;
-  if (view_.quoted(colon + 1)) start = described_person(first, start);
+  const bool quoted = view_.quoted(colon + 1);
+  if (quoted) start = described_person(first, start);
   for (uint32_t i = start; i < colon; ++i) {
-    if (view_.name_of(i) == none && (slots_.is_finite(i) || (i > start && slots_.is_adverb(i)))) return;
+    const bool behind = quoted && i + longest_unknown_cue + 1 >= colon && i > start;  // ông ta vẫn cãi: "A"
+    if (view_.name_of(i) == none && !behind && (slots_.is_finite(i) || (i > start && slots_.is_adverb(i)))) return;
   }
   const Slot speaker = slots_.classify(start, colon);
   const bool title = view_.units()[unit_number_].block == BlockKind::title;
