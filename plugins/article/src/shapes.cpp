@@ -130,6 +130,8 @@ bool holds_footer(const Page& page, const Tables& tables, const Line& line) {
 
 bool starts_pointer(const Page& page, const Line& line) {
   const std::string_view text = page.view(line);
+  constexpr size_t longest_link = 400;  // bytes: a page in one line may begin with a link
+  if (text.size() > longest_link) return false;
   return text.substr(0, 2) == ">>" || text.substr(0, 2) == "»" || text.substr(0, 3) == "►" || text.substr(0, 3) == "▶";
 }
 
