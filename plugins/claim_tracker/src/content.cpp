@@ -82,23 +82,6 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
   return place_of_speech || !takes_noun ? none : at;
 }
 
-// thông báo đêm nhạc ngày 24/2 bị hủy: the time belongs to what is announced when more than a word follows it.
-bool ContentFinder::time_begins(uint32_t at, uint32_t end) const {
-  if (view_.time_of(at) == none) return false;
-  uint32_t after = at;
-  while (after < end && view_.time_of(after) != none) ++after;
-  return after + 2 < end && view_.mark(after) == Mark::syllable && !view_.is(after, word_prep | word_cond);
-}
-
-// kể tối 4/6 chồng chị mượn được điện thoại: a day with a subject behind it is when that happened.
-bool ContentFinder::time_then_clause(uint32_t at, uint32_t unit_last) const {
-  uint32_t after = at;
-  while (after < unit_last && view_.time_of(after) != none) ++after;
-  if (after == at || after >= unit_last || view_.mark(after) != Mark::syllable) return false;
-  return view_.name_of(after) != none ||
-         view_.is(after, word_pronoun | word_title | word_kin | word_org | word_group | word_quantity);
-}
-
 uint32_t ContentFinder::label_start(uint32_t at, uint32_t unit_last) const {
   if (view_.is(at - 1, word_is) || view_.quoted(at)) return at;
   for (uint32_t i = at; i < std::min(unit_last, at + phrase_reach); ++i) {
@@ -142,6 +125,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     if (clause_only) return mark;
     const bool topic = entry.act == "assert";  // cho biết về kế hoạch: what about it is not told
     if (mark == none && entry.kind == CueKind::say && time_then_clause(at, unit_last)) return at;
+    if (const uint32_t told = mark == none ? past_listener(at, unit_last) : none; told != none) return told;
     if (about && mark == none) return takes_noun && !topic && !entry.wants_mark ? view_.word_of(at).last : none;
     return past_phrase(cue, at, unit_last, marked);
   }

@@ -49,6 +49,7 @@ class ContentFinder {
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;
+  uint32_t past_listener(uint32_t at, uint32_t unit_last) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;

@@ -75,6 +75,7 @@ void FrameFinder::unit(uint32_t number) {
   if (drafts_->size() == first_draft_) unknown_cue();
   if (drafts_->size() == first_draft_) unknown_verb();
   if (drafts_->size() == first_draft_) lone_quotation();
+  if (drafts_->size() == first_draft_) goes_on();
   if (drafts_->size() > first_draft_ && pending_ != none && pending_ < first_draft_) pending_ = none;
 }
 
@@ -88,6 +89,7 @@ void FrameFinder::cue(const CueMatch& match) {
     case CueKind::leak: return quoted_by(match);
     default: break;
   }
+  if (match.last < last_ && view_.is(match.last, word_of) && said_by(match)) return;
   Slot speaker = slots_.before(match.first, done_);
   const bool has = !speaker && !entry.noun && entry.act == "assert" && match.first > done_ && view_.plays(match.first - 1, part_has);
   if (has) speaker = slots_.before(match.first - 1, done_);  // Ông X cũng có nói
@@ -104,7 +106,10 @@ void FrameFinder::cue(const CueMatch& match) {
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
   const bool verb_after =  // dọa sẽ không thả tàu
       match.last < last_ && view_.name_of(match.last) == none && slots_.is_finite(match.last);
-  if (entry.strict && !clear && !words_before && !verb_after && !contents_.is_marked(match, last_)) return;
+  const bool whom =  // Ông bầu tố Mỹ Vân bỏ diễn
+      match.last < last_ && view_.name_of(match.last) != none && match.last + 2 < last_ && entry.kind == CueKind::tell &&
+      speaker.kind == SlotKind::office && view_.units()[unit_number_].block == BlockKind::title;
+  if (entry.strict && !clear && !words_before && !verb_after && !whom && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media)
     return;

@@ -28,6 +28,8 @@ enum class Rule : uint8_t {
   told_without_source,  // F15: Y được thông báo rằng A
 };
 
+inline constexpr char reference_goes_on = 'l';  // lý do là: what was said just before goes on
+
 struct Draft {
   uint32_t unit = 0;
   Rule rule = Rule::cue_then_content;
@@ -62,6 +64,7 @@ class FrameFinder {
   void quoted_by(const CueMatch& match);
   bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
   void noun_cue(const CueMatch& match);
+  bool said_by(const CueMatch& match);
   uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
   bool is_granted(const Slot& speaker) const;
   bool is_agent_mark(uint32_t token) const;
@@ -76,6 +79,8 @@ class FrameFinder {
   bool interview(uint32_t number);
   bool asks(uint32_t block) const;
   bool speaks_of_self(uint32_t block) const;
+  bool asker_before_colon(uint32_t first, uint32_t last) const;
+  uint32_t only_speaker() const;
   uint32_t answerer(uint32_t number, Slot& speaker) const;
 
   void headline(uint32_t first, uint32_t last);
@@ -84,6 +89,7 @@ class FrameFinder {
   void unknown_cue();
   void unknown_verb();
   void lone_quotation();
+  void goes_on();
   void told();
   const CueMatch* second_half(const CueMatch& match) const;
   Slot shared_subject(const CueMatch& match, uint32_t& earlier) const;

@@ -8,7 +8,19 @@ constexpr char reference_self = 's';  // tôi: who answers speaks
 
 }  // namespace
 
-// "- Mức phạt có bất thường không, thưa ông?": a paragraph that ends in a question and is led by a dash or addresses somebody.
+// "Phóng viên: ...?", "Tin Sông: ...?": who asks stands before a colon, and is no person with a name.
+bool FrameFinder::asker_before_colon(uint32_t first, uint32_t last) const {
+  constexpr uint32_t longest_asker = 6;  // tokens
+  uint32_t colon = first;
+  while (colon < last && colon - first <= longest_asker && view_.mark(colon) != Mark::colon) ++colon;
+  if (colon == first || colon >= last || view_.mark(colon) != Mark::colon || view_.quoted(colon + 1)) return false;
+  if (view_.name_of(first) == none && view_.word_of(first).reference == reference_asks) return true;
+  const SlotKind kind = slots_.classify(first, colon).kind;
+  return kind == SlotKind::media || kind == SlotKind::organization || kind == SlotKind::other;
+}
+
+// "- Mức phạt có bất thường không, thưa ông?": a paragraph that ends in a question and is led by a dash or a star,
+// addresses somebody, or names who asks.
 bool FrameFinder::asks(uint32_t block) const {
   constexpr uint32_t longest_question = 120;  // tokens
   const Block& paragraph = view_.article().blocks[block];
@@ -17,8 +29,9 @@ bool FrameFinder::asks(uint32_t block) const {
   if (last >= view_.tokens().size() || last <= first + 1 || last - first > longest_question) return false;
   if (view_.text(last, last + 1) != "?" || view_.quoted(last)) return false;
   if (view_.mark(first) == Mark::dash || view_.mark(first) == Mark::other || answer_ != none) return true;
-  for (uint32_t i = first; i < last; ++i) {  // thưa ông; Phóng viên: ...
-    if (view_.plays(i, part_asks) || (view_.mark(i) == Mark::colon && i < first + 6)) return true;
+  if (asker_before_colon(first, last)) return true;
+  for (uint32_t i = first; i < last; ++i) {  // thưa ông
+    if (view_.plays(i, part_asks)) return true;
   }
   return false;
 }
@@ -52,6 +65,21 @@ bool FrameFinder::speaks_of_self(uint32_t block) const {
   return self;
 }
 
+// "- A": who answers without being named anew is the only person who has spoken so far.
+uint32_t FrameFinder::only_speaker() const {
+  uint32_t found = none, person = none;
+  const auto& names = view_.article().names;
+  for (uint32_t i = 0; i < drafts_->size(); ++i) {
+    const Slot& slot = (*drafts_)[i].speaker;
+    if (slot.kind != SlotKind::person || slot.name >= names.size()) continue;
+    const uint32_t who = names[slot.name].head < names.size() ? names[slot.name].head : slot.name;
+    if (person != none && who != person) return none;
+    person = who;
+    found = i;
+  }
+  return found;
+}
+
 // Reads unit `number` as part of an interview; false where it is none.
 bool FrameFinder::interview(uint32_t number) {
   const Unit& current = view_.units()[number];
@@ -74,6 +102,11 @@ bool FrameFinder::interview(uint32_t number) {
   relay_ = {};
   Slot speaker;
   const uint32_t words = begins ? answerer(number, speaker) : none;
+  if (words == none && begins) {
+    if (view_.mark(first_) == Mark::dash && answer_ == none) answer_ = only_speaker();
+    const SlotKind subject = view_.mark(first_) == Mark::dash ? SlotKind::nothing : slots_.leading(first_, last_).kind;
+    if (subject == SlotKind::person || subject == SlotKind::pronoun) return answering_ = false;  // Ông X cười.
+  }
   if (words == none && answer_ == none) return answering_ = false;
   const Stretch content = contents_.trim({words == none ? first_ : words, last_, false}, false);
   if (!content.exists() || content.last - content.first < 3) return true;

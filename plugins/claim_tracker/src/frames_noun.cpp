@@ -41,6 +41,70 @@ bool FrameFinder::introduces_quotation(const CueMatch& match, uint32_t first, ui
   return true;
 }
 
+// "A" là nhận định của X. // "A". Đó cũng là lời khuyên của X: the quotation before the noun is X's, whoever spoke before.
+bool FrameFinder::said_by(const CueMatch& match) {
+  constexpr uint32_t longest_source = 24;  // tokens
+  if (match.last + 1 >= last_ || !view_.is(match.last, word_of) || match.first <= first_) return false;
+  uint32_t at = match.first;  // back over what makes a noun of the cue: là (những) lời
+  while (at > first_ && view_.is(at - 1, word_nominal | word_quantity)) --at;
+  if (at <= first_ || !view_.is(at - 1, word_is) || view_.name_of(at - 1) != none) return false;
+  --at;
+  while (at > first_ && view_.is(at - 1, word_aux) && !view_.quoted(at - 1)) --at;
+  const uint32_t first = view_.word_of(match.last).last;
+  uint32_t end = first;
+  while (end < last_ && end < first + longest_source &&
+         (view_.mark(end) == Mark::syllable || view_.mark(end) == Mark::comma || view_.mark(end) == Mark::number))
+    ++end;
+  if (end < last_ && view_.mark(end) == Mark::colon) {  // Đó là lời khuyên của X: "A"
+    if (end + 1 >= last_ || !view_.quoted(end + 1)) return false;
+    return introduces_quotation(match, first, end);
+  }
+  while (end > first && view_.mark(end - 1) != Mark::syllable) --end;
+  const Slot speaker = slots_.classify(first, end);
+  if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::document) return false;
+  uint32_t words = at;  // one past the quotation
+  const bool points = at > first_ && view_.is(at - 1, word_this | word_clause) && !view_.quoted(at - 1);
+  if (points) --words;
+  while (words > 0 && !view_.quoted(words - 1) && view_.mark(words - 1) != Mark::syllable) --words;
+  if (words == 0 || !view_.quoted(words - 1) || (points && words > first_)) return false;
+  const Quotation& q = view_.quotations()[view_.quotation_of(words - 1)];
+  if (q.last - q.first < 6 || q.last != words) return false;
+  const size_t recent = drafts_->size() > 4 ? drafts_->size() - 4 : 0;
+  for (size_t i = recent; i < drafts_->size(); ++i) {  // taken for what the speaker before goes on with
+    Draft& known = (*drafts_)[i];
+    if (known.content.first != q.first) continue;
+    if (known.rule != Rule::quotation_goes_on) return false;
+    known.rule = Rule::noun_cue;
+    known.speaker = speaker;
+    known.same_speaker_as = none;
+    known.goes_on = false;
+    known.cue_first = match.first, known.cue_last = match.last, known.cue_entry = match.entry;
+    known.frame_first = first, known.frame_last = end;
+    return done_ = end, true;
+  }
+  add(Rule::noun_cue, &match, speaker, {q.first, q.last, true}).frame_first = first;
+  done_ = end;
+  return true;
+}
+
+// X cho biết A. Lý do là B: B is what X says too, as its first words tell.
+void FrameFinder::goes_on() {
+  if (drafts_->empty() || unit_number_ == 0) return;
+  const Draft& before = drafts_->back();
+  const Unit& unit = view_.units()[unit_number_];
+  const WordMatch& opener = view_.word_of(first_);
+  if (opener.reference != reference_goes_on || opener.first != first_ || before.unit + 1 != unit_number_ ||
+      unit.block == BlockKind::title || unit.block_number == none ||
+      view_.units()[before.unit].block_number != unit.block_number || !before.content.exists() ||
+      view_.quoted(before.content.last - 1))
+    return;
+  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {first_, last_, false});
+  draft.same_speaker_as = ground;
+  draft.goes_on = true;
+  done_ = last_;
+}
+
 // F16: cam kết của X rằng A.
 void FrameFinder::noun_cue(const CueMatch& match) {
   if (match.last >= last_) return;

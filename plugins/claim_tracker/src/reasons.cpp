@@ -33,7 +33,9 @@ void add_frame(const View& view, const Draft& draft, std::string& out) {
     case Rule::quoted_by_medium: return add(out, "a medium quotes ", who, " (", cue, ")");
     case Rule::same_subject:
       return add(out, cue, " has no subject of its own: the speaker of the statement before it goes on");
-    case Rule::quotation_goes_on: return add(out, "a quotation without attribution right after one with it");
+    case Rule::quotation_goes_on:
+      if (!view.quoted(draft.content.first)) return add(out, "a sentence that goes on with the words before it");
+      return add(out, "a quotation without attribution right after one with it");
     case Rule::headline_colon: return add(out, who, " stands before a colon that introduces the words");
     case Rule::introduced_before: return add(out, who, " ", cue, " introduces the quotation that follows");
     case Rule::said_so: return add(out, who, " ", cue, " refers back to the words before it");

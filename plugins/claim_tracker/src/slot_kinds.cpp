@@ -102,6 +102,15 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
   return (classes & (word_title | word_kin)) != 0 ? SlotKind::office : SlotKind::nothing;
 }
 
+// nhật báo này, hội quán này: an institution; người đàn ông này: somebody of that sex.  0 for any other phrase.
+char SlotFinder::points_back(uint32_t first, uint32_t last) const {
+  const WordMatch& noun = view_.word_of(first);
+  if (last < first + 2 || noun.first != first || noun.last + 1 != last || !view_.is(last - 1, word_this)) return 0;
+  if (view_.name_of(last - 2) != none || (noun.classes & (word_document | word_group | word_quantity)) != 0) return 0;
+  if (noun.reference == 'm' || noun.reference == 'f') return noun.reference;
+  return (noun.classes & (word_media | word_org)) != 0 ? 'i' : 0;
+}
+
 Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
   Slot slot;
   while (last > first && (view_.mark(last - 1) == Mark::comma || view_.mark(last - 1) == Mark::dash)) --last;
@@ -111,12 +120,20 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
   const WordMatch& word = view_.word_of(first);
   slot.indefinite = (word.classes & word_quantity) != 0;
   const uint32_t main_last = main_end(first, last);
-  if ((word.classes & word_pronoun) != 0 && view_.name_of(first) == none &&
+  // Vị này: a word of two syllables is no name, though its first one may be
+  const bool named = view_.name_of(first) != none &&
+                     !(word.last >= first + 2 && view_.name_of(word.last - 1) == none && word.last == last);
+  if ((word.classes & word_pronoun) != 0 && !named &&
       (word.last >= main_last || (word.last < last && !view_.capitalised(word.last) &&
                                   view_.name_of(word.last) == none && (word.classes & word_title) == 0))) {
     slot.kind = SlotKind::pronoun;
     slot.reference = word.reference;
     slot.last = std::min(word.last, last);
+    return slot;
+  }
+  if (const char reference = points_back(first, last); reference != 0) {
+    slot.kind = SlotKind::pronoun;
+    slot.reference = reference;
     return slot;
   }
   slot.name = person_in(first, last, main_last);

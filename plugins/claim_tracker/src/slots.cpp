@@ -256,7 +256,11 @@ Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
 }
 
 Slot SlotFinder::leading(uint32_t first, uint32_t last) const {
-  const uint32_t start = skip_openers(first, last);
+  uint32_t start = skip_openers(first, last);
+  const uint32_t rank = start < last && view_.is(start, word_title) ? view_.word_of(start).last : last;
+  if (rank + 1 < last && view_.mark(rank) == Mark::comma && view_.is(rank + 1, word_title) &&
+      !view_.is(start, word_pronoun))
+    start = rank + 1;  // Đại úy, điều dưỡng X
   uint32_t end = start;
   const auto& cues = view_.cues();
   const auto cue =

@@ -82,6 +82,7 @@ class SlotFinder {
   uint32_t main_end(uint32_t first, uint32_t last) const;
   uint32_t person_in(uint32_t first, uint32_t last, uint32_t main_last) const;
   bool says_what_sort(uint32_t token) const;
+  char points_back(uint32_t first, uint32_t last) const;
   bool looks_like_name(uint32_t first, uint32_t last) const;
   SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;
 

@@ -70,6 +70,7 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
     const Focus& entry = focus_[i - 1];
     if (!fits(entry, slot.reference)) continue;
     if (entry.gender == 0 && view_.vocabulary().english() && rivalled(entry, slot)) break;
+    if (!spoken_of_here(entry) && addressed_here(slot, found)) return found;
     found = entry.identity;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the last fitting speaker or subject before it";
     return found;
@@ -135,7 +136,7 @@ Identity SpeakerResolver::identify(const Slot& slot) {
     case SlotKind::anonymous:
     case SlotKind::group: return unnamed(slot);
     case SlotKind::document: return document(slot);
-    default: return organization(slot);
+    default: return in_headline(slot, found) ? found : organization(slot);
   }
 }
 

@@ -62,6 +62,9 @@ class SpeakerResolver {
   std::string_view canonical_of(uint32_t name) const;
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
   Identity pronoun(const Slot& slot) const;
+  bool in_headline(const Slot& slot, Identity& found) const;
+  bool spoken_of_here(const Focus& focus) const;
+  bool addressed_here(const Slot& slot, Identity& found) const;
   Identity office(const Slot& slot);
   const Focus* described_person(const Slot& slot) const;
   bool has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const;

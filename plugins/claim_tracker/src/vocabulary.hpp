@@ -21,7 +21,7 @@ struct Cue {
   char polarity = '0';
   CueKind kind = CueKind::block;
   bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
-       leaves_open = false, opens_clause = false, wants_medium = false;
+       leaves_open = false, opens_clause = false, wants_medium = false, first_only = false;
   std::string_view frames;
 };
 
@@ -69,6 +69,7 @@ struct Word {
 };
 inline constexpr char reference_opinion = 'o';  // ý kiến: every time somebody else's
 inline constexpr char reference_name = 'n';     // tên: a name stands behind it
+inline constexpr char reference_asks = 'q';     // phóng viên: asks the questions of an interview
 inline constexpr char reference_voice = 'v';    // đại diện: speaks for the institution behind it
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
