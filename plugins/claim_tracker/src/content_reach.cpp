@@ -28,7 +28,9 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
   if (!view_.plays(at, part_with)) return none;
   uint32_t end = at + 1;
   const uint32_t limit = std::min(unit_last, at + longest_listener);
-  while (end < limit && view_.mark(end) == Mark::syllable && view_.name_of(end) == none && !view_.is(end, word_this)) ++end;
+  while (end < limit && view_.mark(end) == Mark::syllable && view_.name_of(end) == none &&
+         !view_.is(end, word_this | word_pronoun))
+    ++end;
   if (end >= limit || view_.mark(end) != Mark::syllable) return none;
   const uint32_t name = view_.name_of(end);
   if (name != none && view_.article().names[name].kind < NameKind::outlet) return none;

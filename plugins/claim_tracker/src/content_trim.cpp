@@ -96,7 +96,12 @@ Stretch ContentFinder::until_but(Stretch stretch) const {
 Stretch ContentFinder::first_clause(Stretch stretch) const {
   uint32_t comma = none;
   for (uint32_t i = stretch.first; i < stretch.last; ++i) {
-    if (view_.quoted(i)) return stretch;
+    if (view_.quoted(i)) {
+      const uint32_t last = view_.quotations()[view_.quotation_of(i)].last;
+      if (i == stretch.first || last >= stretch.last || last - i > 9) return stretch;
+      i = last - 1;  // tố Mỹ Vân "đem con bỏ chợ", khán giả về tay không
+      continue;
+    }
     if (view_.mark(i) != Mark::comma) continue;
     if (comma != none) return stretch;
     comma = i;

@@ -89,7 +89,7 @@ void FrameFinder::cue(const CueMatch& match) {
     case CueKind::leak: return quoted_by(match);
     default: break;
   }
-  if (match.last < last_ && view_.is(match.last, word_of) && said_by(match)) return;
+  if (said_by(match)) return;
   Slot speaker = slots_.before(match.first, done_);
   const bool has = !speaker && !entry.noun && entry.act == "assert" && match.first > done_ && view_.plays(match.first - 1, part_has);
   if (has) speaker = slots_.before(match.first - 1, done_);  // Ông X cũng có nói

@@ -67,6 +67,8 @@ bool FrameFinder::speaks_of_self(uint32_t block) const {
 
 // "- A": who answers without being named anew is the only person who has spoken so far.
 uint32_t FrameFinder::only_speaker() const {
+  constexpr size_t most = 64;  // statements: in more of them somebody else speaks
+  if (drafts_->size() > most) return none;
   uint32_t found = none, person = none;
   const auto& names = view_.article().names;
   for (uint32_t i = 0; i < drafts_->size(); ++i) {

@@ -44,7 +44,9 @@ bool FrameFinder::introduces_quotation(const CueMatch& match, uint32_t first, ui
 // "A" là nhận định của X. // "A". Đó cũng là lời khuyên của X: the quotation before the noun is X's, whoever spoke before.
 bool FrameFinder::said_by(const CueMatch& match) {
   constexpr uint32_t longest_source = 24;  // tokens
-  if (match.last + 1 >= last_ || !view_.is(match.last, word_of) || match.first <= first_) return false;
+  if (match.last + 1 >= last_ || match.first <= first_) return false;
+  const WordMatch& owner = view_.word_of(match.last);  // của, or the end of ý kiến của
+  if (!view_.is(match.last, word_of) && !(owner.first == match.first && owner.last == match.last + 1)) return false;
   uint32_t at = match.first;  // back over what makes a noun of the cue: là (những) lời
   while (at > first_ && view_.is(at - 1, word_nominal | word_quantity)) --at;
   if (at <= first_ || !view_.is(at - 1, word_is) || view_.name_of(at - 1) != none) return false;
@@ -94,7 +96,7 @@ void FrameFinder::goes_on() {
   const Unit& unit = view_.units()[unit_number_];
   const WordMatch& opener = view_.word_of(first_);
   if (opener.reference != reference_goes_on || opener.first != first_ || before.unit + 1 != unit_number_ ||
-      unit.block == BlockKind::title || unit.block_number == none ||
+      unit.block == BlockKind::title ||
       view_.units()[before.unit].block_number != unit.block_number || !before.content.exists() ||
       view_.quoted(before.content.last - 1))
     return;

@@ -158,7 +158,11 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
 
 // The subject inside one segment, which ends with it.
 Slot SlotFinder::within(uint32_t first, uint32_t last) const {
-  const uint32_t start = skip_openers(first, last);
+  uint32_t start = skip_openers(first, last);
+  for (uint32_t i = start; i + 1 < last; ++i) {  // riêng biên bản ấy thì bà hẹn: bà
+    if (view_.name_of(i) == none && view_.word_of(i).reference == reference_turns && view_.is(i + 1, word_pronoun))
+      start = i + 1;
+  }
   if (start >= last) {
     Slot dropped;
     dropped.dropped = true;
@@ -241,7 +245,11 @@ Slot SlotFinder::across_commas(uint32_t at, uint32_t from) const {
       slot = last_phrase(start, end);
       if (slot.kind != SlotKind::person) slot = {};
     }
-    if (slot && slot.kind != SlotKind::other) {
+    if (nearest.kind == SlotKind::anonymous && slot.indefinite &&
+        (slot.kind == SlotKind::office || slot.kind == SlotKind::group)) {  // một bầu show khác, xin giấu tên
+      nearest.first = slot.first;
+      nearest.indefinite = true;
+    } else if (slot && slot.kind != SlotKind::other) {
       if (!nearest || slot.kind == SlotKind::person || (nearest.kind != SlotKind::person && slot.name != none)) {
         slot.last = nearest ? nearest.last : end;
         nearest = slot;

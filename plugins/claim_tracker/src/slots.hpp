@@ -5,6 +5,8 @@
 
 namespace soi::claims {
 
+inline constexpr char reference_turns = 't';  // riêng, thì: turns to somebody else
+
 enum class SlotKind : uint8_t {
   nothing,
   person,        // a named person: `name` is the mention

@@ -59,6 +59,8 @@ Identity SpeakerResolver::office(const Slot& slot) {
     for (uint32_t i = slot.first; i < slot.last; ++i)
       names_somebody = names_somebody || view_.name_of(i) != none || view_.capitalised(i);
     names_somebody = names_somebody && view_.is(slot.first, word_many);
+    if (slot.first > 0 && view_.word_of(slot.first - 1).reference == reference_turns)
+      names_somebody = true;  // Riêng nữ sinh ấy nói
     if (const Focus* last = last_speaker_in(unit_);
         last != nullptr && !names_somebody && !has_other_office(*last, phrase)) {  // a new word for the person who just spoke
       found = last->identity;

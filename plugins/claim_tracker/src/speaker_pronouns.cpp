@@ -46,6 +46,36 @@ bool SpeakerResolver::addressed_here(const Slot& slot, Identity& found) const {
   return false;
 }
 
+// Là người từng đá ở Hà Lan, cựu tiền đạo X ủng hộ. "...", anh nói: the only person whom the sentences before it in the
+// paragraph name.
+bool SpeakerResolver::alone_here(const Slot& slot, Identity& found) const {
+  constexpr uint32_t farthest = 40;  // names
+  const auto& units = view_.units();
+  if ((slot.reference != 'm' && slot.reference != 'f') || unit_ >= units.size() || units[unit_].block_number == none)
+    return false;
+  const auto& names = view_.article().names;
+  const uint32_t from = view_.article().blocks[units[unit_].block_number].begin, to = view_.begin(units[unit_].first);
+  auto name = std::lower_bound(names.begin(), names.end(), from,
+                               [](const Name& entry, uint32_t begin) { return entry.begin < begin; });
+  uint32_t person = none;
+  for (uint32_t seen = 0; name != names.end() && name->begin < to && seen < farthest; ++name, ++seen) {
+    if (name->kind != NameKind::person) continue;
+    const auto number = static_cast<uint32_t>(name - names.begin());
+    if (person != none && canonical_of(person) != canonical_of(number)) return false;
+    person = number;
+  }
+  if (person == none) return false;
+  const uint32_t who = person_of(canonical_of(person));
+  if (who == none || (people_[who].gender != 0 && people_[who].gender != slot.reference)) return false;
+  found = {};
+  found.kind = SlotKind::person;
+  found.name = person;
+  found.canonical = canonical_of(person);
+  found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+              ", the only person whom the paragraph names before it";
+  return true;
+}
+
 // "Công an: 342 người trình báo": the institution that the article names with that noun, when it is only one.
 bool SpeakerResolver::in_headline(const Slot& slot, Identity& found) const {
   constexpr size_t farthest = 100;  // names

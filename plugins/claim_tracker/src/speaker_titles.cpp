@@ -68,9 +68,22 @@ void SpeakerResolver::collect_people() {
       std::vector<sdk::SyllableKey> role;
       for (const Token& part : parts_)
         if (part.mark == Mark::syllable) role.push_back(part.key);
-      person.roles.push_back(std::move(role));
+      if (!has_verb(parts_)) person.roles.push_back(std::move(role));
     }
   }
+}
+
+// Đại diện Bệnh viện X cho biết bệnh nhân Y: a role in which somebody speaks is two people's.
+bool SpeakerResolver::has_verb(const std::vector<Token>& role) const {
+  const auto size = static_cast<uint32_t>(role.size());
+  for (uint32_t i = 0; i < size; ++i) {
+    const Lexicon::Match match = view_.vocabulary().cue_lexicon().longest(role, i, size);
+    if (match.entry == none) continue;
+    const Cue& cue = view_.vocabulary().cue(match.entry);
+    if (!cue.noun && !cue.strict && !cue.wants_mark && (cue.kind == CueKind::tell || cue.kind == CueKind::say)) return true;
+    i += match.length - 1;
+  }
+  return false;
 }
 
 bool SpeakerResolver::is_titled(const std::vector<sdk::SyllableKey>& title) const {

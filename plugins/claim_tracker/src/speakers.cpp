@@ -70,7 +70,7 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
     const Focus& entry = focus_[i - 1];
     if (!fits(entry, slot.reference)) continue;
     if (entry.gender == 0 && view_.vocabulary().english() && rivalled(entry, slot)) break;
-    if (!spoken_of_here(entry) && addressed_here(slot, found)) return found;
+    if (!spoken_of_here(entry) && (addressed_here(slot, found) || alone_here(slot, found))) return found;
     found = entry.identity;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the last fitting speaker or subject before it";
     return found;
@@ -208,7 +208,7 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
         continue;
       }
       identity = identify(current.speaker);
-      focus(identity, current.speaker, true);
+      if (!headline || identity.kind != SlotKind::anonymous) focus(identity, current.speaker, true);
     }
   }
 }

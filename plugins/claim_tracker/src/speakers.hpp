@@ -51,6 +51,7 @@ class SpeakerResolver {
   };
 
   void collect_people();
+  bool has_verb(const std::vector<Token>& role) const;
   void name_late_bearers(const std::vector<Draft>& drafts);
   bool is_titled(const std::vector<sdk::SyllableKey>& title) const;
   void add_role(Person& person, uint32_t first, uint32_t last);
@@ -65,6 +66,7 @@ class SpeakerResolver {
   bool in_headline(const Slot& slot, Identity& found) const;
   bool spoken_of_here(const Focus& focus) const;
   bool addressed_here(const Slot& slot, Identity& found) const;
+  bool alone_here(const Slot& slot, Identity& found) const;
   Identity office(const Slot& slot);
   const Focus* described_person(const Slot& slot) const;
   bool has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const;
