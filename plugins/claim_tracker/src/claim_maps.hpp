@@ -17,9 +17,10 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
 void read_content(const View& view, const Claim& claim, ClaimRecord& record);
 
 struct Correction;  // corrections.hpp
+class Weights;      // evidence.hpp
 
 // Everything of the corpus in one call: all records share one key.
-void reduce_claims(const Vocabulary& vocabulary, const std::vector<Correction>& corrections, const sdk::Groups& groups,
-                   sdk::Records& records);
+void reduce_claims(const Vocabulary& vocabulary, const Weights& weights, const std::vector<Correction>& corrections,
+                   const sdk::Groups& groups, sdk::Records& records);
 
 }  // namespace soi::claims

@@ -32,8 +32,10 @@ std::string number(double value) {
 
 }  // namespace
 
-Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike)
+Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike,
+                   const Evidence& evidence, int32_t score)
     : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
+      evidence_(evidence), score_(score),
       same_voice_(voices.same(earlier, later)), one_side_(voices.one_side(earlier, later)),
       kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier), later_(later) {
   if (same_voice_ || alike.contained < one_person_contained || alike.shared < one_person_shared) return;
@@ -83,18 +85,17 @@ void Decision::decide(std::vector<Relation>& relations) {
                                    (!same_voice_ && shorter < shortest_content && !have_one_sort(x_, y_)));
   if (strangers()) return;
   if (x_.document == y_.document) {
-    return same(relations, topic && !poor);
+    return same(relations);
   }
   if (refuted(relations)) return;
   // What is denied is said in few words; they have to be in the other one nearly all.
   const bool denied = (denies(x_) || denies(y_)) && (kindred_ || alike_.contained >= denied_contained);
   if ((!poor || denied || alike_.shared >= 0.8) && denial(relations, topic)) return;
   if (state(relations, topic && !poor)) return;
-  if (poor && alike_.shared < 0.8 && !told_again() && !same_amount() && !(y_.revises && same_voice_)) return;
-  if (figures(relations, topic)) return;
-  if (days(relations, topic)) return;
-  if (topic && places(relations)) return;
-  same(relations, topic);
+  if (!poor || alike_.shared >= 0.8 || one_statement() || (y_.revises && same_voice_)) {
+    if (figures(relations, topic) || days(relations, topic) || (topic && places(relations))) return;
+  }
+  same(relations);
 }
 
 // "Con số 2 tỷ đồng là tin vịt": what is said not to be so has to be in the other one.

@@ -1,6 +1,7 @@
 // How two claims are related, with the evidence in words.
 #pragma once
 
+#include "evidence.hpp"
 #include "figures.hpp"
 #include "story.hpp"
 
@@ -16,7 +17,8 @@ inline constexpr uint32_t least_words = 2;       // words of weight in common
 // that is false.
 class Decision {
  public:
-  Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike);
+  Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike,
+           const Evidence& evidence, int32_t score);
 
   // Appends what holds between the two; nothing when they are not about the same thing.
   void decide(std::vector<Relation>& relations);
@@ -37,13 +39,10 @@ class Decision {
   bool days(std::vector<Relation>& relations, bool topic);
   bool places(std::vector<Relation>& relations);
   bool two_speakers() const;
-  bool told_again() const;
-  bool reworded() const;
-  bool spread() const;
-  bool carried() const;
-  bool same_amount() const;
   bool next_stage() const;
-  void same(std::vector<Relation>& relations, bool topic);
+  bool one_statement() const;
+  std::string grounds() const;
+  void same(std::vector<Relation>& relations);
   bool same_predicate() const;
   bool later_day() const;
 
@@ -52,6 +51,8 @@ class Decision {
   const ClaimRecord& x_;
   const ClaimRecord& y_;
   Likeness alike_;
+  Evidence evidence_;
+  int32_t score_;
   bool same_voice_, one_side_, kindred_;
   uint32_t earlier_, later_;
 };

@@ -10,6 +10,7 @@ namespace soi::claims {
 namespace {
 
 constexpr uint32_t longest_field = 6;  // syllables
+constexpr uint32_t opening_blocks = 3, longest_opening = 1024;  // bytes of each
 constexpr size_t most_names = 64;  // of an article: enough to tell whether two articles are of one story
 
 // Bộ trưởng Nội vụ Kalina Radeva speaks for Bộ Nội vụ: the title tells how the institution's name begins, and the field
@@ -58,6 +59,20 @@ void read_names(const Article& article, ClaimRecord& record) {
     record.names.push_back({std::string(name.canonical), name.begin, UINT32_MAX, name.kind == NameKind::place,
                             name.kind == NameKind::person});
   }
+}
+
+// The words of the title, the lead and where there is none the first paragraph: they tell the story.
+void read_opening(const View& view, const Article& article, ClaimRecord& record) {
+  uint32_t left = opening_blocks;
+  ClaimRecord part;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::title && block.kind != BlockKind::lead && block.kind != BlockKind::body) continue;
+    Claim opening;
+    opening.content = {block.begin, std::min(block.end, block.begin + longest_opening)};
+    read_content(view, opening, part);
+    if (--left == 0) break;
+  }
+  record.words = std::move(part.words);
 }
 
 std::string body_of(std::string_view document, const Article& article, const Claim& claim,
@@ -112,8 +127,10 @@ void emit_claims(std::string_view document, sdk::JsonView meta, const Article& a
   common.published = meta["published"].as_string();
   meta["wire_sources"].for_each([&](sdk::JsonView source) { common.wire_sources.push_back(source.as_string()); });
   read_names(article, common);
+  read_opening(view, article, common);
   records.emit("story", encode(common));
   common.names.clear();
+  common.words.clear();
   for (uint32_t number = 0; number < order.size(); ++number) {
     const Claim& claim = claims[order[number]];
     ClaimRecord record = common;

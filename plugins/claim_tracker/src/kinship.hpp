@@ -20,7 +20,7 @@ struct CastName {
 class Kinship {
  public:
   void add(std::vector<CastName> cast);
-  // Words of a claim of the document; those that most articles have are passed over.
+  // Words of the document's opening or of a claim of it; those that most articles have are passed over.
   void add_words(size_t document, const std::vector<uint64_t>& words);
   // Call once, when everything has been added.
   void finish();
@@ -35,7 +35,7 @@ class Kinship {
     double weight = 0;                               // of all its words
   };
   static bool share_cast(const Document& a, const Document& b);
-  static bool share_words(const Document& a, const Document& b);
+  static double shared_part(const Document& a, const Document& b);
   static bool share_a_name(const Document& a, const Document& b);
   bool direct(size_t a, size_t b) const;
   bool by_a_third(size_t a, size_t b) const;

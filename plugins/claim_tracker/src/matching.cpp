@@ -59,14 +59,23 @@ std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
 Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,
                           double y_weight) const {
   double shared = 0;
-  uint32_t words = 0;
+  Likeness alike;
   for (size_t i = 0, k = 0; i < x.size() && k < y.size();) {
-    if (x[i] == y[k]) shared += weight_of(x[i]), words += static_cast<uint32_t>(x[i] & 1), ++i, ++k;
-    else if (x[i] < y[k]) ++i;
-    else ++k;
+    if (x[i] == y[k]) {
+      const double weight = weight_of(x[i]);
+      shared += weight;
+      alike.words += static_cast<uint32_t>(x[i] & 1);
+      alike.rarest = std::max(alike.rarest, weight);
+      ++i, ++k;
+    } else {
+      ++(x[i] < y[k] ? i : k);
+    }
   }
   const double lighter = std::min(x_weight, y_weight);
-  return lighter <= 0 ? Likeness{} : Likeness{shared / lighter, 2 * shared / (x_weight + y_weight), shared / lighter, 0, words};
+  if (lighter <= 0) return {};
+  alike.contained = alike.whole = shared / lighter;
+  alike.shared = 2 * shared / (x_weight + y_weight);
+  return alike;
 }
 
 double Matcher::part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const {
@@ -86,6 +95,7 @@ Likeness Matcher::likeness(uint32_t a, uint32_t b) const {
   const Likeness core = compare(x.core, x.core_weight, y.core, y.core_weight);
   Likeness best = core.shared > whole.shared ? core : whole;
   best.words = whole.words;
+  best.rarest = whole.rarest;
   best.whole = whole.contained;
   best.cores = std::min(part_of(x.core, x.core_weight, y.features), part_of(y.core, y.core_weight, x.features));
   return best;

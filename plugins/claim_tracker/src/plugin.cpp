@@ -6,12 +6,14 @@
 #include "claim_json.hpp"
 #include "claim_maps.hpp"
 #include "corrections.hpp"
+#include "evidence.hpp"
 
 SOI_DATA(claim_tracker, cues)
 SOI_DATA(claim_tracker, words)
 SOI_DATA(claim_tracker, markers)
 SOI_DATA(claim_tracker, common)
 SOI_DATA(claim_tracker, topics)
+SOI_DATA(claim_tracker, weights)
 SOI_DATA(claim_tracker, en_cues)
 SOI_DATA(claim_tracker, en_words)
 SOI_DATA(claim_tracker, en_markers)
@@ -92,6 +94,7 @@ class ClaimTracker {
            vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
            vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why) &&
            vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why) &&
+           weights_.load(SOI_DATA_VIEW(claim_tracker, weights), why) &&
            english_.load_cues(SOI_DATA_VIEW(claim_tracker, en_cues), why) &&
            english_.load_words(SOI_DATA_VIEW(claim_tracker, en_words), why) &&
            english_.load_markers(SOI_DATA_VIEW(claim_tracker, en_markers), why) &&
@@ -114,7 +117,7 @@ class ClaimTracker {
   }
 
   void reduce(const sdk::Groups& groups, sdk::Records& records) {
-    reduce_claims(vocabulary_, corrections_, groups, records);
+    reduce_claims(vocabulary_, weights_, corrections_, groups, records);
   }
 
  private:
@@ -159,6 +162,7 @@ class ClaimTracker {
   }
 
   Vocabulary vocabulary_, english_;
+  Weights weights_;
   std::vector<Correction> corrections_;
   ClaimReader reader_;
   Article article_;

@@ -86,10 +86,30 @@ class ContentReader {
       if (quantity.piece.begin != view_.begin(i)) continue;
       record_.quantities.push_back(
           {quantity.value, std::string(quantity.unit), std::string(quantity.counts), words(), is_rounded(i)});
-      while (quantity.counts.empty() && i < last_ && view_.begin(i) < quantity.piece.end) ++i;
+      const bool spelled = view_.mark(i) == Mark::syllable;
+      while ((quantity.counts.empty() || (spelled && is_numeral(i))) && i < last_ &&
+             view_.begin(i) < quantity.piece.end)
+        ++i;
+      if (quantity.unit.empty()) name_unit(i, record_.quantities.back());
       return i;
     }
     return i;
+  }
+
+  bool is_numeral(uint32_t i) const {
+    const Lexicon::Match match = view_.vocabulary().marker_lexicon().longest(view_.tokens(), i, last_);
+    if (match.entry == none) return false;
+    const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
+    return kind == MarkerKind::numeral || kind == MarkerKind::magnitude;
+  }
+
+  // 312 chuyến, 12 triệu tài khoản: the word behind it is what the number counts.
+  void name_unit(uint32_t i, RecordQuantity& quantity) const {
+    if (i >= last_ || view_.mark(i) != Mark::syllable || view_.capitalised(i) || view_.time_of(i) != none) return;
+    if (view_.name_of(i) != none || view_.is(i, function_words)) return;
+    if (view_.vocabulary().is_common(view_.tokens()[i].key)) return;
+    quantity.unit = view_.text(i, i + 1);
+    quantity.counts = "things";
   }
 
   // hơn 160 tỷ, khoảng 2.700 tấn

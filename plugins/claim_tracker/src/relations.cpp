@@ -37,12 +37,17 @@ void keep_best_partners(const Story& story, std::vector<Relation>& relations) {
 
 }  // namespace
 
-std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices) {
+std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices,
+                                     const Weights& weights) {
+  const Witness witness(story, voices);
   std::vector<Relation> relations;
   for (const auto& [a, b] : matcher.candidates()) {
     if (!comparable(story.claims[a].record, story.claims[b].record)) continue;
     const bool ordered = story.earlier(a, b);
-    Decision(story, voices, ordered ? a : b, ordered ? b : a, matcher.likeness(a, b)).decide(relations);
+    const uint32_t earlier = ordered ? a : b, later = ordered ? b : a;
+    const Likeness alike = matcher.likeness(a, b);
+    const Evidence evidence = witness.hear(earlier, later, alike);
+    Decision(story, voices, earlier, later, alike, evidence, weights.score(evidence)).decide(relations);
   }
   keep_best_partners(story, relations);
   return relations;

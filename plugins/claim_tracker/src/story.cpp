@@ -173,20 +173,21 @@ Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups) {
   }
   Aliases aliases(vocabulary);
   set_cast(names, aliases, story);
+  for (size_t i = 0; i < story.documents.size(); ++i) story.kinship.add_words(i, story.documents[i].words);
   for (const StoryClaim& claim : story.claims)
     story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
   story.kinship.finish();
   return story;
 }
 
-void reduce_claims(const Vocabulary& vocabulary, const std::vector<Correction>& corrections, const sdk::Groups& groups,
-                   sdk::Records& records) {
+void reduce_claims(const Vocabulary& vocabulary, const Weights& weights, const std::vector<Correction>& corrections,
+                   const sdk::Groups& groups, sdk::Records& records) {
   Story story = load_story(vocabulary, groups);
   Corrector corrector(corrections);
   corrector.correct_claims(story);
   const Matcher matcher(story);
   const Voices voices(story, vocabulary);
-  std::vector<Relation> relations = find_relations(story, matcher, voices);
+  std::vector<Relation> relations = find_relations(story, matcher, voices, weights);
   corrector.correct_relations(story, relations);
   emit_story(story, find_threads(story, relations, voices), records);
   emit_timeline(story, records);

@@ -62,6 +62,7 @@ struct Likeness {
   double whole = 0;      // contained, of the whole contents where their first clauses are more alike
   double cores = 0;      // of the main clauses: the smaller of the parts that the other content has as well
   uint32_t words = 0;    // words of weight in both
+  double rarest = 0;     // weight of the rarest of the common words
 };
 
 class Matcher {
@@ -112,7 +113,10 @@ class Voices {
   mutable std::map<std::string, bool, std::less<>> stands_for_one_;
 };
 
-std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices);
+class Weights;  // evidence.hpp
+
+std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices,
+                                     const Weights& weights);
 
 struct Source {
   std::string canonical;

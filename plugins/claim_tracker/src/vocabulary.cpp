@@ -56,7 +56,7 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},
     {"possible", MarkerKind::possible}, {"conditional", MarkerKind::conditional},
     {"done", MarkerKind::done},         {"unit", MarkerKind::unit},
-    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
+    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"numeral", MarkerKind::numeral},
     {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
     {"late", MarkerKind::late},         {"false", MarkerKind::false_},
     {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},

@@ -82,6 +82,7 @@ enum class MarkerKind : uint8_t {
   unit,
   currency,
   magnitude,
+  numeral,  // a number in letters: mười, bốn
   negation,
   aside,
   late,

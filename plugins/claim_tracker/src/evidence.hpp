@@ -1,0 +1,77 @@
+// What speaks for and against two claims being one statement: signs, each a small whole number, and their weights.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "story.hpp"
+
+namespace soi::claims {
+
+// Shares are in hundredths, counts are cut off, conditions are 0 or 1.  data/weights.tsv weighs them.
+enum class Sign : uint8_t {
+  always,        // 1
+  contained,     // of the lighter content's weight, what the other one has
+  shared,        // Dice, of both
+  rarest,        // weight of the rarest common word
+  run,           // longest run of words in both, at most 8
+  telling,       // topics in both, at most 3
+  names,         // people and institutions that both contents name, at most 3
+  figures,       // figures of one sort and value in both, at most 2
+  amounts,       // one of them measured, with two digits or more
+  figure_sort,   // both have a figure of one sort, none of them equal
+  figure_clash,  // and they measure the same thing, by the words beside them
+  figure_alone,  // only one of them gives figures
+  negation,      // one says that it is not so
+  both_deny,     // both say that it is not so
+  predicate,     // the predicate of one is in the other
+  come_true,     // planned, then done or begun
+  revises,       // the later one replaces a state
+  asks,          // one asks for it, the other does not
+  same_day_of,   // both speak of one day
+  other_day_of,  // of two days
+  same_voice,    // one identity
+  like_voice,    // one voice by other means: an institution and who speaks for it, a title and its bearer
+  maybe_voice,   // people whose names are alike
+  one_side,      // two of one institution
+  unnamed_both,  // neither speaker is named
+  unnamed_one,   // one of them is
+  unnamed_body,  // an institution without a name
+  rivals,        // two speakers with nothing in common
+  phrases,       // of the shorter speaker phrase, the syllables that the other one has; 0 for one voice
+  one_day,       // published on one day
+  count
+};
+
+using Evidence = std::array<int32_t, static_cast<size_t>(Sign::count)>;
+
+inline int32_t sign_of(const Evidence& evidence, Sign sign) { return evidence[static_cast<size_t>(sign)]; }
+
+// The weights of the signs, in ten-thousandths of a logit for each unit.
+class Weights {
+ public:
+  // False with a reason when the table names a sign that there is not, or no number.
+  bool load(std::string_view table, std::string& why);
+  // More than 0: one statement.
+  int32_t score(const Evidence& evidence) const;
+
+ private:
+  Evidence weights_{};
+};
+
+class Witness {
+ public:
+  Witness(const Story& story, const Voices& voices) : story_(story), voices_(voices) {}
+  // Of the earlier and the later claim, whose contents are so much alike.
+  Evidence hear(uint32_t earlier, uint32_t later, const Likeness& alike) const;
+
+ private:
+  void words(uint32_t a, uint32_t b, const Likeness& alike, Evidence& found) const;
+  void speakers(uint32_t a, uint32_t b, Evidence& found) const;
+
+  const Story& story_;
+  const Voices& voices_;
+};
+
+}  // namespace soi::claims
