@@ -52,7 +52,8 @@ bool Decision::two_speakers() const {
 
 void Decision::same(std::vector<Relation>& relations) {
   if (!one_statement()) return;
-  if (!same_voice_ && alike_.words == 0 && sign_of(evidence_, Sign::figures) == 0) return;
+  // One word in common is chance, whoever speaks: "phải được bảo vệ như Israel", "tôi sẽ bảo vệ cái của chúng ta".
+  if (alike_.words < 2 && sign_of(evidence_, Sign::figures) == 0 && sign_of(evidence_, Sign::both_deny) == 0) return;
   // To deny it and to say it are two statements, whatever else they share.
   if (negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
   if (two_speakers()) {
