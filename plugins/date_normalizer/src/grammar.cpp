@@ -208,9 +208,10 @@ class GrammarReader {
     }
   }
   bool read_behind(uint32_t& out) {
-    const bool within = at_ < text_.size() && text_[at_] == '<';
-    at_ += within ? 1 : 0;
+    const bool within = at_ < text_.size() && text_[at_] == '<', opened = at_ < text_.size() && text_[at_] == '^';
+    at_ += within || opened ? 1 : 0;
     const std::string_view name = take_name();
+    if (opened) return out = add(Op::line_opened, lexicon_.start_class(name)), true;
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
     if (name == "small" || name == "dated") return out = add(name == "small" ? Op::behind_small : Op::behind_date), true;
     out = add(Op::behind, lexicon_.end_class(name));

@@ -15,6 +15,7 @@
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
 //   <dated             a day was found before in this paragraph, not far from here, and the pair of figures here goes on from it
+//   <^CLASS          the line begins with a phrase of that class
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
 //   improper         the two figures just read are no share: 10/3
 //   [ ]              core of the expression     { }  span of one expression; {from {to {item: its role
@@ -47,6 +48,7 @@ enum class Op : uint8_t {
   not_behind,
   within,
   not_within,
+  line_opened,
   behind_small,
   behind_date,
   punctuation,

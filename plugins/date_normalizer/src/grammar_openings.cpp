@@ -13,6 +13,7 @@ bool takes_nothing(Op op) {
     case Op::not_behind:
     case Op::within:
     case Op::not_within:
+    case Op::line_opened:
     case Op::behind_small:
     case Op::behind_date:
     case Op::improper:

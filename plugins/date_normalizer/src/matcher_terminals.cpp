@@ -15,6 +15,7 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? at : none;
     case Op::not_behind: return lattice_->ended(at, static_cast<ClassId>(node.value)) ? none : at;
     case Op::within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? at : none;
+    case Op::line_opened: return at > 0 && lattice_->starts(0, static_cast<ClassId>(node.value)) ? at : none;
     case Op::not_within: return lattice_->in_clause(at, static_cast<ClassId>(node.value)) ? none : at;
     case Op::behind_small: return at > 0 && is_small(lattice_->items[at - 1]) ? at : none;
     case Op::behind_date: return goes_on_from_date(at) ? at : none;
