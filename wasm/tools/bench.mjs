@@ -1,8 +1,8 @@
 // Speed of soi.wasm under Node, beside native figures of the same moments:
 //   node bench.mjs [build/release/soi_bench [build/bench.json]]
 // Measures what soi_bench calls analyze/...: the sample corpus from bytes to the line of JSON, here up to a JavaScript string;
-// the tokenizer as a plugin of its own, called through the ABI as soi_bench's tokenizer_abi/news calls it; and Node's
-// Intl.Segmenter as a yardstick.  Counts processor time, as soi_bench does.  Machines are shared and change their
+// the tokenizer and the date normalizer as plugins of their own, called through the ABI as soi_bench's tokenizer_abi/news and
+// date_normalizer_abi/news call them; and Node's Intl.Segmenter as a yardstick.  Counts processor time, as soi_bench does.  Machines are shared and change their
 // speed from second to second, so native and wasm take turns: what counts is the median of the turns' ratios.  With the file
 // that soi_bench has written, adds its rows to the file's "benchmarks".
 import { execFileSync } from "node:child_process";
@@ -59,7 +59,7 @@ function measure(name, native_name, work, size = bytes) {
   }
   const speed = median(speeds);
   const beside = ratios.length ? `   ${median(ratios).toFixed(2)} of native (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})` : "";
-  console.log(`${name.padEnd(26)} ${(speed / 1e6).toFixed(2).padStart(6)} MB/s${beside}`);
+  console.log(`${name.padEnd(30)} ${(speed / 1e6).toFixed(2).padStart(6)} MB/s${beside}`);
   return { name, run_type: "iteration", bytes_per_second: speed, ...(ratios.length && { of_native: median(ratios) }) };
 }
 
@@ -98,8 +98,11 @@ const news = ["sample", "gold/dev", "gold/held_out", "gold/held_out_2"].flatMap(
     .filter((name) => name.endsWith(".txt"))
     .map((name) => ({ id: name, text: readFileSync(`${corpus}${folder}/${name}`, "utf8") })));
 const batch = encode_documents(news);
-const tokenize = await open_plugin(`${root}build/wasm/plugins/tokenizer.wasm`, batch);
-rows.push(measure("wasm/tokenizer_abi/news", "tokenizer_abi/news", tokenize, news.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)));
+const news_bytes = news.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+for (const plugin of ["tokenizer", "date_normalizer"]) {
+  const process_batch = await open_plugin(`${root}build/wasm/plugins/${plugin}.wasm`, batch);
+  rows.push(measure(`wasm/${plugin}_abi/news`, `${plugin}_abi/news`, process_batch, news_bytes));
+}
 const segmenter = new Intl.Segmenter("vi", { granularity: "word" });
 rows.push(measure("yardstick/intl_segmenter", undefined, () => {
   for (const { text } of texts) [...segmenter.segment(text)];
