@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view meta = R"({"published":"2025-09-10"})";
 
 void news(benchmark::State& state) {
-  bench::run(state, soi_plugin_date_normalizer, bench::Batch(bench::news_texts()));  // each infers when it was published
+  bench::run(state, soi_plugin_date_normalizer,
+             bench::Batch(bench::news_texts()));  // each infers when it was published
 }
 
 void repeated(benchmark::State& state, std::string_view part) {

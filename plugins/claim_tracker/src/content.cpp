@@ -208,7 +208,8 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
     const bool comma = link > first && view_.mark(link - 1) == Mark::comma;
     const bool plain_and = view_.plays(link, part_and) && !comma;
     const bool wanted_of_somebody =  // và yêu cầu cơ quan chức năng xử lý
-        entry.kind == CueKind::ask && at == next.first && next.last < unit_last && !view_.is(next.last, word_of | word_quantity) &&
+        entry.kind == CueKind::ask && at == next.first && next.last < unit_last &&
+        !view_.is(next.last, word_of | word_quantity) &&
         (view_.name_of(next.last) != none || view_.is(next.last, word_org | word_pronoun | word_group | word_title));
     if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun || wanted_of_somebody))) return none;
     return comma ? link - 1 : link;

@@ -35,9 +35,9 @@ std::string number(double value) {
 Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike,
                    const Evidence& evidence, int32_t score)
     : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
-      evidence_(evidence), score_(score),
-      same_voice_(voices.same(earlier, later)), one_side_(voices.one_side(earlier, later)),
-      kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier), later_(later) {
+      evidence_(evidence), score_(score), same_voice_(voices.same(earlier, later)),
+      one_side_(voices.one_side(earlier, later)), kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier),
+      later_(later) {
   if (same_voice_ || alike.contained < one_person_contained || alike.shared < one_person_shared) return;
   same_voice_ = voices.may_be_one(earlier, later);
   one_side_ = one_side_ || same_voice_;

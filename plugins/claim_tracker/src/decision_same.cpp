@@ -60,7 +60,8 @@ void Decision::same(std::vector<Relation>& relations) {
     return add(relations, RelationKind::contradicts,
                "one quotation of two speakers: " + x_.speaker + " and " + y_.speaker);
   }
-  const bool others = sign_of(evidence_, Sign::rivals) != 0 || (sign_of(evidence_, Sign::one_side) != 0 && !same_voice_);
+  const bool others =
+      sign_of(evidence_, Sign::rivals) != 0 || (sign_of(evidence_, Sign::one_side) != 0 && !same_voice_);
   if (others && score_ < enough + of_another) return;
   const bool people = x_.speaker_kind == SlotKind::person && y_.speaker_kind == SlotKind::person;
   if (others && (people || !copied()))

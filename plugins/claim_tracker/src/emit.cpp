@@ -9,7 +9,7 @@
 namespace soi::claims {
 namespace {
 
-constexpr uint32_t longest_field = 6;  // syllables
+constexpr uint32_t longest_field = 6;                           // syllables
 constexpr uint32_t opening_blocks = 3, longest_opening = 1024;  // bytes of each
 constexpr size_t most_names = 64;  // of an article: enough to tell whether two articles are of one story
 

@@ -14,37 +14,12 @@
 namespace soi::claims {
 namespace {
 
-constexpr std::string_view sign_names[] = {
-    "always",
-    "contained",
-    "shared",
-    "rarest",
-    "run",
-    "telling",
-    "names",
-    "figures",
-    "amounts",
-    "figure_sort",
-    "figure_clash",
-    "figure_alone",
-    "negation",
-    "both_deny",
-    "predicate",
-    "come_true",
-    "revises",
-    "asks",
-    "same_day_of",
-    "other_day_of",
-    "same_voice",
-    "like_voice",
-    "maybe_voice",
-    "one_side",
-    "unnamed_both",
-    "unnamed_one",
-    "unnamed_body",
-    "rivals",
-    "phrases",
-    "one_day"};
+constexpr std::string_view sign_names[] = {"always",       "contained",    "shared",      "rarest",      "run",
+                                           "telling",      "names",        "figures",     "amounts",     "figure_sort",
+                                           "figure_clash", "figure_alone", "negation",    "both_deny",   "predicate",
+                                           "come_true",    "revises",      "asks",        "same_day_of", "other_day_of",
+                                           "same_voice",   "like_voice",   "maybe_voice", "one_side",    "unnamed_both",
+                                           "unnamed_one",  "unnamed_body", "rivals",      "phrases",     "one_day"};
 static_assert(std::size(sign_names) == static_cast<size_t>(Sign::count));
 
 constexpr size_t longest_compared = 128;  // words of a content, for a common run

@@ -91,8 +91,9 @@ void FrameFinder::cue(const CueMatch& match) {
   }
   if (said_by(match)) return;
   Slot speaker = slots_.before(match.first, done_);
-  const bool has = !speaker && !entry.noun && entry.act == "assert" && match.first > done_ && view_.plays(match.first - 1, part_has);
-  if (has) speaker = slots_.before(match.first - 1, done_);  // Ông X cũng có nói
+  const bool has = match.first > done_ && view_.plays(match.first - 1, part_has);
+  if (has && !speaker && !entry.noun && entry.act == "assert")
+    speaker = slots_.before(match.first - 1, done_);  // có nói
   const bool certain = (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.noun && !entry.strict &&
                        (!entry.wants_mark || contents_.is_marked(match, last_));
   if (!speaker && !speaker.dropped && certain) speaker = slots_.plain(match.first, done_);
@@ -107,8 +108,9 @@ void FrameFinder::cue(const CueMatch& match) {
   const bool verb_after =  // dọa sẽ không thả tàu
       match.last < last_ && view_.name_of(match.last) == none && slots_.is_finite(match.last);
   const bool whom =  // Ông bầu tố Mỹ Vân bỏ diễn
-      match.last < last_ && view_.name_of(match.last) != none && match.last + 2 < last_ && entry.kind == CueKind::tell &&
-      speaker.kind == SlotKind::office && view_.units()[unit_number_].block == BlockKind::title;
+      match.last < last_ && view_.name_of(match.last) != none && match.last + 2 < last_ &&
+      entry.kind == CueKind::tell && speaker.kind == SlotKind::office &&
+      view_.units()[unit_number_].block == BlockKind::title;
   if (entry.strict && !clear && !words_before && !verb_after && !whom && !contents_.is_marked(match, last_)) return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media)
@@ -122,7 +124,8 @@ const CueMatch* FrameFinder::second_half(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
   if (entry.kind != CueKind::say || entry.act != "assert" || entry.looks_back) return nullptr;
   const auto& cues = view_.cues();
-  const auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  const auto next =
+      std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
   if (next == cues.end() || next->first != match.last || next->last > last_) return nullptr;
   const Cue& second = view_.cue(*next);
   const bool verb = second.kind == CueKind::say || second.kind == CueKind::tell || second.kind == CueKind::ask;

@@ -96,9 +96,8 @@ void FrameFinder::goes_on() {
   const Unit& unit = view_.units()[unit_number_];
   const WordMatch& opener = view_.word_of(first_);
   if (opener.reference != reference_goes_on || opener.first != first_ || before.unit + 1 != unit_number_ ||
-      unit.block == BlockKind::title ||
-      view_.units()[before.unit].block_number != unit.block_number || !before.content.exists() ||
-      view_.quoted(before.content.last - 1))
+      unit.block == BlockKind::title || view_.units()[before.unit].block_number != unit.block_number ||
+      !before.content.exists() || view_.quoted(before.content.last - 1))
     return;
   const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
   Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {first_, last_, false});

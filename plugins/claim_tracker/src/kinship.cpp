@@ -15,7 +15,7 @@ constexpr size_t common_cast = 8, common_part = 10;
 // of one story have it in 93 of 100 cases, two of different stories in 1 of 100.
 constexpr double least_shared = 0.09;
 constexpr double least_beside_names = 0.03;  // where they name the same people as well
-constexpr size_t most_thirds = 32;  // looked at for one pair
+constexpr size_t most_thirds = 32;           // looked at for one pair
 
 uint64_t pair_key(size_t a, size_t b) {
   return static_cast<uint64_t>(std::min(a, b)) << 32 | static_cast<uint64_t>(std::max(a, b));

@@ -21,13 +21,15 @@ bool SlotFinder::is_addressed(uint32_t name) const {
 Slot SlotFinder::with_name_before(Slot slot, uint32_t segment, uint32_t from) const {
   if (segment == 0) return slot;
   const bool of_place =  // Đại biểu X - Y
-      (slot.kind == SlotKind::place || slot.kind == SlotKind::other || slot.name != none) &&
-      slot.first == segment && view_.mark(segment - 1) == Mark::dash && segment >= 2 &&
-      view_.name_of(segment - 2) != none && is_addressed(view_.name_of(segment - 2));
+      (slot.kind == SlotKind::place || slot.kind == SlotKind::other || slot.name != none) && slot.first == segment &&
+      view_.mark(segment - 1) == Mark::dash && segment >= 2 && view_.name_of(segment - 2) != none &&
+      is_addressed(view_.name_of(segment - 2));
   // Anh X, quản trị diễn đàn Y, nói: a phrase that no table knows, behind a comma after somebody with his title
-  const bool unknown = slot.kind == SlotKind::group && slot.first == segment && segment >= 2 && view_.mark(segment - 1) == Mark::comma && view_.name_of(segment - 2) != none &&
+  const bool unknown = slot.kind == SlotKind::group && slot.first == segment && segment >= 2 &&
+                       view_.mark(segment - 1) == Mark::comma && view_.name_of(segment - 2) != none &&
                        is_addressed(view_.name_of(segment - 2)) && !view_.is(segment, word_pronoun | word_quantity);
-  if ((slot.kind != SlotKind::office && !of_place && !unknown) || slot.first != segment || segment < from + 2 || (!of_place && view_.mark(segment - 1) != Mark::comma))
+  if ((slot.kind != SlotKind::office && !of_place && !unknown) || slot.first != segment || segment < from + 2 ||
+      (!of_place && view_.mark(segment - 1) != Mark::comma))
     return slot;
   const uint32_t name = view_.name_of(segment - 2);
   if (name == none || view_.article().names[name].kind != NameKind::person) return slot;
@@ -147,8 +149,8 @@ Slot SlotFinder::plain(uint32_t cue, uint32_t from) const {
   const uint32_t segment = segment_begin(end, from);
   const uint32_t first = skip_openers(segment, end);
   if (first >= end || end - first > longest || has_finite_verb(first, end)) return {};
-  constexpr uint32_t no_person = word_nominal | word_clause | word_prep | word_bind | word_negator | word_that | word_is |
-                                 word_cond | word_that2 | word_of | word_venue | word_speech | word_reason;
+  constexpr uint32_t no_person = word_nominal | word_clause | word_prep | word_bind | word_negator | word_that |
+                                 word_is | word_cond | word_that2 | word_of | word_venue | word_speech | word_reason;
   if (view_.is(first, word_this)) return {};
   for (uint32_t i = first; i < end; ++i) {
     if (view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number) return {};

@@ -27,7 +27,8 @@ const SpeakerResolver::Focus* SpeakerResolver::only_company() const {
   const size_t oldest = focus_.size() > farthest ? focus_.size() - farthest : 0;
   for (size_t i = focus_.size(); i > oldest; --i) {
     const Focus& entry = focus_[i - 1];
-    if (entry.human || (entry.identity.kind != SlotKind::organization && entry.identity.kind != SlotKind::other)) continue;
+    if (entry.human || (entry.identity.kind != SlotKind::organization && entry.identity.kind != SlotKind::other))
+      continue;
     if (only != nullptr && only->identity.canonical != entry.identity.canonical) return nullptr;
     only = &entry;
   }
@@ -48,9 +49,9 @@ uint32_t SpeakerResolver::whole_name_end(const Slot& slot) const {
   uint32_t end = after;
   while (end < slot.last && (view_.mark(end) == Mark::syllable || view_.mark(end) == Mark::number) &&
          view_.time_of(end) == none &&
-         !(view_.name_of(end) == none && view_.is(end, word_prep | word_of | word_this | word_aux | word_that2 |
-                                                             word_bind | word_title | word_negator | word_when |
-                                                             word_pronoun)))
+         !(view_.name_of(end) == none &&
+           view_.is(end, word_prep | word_of | word_this | word_aux | word_that2 | word_bind | word_title |
+                             word_negator | word_when | word_pronoun)))
     ++end;
   const bool whole = end == slot.last || view_.name_of(end) != none || !view_.is(end, word_this | word_pronoun);
   if (end == after || !whole || !view_.capitalised(after - 1)) return end > after && whole ? end : none;

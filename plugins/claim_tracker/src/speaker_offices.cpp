@@ -62,7 +62,8 @@ Identity SpeakerResolver::office(const Slot& slot) {
     if (slot.first > 0 && view_.word_of(slot.first - 1).reference == reference_turns)
       names_somebody = true;  // Riêng nữ sinh ấy nói
     if (const Focus* last = last_speaker_in(unit_);
-        last != nullptr && !names_somebody && !has_other_office(*last, phrase)) {  // a new word for the person who just spoke
+        last != nullptr && !names_somebody &&
+        !has_other_office(*last, phrase)) {  // a new word for the person who just spoke
       found = last->identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
                   ", who spoke right before";
@@ -76,7 +77,8 @@ Identity SpeakerResolver::office(const Slot& slot) {
     }
     const bool points_back = view_.is(slot.last - 1, word_this) || view_.plays(slot.first, part_back);
     const size_t oldest = back ? focus_.size() - std::min<size_t>(focus_.size(), 12) : focus_.size() - 1;
-    for (size_t i = focus_.size(); points_back && i > oldest; --i) {  // giám đốc này, vị nhạc sĩ 51 tuổi: spoken of last
+    for (size_t i = focus_.size(); points_back && i > oldest;
+         --i) {  // giám đốc này, vị nhạc sĩ 51 tuổi: spoken of last
       const Focus& last = focus_[i - 1];
       const bool near = back || unit_ - last.unit <= 2;
       if (last.identity.kind == SlotKind::person && near && !has_other_office(last, phrase)) {

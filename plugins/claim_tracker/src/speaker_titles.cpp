@@ -80,7 +80,8 @@ bool SpeakerResolver::has_verb(const std::vector<Token>& role) const {
     const Lexicon::Match match = view_.vocabulary().cue_lexicon().longest(role, i, size);
     if (match.entry == none) continue;
     const Cue& cue = view_.vocabulary().cue(match.entry);
-    if (!cue.noun && !cue.strict && !cue.wants_mark && (cue.kind == CueKind::tell || cue.kind == CueKind::say)) return true;
+    if (!cue.noun && !cue.strict && !cue.wants_mark && (cue.kind == CueKind::tell || cue.kind == CueKind::say))
+      return true;
     i += match.length - 1;
   }
   return false;
@@ -120,7 +121,8 @@ void SpeakerResolver::name_late_bearers(const std::vector<Draft>& drafts) {
     const bool together = view_.units()[drafts[next].unit].block_number == view_.units()[drafts[i].unit].block_number;
     const bool trade = together && first > person.first && view_.is(first - 1, word_title) &&  // Bác sĩ Khiêm phân trần
                        !view_.is(first - 1, word_office) && view_.word_of(first - 1).first == person.first;
-    const bool addressed = trade || (first > person.first && view_.is(first - 1, word_pronoun) && first - 1 == person.first);
+    const bool addressed =
+        trade || (first > person.first && view_.is(first - 1, word_pronoun) && first - 1 == person.first);
     const bool whole = trade || (person.last > first + 1 && view_.name_of(person.last - 1) == person.name);
     const size_t most = trade ? 2 : 1;  // words of a title that says nothing of an office
     const bool untitled = std::all_of(people_[who].roles.begin(), people_[who].roles.end(),

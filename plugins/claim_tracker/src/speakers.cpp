@@ -148,9 +148,8 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
   entry.identity.kind = identity.kind;
   entry.unit = unit_;
   entry.spoke = spoke;
-  entry.human =
-      identity.kind == SlotKind::person || identity.kind == SlotKind::office ||
-      identity.kind == SlotKind::anonymous || slot.kind == SlotKind::office;
+  entry.human = identity.kind == SlotKind::person || identity.kind == SlotKind::office ||
+                identity.kind == SlotKind::anonymous || slot.kind == SlotKind::office;
   const uint32_t who = person_of(identity.canonical);
   if (who != none) entry.gender = people_[who].gender;
   if (entry.gender == 0 && slot.kind == SlotKind::office) {

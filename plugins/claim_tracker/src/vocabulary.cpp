@@ -56,12 +56,12 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"planned", MarkerKind::planned},   {"ongoing", MarkerKind::ongoing},
     {"possible", MarkerKind::possible}, {"conditional", MarkerKind::conditional},
     {"done", MarkerKind::done},         {"unit", MarkerKind::unit},
-    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude}, {"numeral", MarkerKind::numeral},
-    {"negation", MarkerKind::negation}, {"aside", MarkerKind::aside},
-    {"late", MarkerKind::late},         {"false", MarkerKind::false_},
-    {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},
-    {"about", MarkerKind::about},       {"sort", MarkerKind::sort},
-    {"heads", MarkerKind::heads}};
+    {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
+    {"numeral", MarkerKind::numeral},   {"negation", MarkerKind::negation},
+    {"aside", MarkerKind::aside},       {"late", MarkerKind::late},
+    {"false", MarkerKind::false_},      {"revise", MarkerKind::revise},
+    {"recall", MarkerKind::recall},     {"about", MarkerKind::about},
+    {"sort", MarkerKind::sort},         {"heads", MarkerKind::heads}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {

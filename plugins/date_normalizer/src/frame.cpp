@@ -85,4 +85,23 @@ bool slot_value(std::string_view text, int32_t& value) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+bool in_range(Slot slot, int64_t value) {
+  switch (slot) {
+    case Slot::day: return value >= 1 && value <= 31;
+    case Slot::month: return value >= 1 && value <= 12;
+    case Slot::quarter: return value >= 1 && value <= 4;
+    case Slot::weekday: return value >= 2 && value <= 7;
+    case Slot::hour: return value >= 0 && value <= 24;
+    case Slot::minute:
+    case Slot::second: return value >= 0 && value <= 59;
+    case Slot::minus: return value >= 1 && value <= 59;
+    case Slot::year: return value >= 1 && value <= 9999;
+    case Slot::century: return value >= 1 && value <= 99;
+    case Slot::decade:
+      return value <= 99 ? value % 10 == 0 && value >= 10 : value >= 1000 && value <= 2990 && value % 10 == 0;
+    case Slot::zone: return value >= 0 && value <= 14;
+    default: return value >= 1 && value <= 100'000;
+  }
+}
+
 }  // namespace soi::dates

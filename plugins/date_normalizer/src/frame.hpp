@@ -141,4 +141,7 @@ Slot slot_named(std::string_view name);
 // A number or one of the symbols of the data files (units, mods, parts, ...); false when it is neither.
 bool slot_value(std::string_view text, int32_t& value);
 
+// Whether a slot can take the value from a number in the text.
+bool in_range(Slot slot, int64_t value);
+
 }  // namespace soi::dates

@@ -21,7 +21,8 @@ constexpr NamedOp plain_ops[] = {{"amount", Op::amount, 0},
                                  {"wrong_dmy", Op::format, static_cast<int32_t>(Format::wrong_date)},
                                  {"wrong_dm", Op::format, static_cast<int32_t>(Format::wrong_day)},
                                  {"capital", Op::capital, 0},
-                                 {"small", Op::not_capital, 0}, {"improper", Op::improper, 0},
+                                 {"small", Op::not_capital, 0},
+                                 {"improper", Op::improper, 0},
                                  {"clock", Op::format, static_cast<int32_t>(Format::clock)}};
 constexpr NamedOp slot_ops[] = {{"num", Op::number, 0},       {"fig", Op::figure, 0},  {"part", Op::part_figure, 0},
                                 {"word", Op::word_number, 0}, {"roman", Op::roman, 0}, {"year", Op::year, 0}};
@@ -34,25 +35,6 @@ bool is_lower(char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' &
 bool is_name(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
-
-bool in_range(Slot slot, int64_t value) {
-  switch (slot) {
-    case Slot::day: return value >= 1 && value <= 31;
-    case Slot::month: return value >= 1 && value <= 12;
-    case Slot::quarter: return value >= 1 && value <= 4;
-    case Slot::weekday: return value >= 2 && value <= 7;
-    case Slot::hour: return value >= 0 && value <= 24;
-    case Slot::minute:
-    case Slot::second: return value >= 0 && value <= 59;
-    case Slot::minus: return value >= 1 && value <= 59;
-    case Slot::year: return value >= 1 && value <= 9999;
-    case Slot::century: return value >= 1 && value <= 99;
-    case Slot::decade:
-      return value <= 99 ? value % 10 == 0 && value >= 10 : value >= 1000 && value <= 2990 && value % 10 == 0;
-    case Slot::zone: return value >= 0 && value <= 14;
-    default: return value >= 1 && value <= 100'000;
-  }
-}
 
 // Reads the table into nodes: recursive descent over the patterns described in the header.
 class GrammarReader {
@@ -213,7 +195,8 @@ class GrammarReader {
     const std::string_view name = take_name();
     if (opened) return out = add(Op::line_opened, lexicon_.start_class(name)), true;
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
-    if (name == "small" || name == "dated") return out = add(name == "small" ? Op::behind_small : Op::behind_date), true;
+    if (name == "small" || name == "dated")
+      return out = add(name == "small" ? Op::behind_small : Op::behind_date), true;
     out = add(Op::behind, lexicon_.end_class(name));
     return true;
   }

@@ -98,9 +98,7 @@ struct Outlook {
     bool may_end = false;  // the match may be no more than that
     bool operator==(const Look& other) const = default;
   } look[begin_count];
-  bool begins_like(const Outlook& other) const {
-    return first == other.first && goes_on_like(other);
-  }
+  bool begins_like(const Outlook& other) const { return first == other.first && goes_on_like(other); }
   bool goes_on_like(const Outlook& other) const {
     return look[0] == other.look[0] && look[1] == other.look[1] && look[2] == other.look[2] && look[3] == other.look[3];
   }
@@ -158,9 +156,9 @@ struct Sight {
 // What begins with which class and goes on with which.
 template <class Set>
 struct BeginTable {
-  std::array<Set, max_classes> with;                  // by the class of the first item
+  std::array<Set, max_classes> with;                     // by the class of the first item
   std::array<Set, max_classes> go_on_with[begin_count];  // by the class of what follows what it begins with
-  Set may_stand_alone[begin_count];                   // what may be no more than that
+  Set may_stand_alone[begin_count];                      // what may be no more than that
 
   void add(size_t bit, const Outlook& outlook) {
     outlook.first.for_each([&](ClassId id) { with[id].set(bit); });
@@ -232,14 +230,11 @@ class Grammar {
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
   ClassSet starters_;
-  ClassSet begun_with_;                                // classes with a bit in the tables below
+  ClassSet begun_with_;                                 // classes with a bit in the tables below
   std::array<ClassSet, max_classes> looked_at_behind_;  // by the class of the first item
   BeginTable<NodeBits> node_begins_;
   BeginTable<OpeningBits> opening_begins_;
   std::vector<uint16_t> opening_tops_;  // the openings of a rule stand side by side, in the order of the rules
 };
-
-// The least and greatest value that a slot takes from a number in the text.
-bool in_range(Slot slot, int64_t value);
 
 }  // namespace soi::dates

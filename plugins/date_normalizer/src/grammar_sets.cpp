@@ -158,9 +158,8 @@ uint32_t& Grammar::place_of(std::vector<uint32_t>& places, const Outlook& node,
 // Keeps of what can be seen what somebody looks at.
 void Grammar::note(const Outlook& outlook) {
   begun_with_.add(outlook.first);
-  outlook.first.for_each([&](ClassId id) {
-    looked_at_behind_[id].add(outlook.look[static_cast<size_t>(begin_of(id))].next);
-  });
+  outlook.first.for_each(
+      [&](ClassId id) { looked_at_behind_[id].add(outlook.look[static_cast<size_t>(begin_of(id))].next); });
 }
 
 // Gives the nodes one bit for each way of beginning.

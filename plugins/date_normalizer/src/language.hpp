@@ -24,7 +24,7 @@ class Language {
   Grammar grammar;
   NumberClasses numbers;
   ClassId future_cue = 0, past_cue = 0, clause_break = 0;
-  LoneClasses lone;  // what dates in figures look at
+  LoneClasses lone;           // what dates in figures look at
   ClassId series = 0;         // "thứ nhất": what makes the "thứ hai" to come a number and no Monday
   ClassId language_word = 0;  // words by which a text of the language is known
 

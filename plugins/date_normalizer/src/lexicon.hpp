@@ -195,7 +195,7 @@ class Lexicon {
   std::vector<Edge> edges_;
   size_t edge_count_ = 0;
   std::vector<SlotValue> values_;
-  SyllableMemory memory_;                                // for reading tables ...
+  SyllableMemory memory_;  // for reading tables ...
   Chunk chunk_;
   std::array<Root, 128> figure_roots_{}, mark_roots_{};  // of small figures and ASCII punctuation
   uint32_t longest_ending_ = 0;

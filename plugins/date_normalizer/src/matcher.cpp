@@ -193,15 +193,17 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     const uint32_t at = lattice.chunk.openers[opener];
     if (at < done) continue;
     const Item& item = lattice.items[at];
-    const bool candidate =
-        item.kind == ItemKind::figure
-            ? free_on_left(lattice, at)
-            : (item.kind != ItemKind::syllable || !is_barren_word(at)) && lattice.hits(at) != nullptr && lattice.hits(at)->starts.meets(grammar_->starters());
+    const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at)
+                                                         : (item.kind != ItemKind::syllable || !is_barren_word(at)) &&
+                                                               lattice.hits(at) != nullptr &&
+                                                               lattice.hits(at)->starts.meets(grammar_->starters());
     Kind kind = Kind::block;
-    const bool dated = candidate && at + 1 < lattice.size() &&
-                       lattice.items[at + 1].kind == (item.kind == ItemKind::figure ? ItemKind::punctuation : ItemKind::figure);
+    const bool dated =
+        candidate && at + 1 < lattice.size() &&
+        lattice.items[at + 1].kind == (item.kind == ItemKind::figure ? ItemKind::punctuation : ItemKind::figure);
     uint32_t end = dated && item.kind != ItemKind::punctuation ? match_lone(at, frames) : at;
-    const bool tried = end > at || (item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at)));
+    const bool tried =
+        end > at || (item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at)));
     if (candidate && !tried) {
       if (!forgot) forget(), forgot = true;
       end = best_match(at, kind);

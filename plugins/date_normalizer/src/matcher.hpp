@@ -12,8 +12,7 @@ class Matcher {
  public:
   Matcher(const Grammar& grammar, const NumberClasses& numbers, const LoneClasses& lone, DateOrder order)
       : grammar_(&grammar), numbers_(&numbers), lone_(lone), order_(order), number_starters_(numbers.starters()),
-        number_continuers_(numbers.continuers()),
-        failed_at_(grammar.node_count(), 0) {
+        number_continuers_(numbers.continuers()), failed_at_(grammar.node_count(), 0) {
     find_barren_figures();
   }
 
@@ -155,9 +154,9 @@ class Matcher {
   std::array<std::array<FormatReading, 4>, static_cast<size_t>(Format::count)> formats_;  // by Format and item
   std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
   uint32_t chunk_ = 0;
-  uint32_t dated_end_ = none;  // the item behind the last day with its month in this chunk
+  uint32_t dated_end_ = none;       // the item behind the last day with its month in this chunk
   uint32_t listed_end_ = none - 1;  // the item behind the last pair of a list of pairs
-  int32_t dated_ = 0;          // ... that day: 31 times the month, and the day
+  int32_t dated_ = 0;               // ... that day: 31 times the month, and the day
   static constexpr uint32_t dated_reach = 30;
   bool goes_on_from_date(uint32_t at) const;
   // What a rule matched at a place: the slots that it set and the core that it marked.

@@ -14,7 +14,8 @@ bool Matcher::read_lone(uint32_t at, LoneDay& day) const {
   if (item[1].kind != ItemKind::punctuation || (mark != '/' && mark != '-' && mark != '.')) return false;
   if (item[2].kind != ItemKind::figure || item[1].after_space() || item[2].after_space()) return false;
   if (item[0].digits > 4 || item[2].digits > 2) return false;
-  const bool more = at + 3 < lattice.size() && item[3].is_punctuation(static_cast<char32_t>(mark)) && !item[3].after_space();
+  const bool more =
+      at + 3 < lattice.size() && item[3].is_punctuation(static_cast<char32_t>(mark)) && !item[3].after_space();
   const bool three = more && lattice.is_figure(at + 4) && !item[4].after_space();
   const bool year_first = three && mark != '.' && item[0].digits == 4 && item[4].digits <= 2;
   if (three ? !year_first && (item[0].digits > 2 || item[4].digits != 4) : item[0].digits > 2) return false;
@@ -37,11 +38,10 @@ bool Matcher::ends_alone(uint32_t end, bool full) const {
   switch (next.kind) {
     case ItemKind::figure:
       // Only a clock goes on with a figure.
-      return next.after_space() &&
-             (last || (!lattice.items[end + 1].is_punctuation(':') && lattice.items[end + 1].kind != ItemKind::syllable));
+      return next.after_space() && (last || (!lattice.items[end + 1].is_punctuation(':') &&
+                                             lattice.items[end + 1].kind != ItemKind::syllable));
     case ItemKind::syllable:
-      return next.after_space() &&
-             (lattice.hits(end) == nullptr || (is_day_word(end) && lattice.is_figure(end + 1)));
+      return next.after_space() && (lattice.hits(end) == nullptr || (is_day_word(end) && lattice.is_figure(end + 1)));
     case ItemKind::punctuation: break;
   }
   if (next.after_space()) return false;

@@ -18,7 +18,8 @@ struct Region {
 class Normalizer {
  public:
   Normalizer(const Language& language, const Options& options)
-      : language_(language), options_(options), matcher_(language.grammar, language.numbers, language.lone, options.order) {}
+      : language_(language), options_(options),
+        matcher_(language.grammar, language.numbers, language.lone, options.order) {}
 
   // Starts a document; the text must stay where it is until the next one.  Regions are sorted and disjoint.
   void begin(std::string_view text, const std::vector<Region>& regions);

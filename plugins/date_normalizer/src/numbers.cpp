@@ -61,7 +61,8 @@ class WordReader {
     if (is(at, classes_.digit)) return take_digit(at, value(at, classes_.digit));
     if (is(at, classes_.tail_digit) && after_tens_) return take_digit(at, value(at, classes_.tail_digit));
     // "hai mốt", "ba lăm": tens and units of 20 to 99; "hai tư" may be other things.
-    if (is(at, classes_.tail_digit) && pending_ > 1 && section_ == 0 && total_ == 0 && value(at, classes_.tail_digit) != 4) {
+    if (is(at, classes_.tail_digit) && pending_ > 1 && section_ == 0 && total_ == 0 &&
+        value(at, classes_.tail_digit) != 4) {
       section_ = pending_ * 10;
       pending_ = value(at, classes_.tail_digit);
       digits_done_ = true;

@@ -93,8 +93,8 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
 // A day that is said with nothing else, in full or without its year: most dates of tables, and no detour.
 bool Resolver::resolve_plain_date(const Frame& frame, std::vector<Timex>& out) {
   constexpr uint64_t year_bit = uint64_t{1} << static_cast<unsigned>(Slot::year);
-  constexpr uint64_t full = year_bit | uint64_t{1} << static_cast<unsigned>(Slot::month) |
-                            uint64_t{1} << static_cast<unsigned>(Slot::day);
+  constexpr uint64_t full =
+      year_bit | uint64_t{1} << static_cast<unsigned>(Slot::month) | uint64_t{1} << static_cast<unsigned>(Slot::day);
   if ((frame.filled | year_bit) != full || frame.role != Role::single) return false;
   const bool stated = frame.has(Slot::year);
   if (!stated && (!reference_.has_day || in_story(frame))) return false;
@@ -176,12 +176,10 @@ void Resolver::remember(const Point& point) {
 // Two days of a calendar without a year, of which nothing says whether they lie behind or before: the year of the end
 // that puts the whole range, not each of its ends, nearest to the reference.  0: the range is of another kind.
 int Resolver::year_of_range(const Frame& from, const Frame& to) const {
-  constexpr uint64_t known = uint64_t{1} << static_cast<unsigned>(Slot::day) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::month) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::hour) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::minute) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::part) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::part_mod);
+  constexpr uint64_t known =
+      uint64_t{1} << static_cast<unsigned>(Slot::day) | uint64_t{1} << static_cast<unsigned>(Slot::month) |
+      uint64_t{1} << static_cast<unsigned>(Slot::hour) | uint64_t{1} << static_cast<unsigned>(Slot::minute) |
+      uint64_t{1} << static_cast<unsigned>(Slot::part) | uint64_t{1} << static_cast<unsigned>(Slot::part_mod);
   const auto is_plain = [](const Frame& frame) {
     return (frame.filled & ~known) == 0 && frame.has(Slot::day) && frame.has(Slot::month);
   };

@@ -156,9 +156,11 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
 
 // "Công ty Vận tải | biển | Lộc Hải": one word in small letters between the field and capitals that name nothing by themselves.
 bool Reader::leads_to_own_name(size_t head, size_t at, size_t parts) const {
-  if (parts == 0 || !tokens_[head].capital || tokens_[at - 1].capital || !tokens_[at].vietnamese || !near(at)) return false;
+  if (parts == 0 || !tokens_[head].capital || tokens_[at - 1].capital || !tokens_[at].vietnamese || !near(at))
+    return false;
   if (has(at, stop_word) || !capital(at + 1) || !near(at + 1) || starts_person(at + 1)) return false;
-  return find_name(at + 1).length == 0 && find(Group::title, at + 1).length == 0 && find(Group::head, at + 1).length == 0;
+  return find_name(at + 1).length == 0 && find(Group::title, at + 1).length == 0 &&
+         find(Group::head, at + 1).length == 0;
 }
 
 size_t Reader::small_part_end(size_t head, size_t at, size_t parts) const {
