@@ -146,6 +146,8 @@ void Decision::clash(std::vector<Relation>& relations, bool takes_back, std::str
 }
 
 bool Decision::denial(std::vector<Relation>& relations, bool topic) {
+  // "Not 70" says nothing against 32.
+  if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return false;
   const bool x = negative(x_), y = negative(y_);
   if (x_.modality == "conditional" || y_.modality == "conditional") return false;
   const bool against = opposites() && x_.negated == y_.negated && denies(x_) == denies(y_);
@@ -177,6 +179,7 @@ bool Decision::denial(std::vector<Relation>& relations, bool topic) {
 
 bool Decision::figures(std::vector<Relation>& relations, bool topic) {
   if (!topic && (alike_.contained < figure_contained || alike_.shared < figure_shared)) return false;
+  if (negative(x_) != negative(y_)) return false;  // as in denial()
   const FigureClash found = clash_of(x_, y_);
   if (!found) return shared_figures(x_, y_) == 0 && of_other_fates(x_, y_);
   const RecordQuantity& later = *found.later;

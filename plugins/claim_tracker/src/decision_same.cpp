@@ -11,6 +11,7 @@ namespace {
 constexpr int32_t enough = -5000;      // score: a true link for three of four, where the weights were fitted
 constexpr int32_t elsewhere = 25000;   // more between articles that are not of one story
 constexpr int32_t of_another = 10000;  // of two speakers who are both named
+constexpr int32_t least_contained = 30;  // hundredths of the lighter content, without a figure or a denial in common
 constexpr double word_for_word = 0.90;
 constexpr int one_statement_days = 3;  // between two datings of it
 
@@ -53,7 +54,8 @@ bool Decision::two_speakers() const {
 void Decision::same(std::vector<Relation>& relations) {
   if (!one_statement()) return;
   // One word in common is chance, whoever speaks: "phải được bảo vệ như Israel", "tôi sẽ bảo vệ cái của chúng ta".
-  if (alike_.words < 2 && sign_of(evidence_, Sign::figures) == 0 && sign_of(evidence_, Sign::both_deny) == 0) return;
+  const bool worded = alike_.words >= 2 && sign_of(evidence_, Sign::contained) >= least_contained;
+  if (!worded && sign_of(evidence_, Sign::figures) == 0 && sign_of(evidence_, Sign::both_deny) == 0) return;
   // To deny it and to say it are two statements, whatever else they share.
   if (negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
   if (two_speakers()) {
