@@ -1,3 +1,5 @@
+#include <CLI/CLI.hpp>
+
 #include "brat_folder.hpp"
 #include "shell.hpp"
 

@@ -1,6 +1,8 @@
 // `soi`: arguments -> options -> framework -> exit code.
 #include <csignal>
 
+#include <CLI/CLI.hpp>
+
 #include "shell.hpp"
 
 namespace {

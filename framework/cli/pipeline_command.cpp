@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 #include <soi_sdk/json.hpp>
 
 #include "shell.hpp"

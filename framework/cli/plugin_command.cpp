@@ -1,3 +1,5 @@
+#include <CLI/CLI.hpp>
+
 #include "shell.hpp"
 
 #include "../src/text_layout.hpp"

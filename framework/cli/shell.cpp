@@ -10,6 +10,8 @@
 #include <sstream>
 #include <thread>
 
+#include <CLI/CLI.hpp>
+
 namespace soi::cli {
 namespace {
 

@@ -1,15 +1,21 @@
 // What the commands share: options about input, pipeline and output, messages on stderr, progress, exit codes.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <soi/pipeline.hpp>
 #include <soi/reader.hpp>
 #include <soi/session.hpp>
 #include <soi/writer.hpp>
+
+namespace CLI {
+class App;
+}
 
 namespace soi::cli {
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
 #include <soi/agree_dates.hpp>
 #include <soi/corrections.hpp>
 #include <soi/story.hpp>
