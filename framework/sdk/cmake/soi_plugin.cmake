@@ -1,10 +1,11 @@
-# soi_add_plugin(<id> MANIFEST soi-plugin.json SOURCES a.cpp ... [DATA name=file ...])
+# soi_add_plugin(<id> MANIFEST soi-plugin.json SOURCES a.cpp ... [COLD_SOURCES b.cpp ...] [DATA name=file ...])
 #
 # Builds one plugin from one source list:
 #   natively         soi_plugin_<id>_static  object library, to link into a program (defines soi_plugin_<id>)
 #                    soi_plugin_<id>         shared library <id>.so with one exported symbol
 #   with Emscripten  soi_plugin_<id>_static  as above
 #                    soi_plugin_<id>         standalone module <id>.wasm with zero imports and its manifest inside
+# COLD_SOURCES, what runs once a plugin or once a collection, are compiled for size with Emscripten.
 # DATA files are compiled in; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
 include_guard(GLOBAL)
 include(${CMAKE_CURRENT_LIST_DIR}/soi_wasm.cmake)
@@ -44,14 +45,18 @@ function(_soi_plugin_data id manifest data out)
 endfunction()
 
 function(soi_add_plugin id)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "MANIFEST" "SOURCES;DATA")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "MANIFEST" "SOURCES;COLD_SOURCES;DATA")
   if(NOT arg_MANIFEST OR NOT arg_SOURCES)
     message(FATAL_ERROR "soi_add_plugin(${id}): MANIFEST and SOURCES are needed")
   endif()
   cmake_path(ABSOLUTE_PATH arg_MANIFEST BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
   _soi_plugin_data(${id} ${arg_MANIFEST} "${arg_DATA}" data_file)
 
-  add_library(soi_plugin_${id}_static OBJECT ${arg_SOURCES} ${data_file})
+  add_library(soi_plugin_${id}_static OBJECT ${arg_SOURCES} ${arg_COLD_SOURCES} ${data_file})
+  if(EMSCRIPTEN AND arg_COLD_SOURCES)
+    # emcc 3.1 compiles -Os without inlining, which makes files larger: see soi_options.
+    set_source_files_properties(${arg_COLD_SOURCES} PROPERTIES COMPILE_OPTIONS "-Os;-finline-functions")
+  endif()
   target_compile_definitions(soi_plugin_${id}_static PRIVATE SOI_STATIC)
   set_target_properties(soi_plugin_${id}_static PROPERTIES POSITION_INDEPENDENT_CODE ON)
   _soi_plugin_flags(soi_plugin_${id}_static)
