@@ -3,8 +3,11 @@ const cache_name = "soi-__BUILD__";
 const files = ["__FILES__"];
 
 self.addEventListener("install", (event) => {
-  // Where the browser can, the page does not wait until this worker is awake.
-  event.addRoutes?.([{ condition: { requestMode: "navigate" }, source: "race-network-and-fetch-handler" }]).catch(() => undefined);
+  // Where the browser can, nothing waits until this worker is awake: files with their build in the name come from the cache at once.
+  event.addRoutes?.([
+    { condition: { requestMode: "navigate" }, source: "race-network-and-fetch-handler" },
+    { condition: { urlPattern: new URL("assets/*", self.location.href).href }, source: { cacheName: cache_name } },
+  ]).catch(() => undefined);
   event.waitUntil(
     caches.open(cache_name)
       .then((cache) => cache.addAll(files))

@@ -10,8 +10,10 @@ export interface Beginning {
   own: number;
 }
 
+export const sample_module = (): Promise<typeof import("../sample.ts")> => import("../sample.ts");
+
 export async function sample_of({ items, corrections }: Stored): Promise<Beginning> {
-  const { sample_files } = await import("../sample.ts");
+  const { sample_files } = await sample_module();
   const read = await read_items(sample_files(), { corrections, shown: [], goes_on: () => true, failed: () => undefined });
   return { items: read, is_sample: true, own: items.length };
 }

@@ -1,6 +1,6 @@
 // The worker: keeps the articles, runs soi over them, and answers with soi's own JSON.
 import { parse_route } from "../model/route.ts";
-import { own_of, sample_of, type Beginning } from "./beginning.ts";
+import { own_of, sample_module, sample_of, type Beginning } from "./beginning.ts";
 import { Desk, problem_of } from "./desk.ts";
 import { DeskStore } from "./desk_store.ts";
 import type { Answer, Request } from "./protocol.ts";
@@ -34,7 +34,8 @@ async function answer(desk: Desk, store: DeskStore, request: Request): Promise<v
 let start: (module: WebAssembly.Module | undefined) => void;
 const engine = new Promise<WebAssembly.Module | undefined>((resolve) => (start = resolve)).then(start_engine);
 
-// While the engine comes, what is shown first is read.
+// While the engine comes, what is shown first is read; the sample is fetched beside the database, since most often it is wanted.
+void sample_module().catch(() => undefined);
 const store = DeskStore.open(() => say({ kind: "forgetful" }));
 let first: Promise<Beginning> | undefined = store.then((opened_store) => opened_store.read()).then(own_of);
 
