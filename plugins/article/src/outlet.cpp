@@ -6,7 +6,7 @@ namespace soi::article {
 namespace {
 
 constexpr uint32_t max_dateline = 8;  // syllables
-constexpr uint32_t max_name = 5;      // syllables of an outlet's name in a header
+constexpr uint32_t max_name = 6;      // syllables of an outlet's name in a header
 
 // Byte of the dash that ends a dateline, when one follows `at` after blanks; else `limit`.
 uint32_t dash_after(const Page& page, uint32_t at, uint32_t limit) {
@@ -140,25 +140,47 @@ std::string tidy_name(const Page& page, uint32_t first, uint32_t last) {
   return out;
 }
 
-// Syllables of a header's first part: up to a dash, bar or crumb mark.
-uint32_t first_part(const Page& page, const Line& line) {
+// Marks that part an outlet's name from its sections or its motto.
+bool parts_header(char32_t c) {
+  constexpr std::u32string_view marks = U"|>/\u00BB\u203A\u2605\u2606\u2022\u00B7\u2192\u276F\u25B8";
+  return is_dash(c) || marks.find(c) != std::u32string_view::npos;
+}
+
+// True when such a mark stands between two syllables, digits apart ("Dân Sinh 365 | Nóng"); a dash or slash only beside a blank.
+bool parted(const Page& page, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin; at < end;) {
+    const sdk::CodePoint c = sdk::decode(page.text, at);
+    const bool tight = is_dash(c.value) || c.value == U'/';
+    const bool beside_blank = page.text[at - 1] == ' ' || (at + c.size < end && page.text[at + c.size] == ' ');
+    if (parts_header(c.value) && (!tight || beside_blank)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+// One past the last syllable of a header's first part: up to such a mark or to words that tell what the outlet is.
+uint32_t first_part(const Page& page, const Tables& tables, const Line& line) {
   for (uint32_t i = line.first; i + 1 < line.last; ++i) {
-    const char32_t mark = page.next_mark(page.syllables[i].end, page.syllables[i + 1].begin);
-    if (is_dash(mark) || mark == U'|' || mark == U'>' || mark == 0xBB || mark == 0x203A) return i + 1;
+    const uint32_t next = page.syllables[i + 1].begin;
+    if (parted(page, page.syllables[i].end, next)) return i + 1;
+    if (tables.phrases.find(page, Where::any, i + 1, line.last).kind == Class::masthead) return i + 1;
   }
   return line.last;
 }
 
 bool is_furniture(const Tables& tables, const Page& page, uint32_t first, uint32_t last) {
   const Match match = tables.phrases.find(page, Where::whole, first, last);
-  return match.length == last - first;
+  const uint32_t behind = page.syllables[last - 1].end;
+  const bool numbered =
+      sdk::char_class(page.next_mark(behind, static_cast<uint32_t>(page.text.size()))) == sdk::CharClass::digit;
+  return match.length == last - first && !numbered;  // "Số Hóa 247" is a name
 }
 
 // The name in a header line, or nothing.
 std::string name_in_header(const Page& page, const Tables& tables, uint32_t number) {
   const Line& line = page.lines[number];
   if (line.syllables() == 0 || line.bullet || line.kind != Kind::boilerplate) return {};
-  const uint32_t end = first_part(page, line);
+  const uint32_t end = first_part(page, tables, line);
   const uint32_t length = end - line.first;
   const Match known = tables.outlets.find(page, Where::whole, line.first, end);
   if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line.first, end))

@@ -71,7 +71,8 @@ bool is_crumb(const Page& page, const Line& line) {
   uint32_t marks = 0;
   for (uint32_t at = line.begin; at < line.end;) {
     const sdk::CodePoint c = sdk::decode(page.text, at);
-    marks += c.value == 0xBB || c.value == 0x203A || c.value == U'|' || (c.value == U'>' && at > line.begin);
+    marks += c.value == 0xBB || c.value == 0x203A || c.value == 0x2605 || c.value == U'|' ||
+             (c.value == U'>' && at > line.begin);
     at += c.size;
   }
   return marks > 0 && !(page.text[line.begin] == '>');
@@ -122,7 +123,7 @@ bool holds_footer(const Page& page, const Tables& tables, const Line& line) {
   if (line.syllables() > max_furniture) return false;
   for (uint32_t i = line.first; i < line.last; ++i) {
     const Match match = tables.phrases.find(page, Where::any, i, line.last);
-    if (match.length == 0) continue;
+    if (match.length == 0 || match.kind == Class::masthead) continue;
     if (match.kind != Class::nav || (line.syllables() <= 12 && !line.stop)) return true;
   }
   return false;

@@ -36,7 +36,7 @@ class Reader {
 
   bool read(Credit& credit) {
     while (at_ < last_) {
-      if (cue(credit) || skip()) continue;
+      if (cue(credit) || place() || skip()) continue;
       if (!name(credit)) return false;
     }
     return !credit.byline.empty() || !credit.sources.empty() || placeholder_ || anonymous_;
@@ -58,6 +58,15 @@ class Reader {
     if (match.kind == Class::author && at_ + match.length == last_) anonymous_ = true;
     if (match.kind == Class::source && at_ + match.length == last_ && at_ > first_) anonymous_ = true;
     at_ += match.length;
+    return true;
+  }
+  // "(từ Giu-ba)", "PV tại Cairo và New York": where the author works, and nothing behind it.  "từ Reuters" is a source.
+  bool place() {
+    const Match match = tables_.credits.find(page_, Where::whole, at_, last_);
+    if (match.kind != Class::place || at_ == first_ || starts_capital(page_.syllables[at_])) return false;
+    at_ += match.length;
+    if (at_ < last_ && tables_.outlets.find(page_, Where::whole, at_, last_).length > 0) return true;
+    while (at_ < last_ && !is_closing(mark_after(page_, at_ - 1))) ++at_;
     return true;
   }
   bool skip() {
@@ -89,7 +98,9 @@ class Reader {
     for (uint32_t i = at_ + 1; i < end; ++i) {
       const Match inner = tables_.outlets.find(page_, Where::whole, i, end);
       const Match word = tables_.credits.find(page_, Where::whole, i, end);
-      if ((inner.length > 0 && i + inner.length == end) || word.kind == Class::source || word.kind == Class::link)
+      const bool done = word.kind == Class::author && i + word.length == last_;
+      if ((inner.length > 0 && i + inner.length == end) || word.kind == Class::source || word.kind == Class::link ||
+          done)
         end = i;
     }
     return end - at_ <= max_name_syllables && take_unknown(credit, end);
@@ -119,7 +130,7 @@ class Reader {
     const bool more_follow = end < last_;
     const bool person = !credit.by_cue && !source_next_
                             ? vietnamese
-                            : vietnamese && more_follow && credit.sources.empty() && end - at_ >= 2;
+                            : vietnamese && !named_ && more_follow && credit.sources.empty() && end - at_ >= 2;
     if (person && end - at_ > 5) return false;
     if (person) {
       if (!credit.byline.empty()) credit.byline += ", ";

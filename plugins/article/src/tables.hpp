@@ -25,13 +25,15 @@ enum class Class : uint8_t {
   crumb,
   comments,
   footer,
-  stamp,  // phrases.tsv
+  stamp,
+  masthead,  // phrases.tsv
   photo,
   visual,
   author,
   source,
   link,
   person,
+  place,
   placeholder,
   not_outlet,  // credits.tsv
   outlet,

@@ -29,6 +29,7 @@ class Zones {
     count_paragraphs();
     title_ = find_title();
     end_ = find_end();
+    interview_ = count_questions() >= 2;
     for (uint32_t i = 0; i < size(); ++i) lines_[i].kind = i < end_ ? kind_inside(i) : kind_after(i);
     mark_numbered_captions();
     find_lead();
@@ -51,8 +52,15 @@ class Zones {
     if (title_hash_ != 0 && line.hash == title_hash_) return 1000;
     if (line.shape != Shape::headline || line.bullet || (line.stop && !line.question && !line.ellipsis)) return 0;
     const uint32_t words = line.syllables();
-    if (words < 4 || words > 40) return 0;
+    if (words < 4 || words > 40 || is_masthead(line)) return 0;
     return (words < 18 ? words : 18) + (line.question ? 1 : 0) + (line.after_blank ? 2 : 0);
+  }
+
+  bool is_masthead(const Line& line) const {
+    for (uint32_t i = line.first; i < line.last; ++i) {
+      if (tables_.phrases.find(page_, Where::any, i, line.last).kind == Class::masthead) return true;
+    }
+    return false;
   }
 
   uint32_t find_title() const {
@@ -109,6 +117,14 @@ class Zones {
     return before * 10 >= text_bytes_ * (lines_[i].shape == Shape::comments ? 4 : 6);
   }
   uint32_t title_or_start() const { return title_ == none ? 0 : title_; }
+
+  // Lines that ask and stand before a paragraph: two of them are an interview, in which they are text and no subheadings.
+  uint32_t count_questions() const {
+    uint32_t count = 0;
+    for (uint32_t i = title_or_start() + 1; i + 1 < end_; ++i)
+      count += lines_[i].shape == Shape::headline && lines_[i].question && lines_[i + 1].shape == Shape::paragraph;
+    return count;
+  }
 
   Kind kind_inside(uint32_t i) {
     const Line& line = lines_[i];
@@ -167,7 +183,8 @@ class Zones {
     const bool before_text =
         next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
     if (before_text && line.syllables() <= 16 && !line.stop) return Kind::heading;
-    return before_text && line.question && line.syllables() <= 14 && !speech ? Kind::heading : Kind::body;
+    return before_text && !interview_ && line.question && line.syllables() <= 14 && !speech ? Kind::heading
+                                                                                            : Kind::body;
   }
 
   Kind kind_after(uint32_t i) {
@@ -209,17 +226,34 @@ class Zones {
     }
   }
 
-  // The first paragraph of the article; a text in one long piece has no lead.
+  // The first paragraph of the article, when it is short enough to sum the article up.
   void find_lead() {
-    constexpr uint32_t longest_lead = 1200;  // bytes
     for (uint32_t i = title_or_start(); i < end_; ++i) {
-      Line& line = lines_[i];
-      if (line.kind != Kind::body) continue;
-      // Pages that set no paragraph apart set no lead apart either.
-      if (!line.after_blank && read_dateline(page_, tables_, line).end == 0) return;
-      if (line.bytes() <= longest_lead && (line.shape == Shape::paragraph || title_ != none)) line.kind = Kind::lead;
+      if (lines_[i].kind != Kind::body) continue;
+      if (sums_up(i)) lines_[i].kind = Kind::lead;
       return;
     }
+  }
+  bool sums_up(uint32_t i) const {
+    constexpr uint32_t longest_lead = 60;  // syllables
+    const Line& line = lines_[i];
+    if (line.syllables() > longest_lead || (line.shape != Shape::paragraph && title_ == none)) return false;
+    if (line.after_blank || read_dateline(page_, tables_, line).end != 0) return true;
+    // Pages that set no paragraph apart have a lead when it is plainly shorter than what follows.
+    const uint32_t next = next_text(i);
+    return next != none && next < end_ && line.syllables() * 5 <= lines_[next].syllables() * 4 &&
+           !several_sentences(line);
+  }
+  // A stop before a blank and a capital within the line.
+  bool several_sentences(const Line& line) const {
+    for (uint32_t i = line.first; i + 1 < line.last; ++i) {
+      const sdk::Syllable &before = page_.syllables[i], &after = page_.syllables[i + 1];
+      if (before.letters < 3 && starts_capital(before)) continue;  // TP., Th., V.
+      if (starts_capital(after) && page_.text[after.begin - 1] != '.' &&
+          is_stop(page_.next_mark(before.end, after.begin)))
+        return true;
+    }
+    return false;
   }
 
   Page& page_;
@@ -227,7 +261,7 @@ class Zones {
   std::vector<Line>& lines_;
   uint64_t title_hash_ = 0, text_bytes_ = 0;
   uint32_t first_paragraph_ = none, title_ = none, end_ = none;
-  bool list_ = false, comments_ = false, tags_ = false;
+  bool list_ = false, comments_ = false, tags_ = false, interview_ = false;
 };
 
 }  // namespace
