@@ -3,7 +3,7 @@ import { TextOffsets, type ByteSpan, type Document, type Layers, type Meta, type
 import type { Correction } from "./desk_items.ts";
 import { title_of } from "./title.ts";
 
-export { one_line } from "./title.ts";
+export { headline, one_line } from "./title.ts";
 
 export interface ArticleSource {
   /** The line that soi gave for it. */

@@ -1,9 +1,12 @@
 // Dates for people. soi's values are ISO 8601 or TIMEX3 and may know less than a day; what is not a date stays as it is.
 const locales: Record<string, string> = { en: "en-GB", vi: "vi-VN" };
 
-const forms: [RegExp, Intl.DateTimeFormatOptions][] = [
-  [/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, { dateStyle: "medium", timeStyle: "short" }],
-  [/^\d{4}-\d{2}-\d{2}$/, { dateStyle: "medium" }],
+// "7 Sept 2025", but as Vietnamese newspapers write it "7/9/2025".
+const day_of = (language: string): Intl.DateTimeFormatOptions => ({ day: "numeric", month: language === "vi" ? "numeric" : "short", year: "numeric" });
+
+const forms: [RegExp, Intl.DateTimeFormatOptions | "day" | "minute"][] = [
+  [/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/, "minute"],
+  [/^\d{4}-\d{2}-\d{2}$/, "day"],
   [/^\d{4}-\d{2}$/, { year: "numeric", month: "long" }],
 ];
 
@@ -29,7 +32,11 @@ export function date_text(value: string, language: string): string {
     // The wall clock of the place that the article speaks of, not that of the reader's.
     const wall = value.replace(/(Z|[+-]\d{2}:?\d{2})$/, (zone, _, at: number) => (at > 10 ? "" : zone));
     const time = new Date(`${wall.length === 7 ? `${wall}-01` : wall}${wall.length > 10 ? "Z" : ""}`);
-    if (!Number.isNaN(time.getTime())) return formatter(language, options).format(time);
+    if (Number.isNaN(time.getTime())) continue;
+    const shown = typeof options === "string" ? day_of(language) : options;
+    const text = formatter(language, shown).format(time);
+    // A day and then its time: some locales would begin with the time.
+    return options === "minute" ? `${text}, ${formatter(language, { timeStyle: "short" }).format(time)}` : text;
   }
   return value;
 }

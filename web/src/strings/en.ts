@@ -32,6 +32,7 @@ export const en = {
   counts: (articles: number, outlets: number, claims: number, threads: number) =>
     `${articles} ${articles === 1 ? "article" : "articles"} from ${outlets} ${outlets === 1 ? "outlet" : "outlets"}, ` +
     `${claims} attributed ${claims === 1 ? "claim" : "claims"}, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+  sample_hint: "The sample story. Drop articles of your own anywhere on this page.",
   sample_note: "The sample story is invented from end to end: outlets, people and events.",
   threads: "Threads",
   threads_lead: "A thread is the life of one claim: who made it, who repeated it, what changed.",
@@ -44,6 +45,10 @@ export const en = {
   first_version: "First seen",
   said_on: "said",
   why: "Why",
+  /** One of the engine's reasons, which it gives in English. */
+  explain: (reason: string): string => reason,
+  /** What a step does; `english` is what its manifest says. */
+  summary: (_id: string, english: string): string => english,
   changes: "How the versions relate",
   show_in_text: "Show in the text",
   in_thread: "Thread",
@@ -150,7 +155,7 @@ export const en = {
   sources_drawing: "Sources on the left, the outlets that quote them on the right; the table below says the same",
   no_circles: "No circular reporting: no two outlets cite each other, and every thread has a source outside of it.",
   circle: "these outlets cite each other; see whether anybody has it first hand",
-  quotes: "quotes",
+  quotes: "Quotes",
   claims: "Claims",
   named_only: "named as a source",
   plugins: "Plugins",

@@ -1,5 +1,15 @@
 // Every word that the page says, in Vietnamese.
 import type { Strings } from "./en.ts";
+import { reason_vi } from "./reasons_vi.ts";
+
+const summaries: Record<string, string> = {
+  "soi.article": "Các phần của bài báo (tiêu đề, mở đầu, thân bài, chú thích ảnh, tác giả, nguồn, khung trang) và điều bài nói về báo đăng nó",
+  "soi.tokenizer": "Câu và từ tiếng Việt: từ nhiều âm tiết, số, ngày, địa chỉ, dấu câu, kèm vị trí byte chính xác",
+  "soi.date_normalizer": "Tìm các cách nói thời gian và quy về giá trị TIMEX3; đổi ngày âm lịch; suy ra giờ đăng",
+  "soi.names": "Người, tổ chức, địa danh, báo, hãng tin và nền tảng, kèm chức danh và chuỗi nhắc lại; một danh tính qua nhiều bài",
+  "soi.deduplicator": "Tìm khối lặp trong bài và, giữa các bài, bản gần giống, đoạn chép lại và bản nào là gốc",
+  "soi.claim_tracker": "Phát ngôn có người nói trong bài báo, và các mạch tin qua nhiều bài",
+};
 
 export const vi: Strings = {
   tagline: "Soi tin tức dưới ánh sáng",
@@ -33,6 +43,7 @@ export const vi: Strings = {
   nothing: "Chưa có bài nào. Hãy mở tệp, dán văn bản hoặc xem bộ bài mẫu.",
   counts: (articles, outlets, claims, threads) =>
     `${articles} bài từ ${outlets} cơ quan báo chí, ${claims} phát ngôn có người nói, ${threads} mạch tin`,
+  sample_hint: "Đây là bộ bài mẫu. Hãy thả bài của bạn vào bất cứ đâu trên trang.",
   sample_note: "Bộ bài mẫu hoàn toàn hư cấu: báo, người và sự kiện.",
   threads: "Các mạch tin",
   threads_lead: "Mỗi mạch tin là đường đi của một phát ngôn: ai nói, ai nhắc lại, điều gì đã thay đổi.",
@@ -45,6 +56,8 @@ export const vi: Strings = {
   first_version: "Xuất hiện đầu tiên",
   said_on: "nói ngày",
   why: "Vì sao",
+  explain: reason_vi,
+  summary: (id, english) => summaries[id] ?? english,
   changes: "Quan hệ giữa các bản",
   show_in_text: "Xem trong bài",
   in_thread: "Mạch tin",

@@ -31,7 +31,7 @@ function claim_rows(claim: Claim, strings: Strings, language: string): Row[] {
     ["via", chain_text(claim.via)],
     ["claim_time", claim.claim_time && time_text(claim.claim_time, strings, language)],
     ["event_times", (claim.event_times ?? []).map((time) => time_text(time.value, strings, language)).join(", ")],
-    ["reason", claim.reason],
+    ["reason", claim.reason && strings.explain(claim.reason)],
   ];
 }
 
@@ -87,7 +87,7 @@ export function entry_details(entry: Entry, article: Article, strings: Strings, 
 export function entry_gist(entry: Entry, article: Article, strings: Strings, language: string): string | typeof nothing {
   switch (entry.layer) {
     case "claim": return entry.item.speaker?.canonical || entry.item.speaker?.text || strings.unknown_speaker;
-    case "name": return entry.item.canonical ?? article.slice(entry.span);
+    case "name": return entry.item.canonical !== article.slice(entry.span) ? (entry.item.canonical ?? nothing) : nothing;
     case "timex": return time_text(entry.item.value ?? "", strings, language);
     case "duplicate": return word(strings, entry.item.kind) ?? nothing;
     case "word": return word(strings, entry.item.kind) ?? nothing;

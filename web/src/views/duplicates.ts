@@ -80,7 +80,7 @@ export class DuplicatesView extends View {
     const why = item.source_why ?? item.why;
     const source = item.source ? this.desk.outlet_of(item.source) : this.strings.no_original;
     if (!item.source && !why) return nothing;
-    return html`<span>${item.source ? html`${this.strings.original}: <strong>${source}</strong>` : source}${why ? ` – ${why}` : nothing}</span>`;
+    return html`<span>${item.source ? html`${this.strings.original}: <strong>${source}</strong>` : source}${why ? ` – ${this.strings.explain(why)}` : nothing}</span>`;
   }
 
   #member(item: StoryDuplicate, member: StoryMember, index: number): TemplateResult {

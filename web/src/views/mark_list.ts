@@ -42,7 +42,7 @@ export class MarkList extends View {
     const { article, strings } = this;
     const is_current = entry.key === this.current;
     const choose = (): boolean => this.dispatchEvent(new Chosen(entry));
-    return html`<li class="layer-${entry.layer}" data-key=${entry.key}>
+    return html`<li class="layer-${entry.layer} ${entry.layer === "name" ? `is-${entry.item.kind}` : ""}" data-key=${entry.key}>
       <button type="button" aria-expanded=${is_current} tabindex=${is_reachable ? 0 : -1} @click=${choose} @focus=${choose}>
         <span class="tag">${this.#tag(entry)}</span>
         <span class="what">${one_line(article.slice(entry.span), 90)}</span>

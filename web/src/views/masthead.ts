@@ -69,6 +69,7 @@ export class Masthead extends View {
     const is_reading = status === "working" && progress.of > 0;
     return html`<div class="summary">
       <p role="status">${this.#summary()}</p>
+      ${this.desk.is_sample && status === "ready" ? html`<p class="sample-hint">${this.strings.sample_hint}</p>` : nothing}
       ${is_reading ? html`<progress max=${progress.of} value=${progress.done} aria-label=${this.strings.working}></progress>
         <button type="button" class="small" @click=${() => this.desk.cancel()}>${this.strings.stop}</button>`
         : status === "loading" ? html`<progress aria-label=${this.strings.loading}></progress>` : nothing}

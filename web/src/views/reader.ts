@@ -74,7 +74,7 @@ export class Reader extends View {
                 ? html` · ${this.strings.wire}: ${meta.wire_sources.join(", ")}` : nothing}
             </p>
             ${typeof meta.published_why === "string"
-              ? html`<details class="facts"><summary>${this.strings.why}</summary>${meta.published_why}</details>` : nothing}
+              ? html`<details class="facts"><summary>${this.strings.why}</summary>${this.strings.explain(meta.published_why)}</details>` : nothing}
           </header>
           ${this.#switches()}
           ${this.#editing(article)}

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Relation, StoryClaim, StorySource, Thread } from "soi-wasm";
-import { one_line } from "../model/article.ts";
+import { headline, one_line } from "../model/article.ts";
 import { date_text } from "../model/dates.ts";
 import { route_hash } from "../model/route.ts";
 import type { StoryIndex } from "../model/story_index.ts";
@@ -48,7 +48,7 @@ export abstract class ClaimView extends View {
         ${claim.act ? html`<span>${this.word("kind", claim.act)}</span>` : nothing}
         <a href=${route_hash({ view: "article", id: claim.document, span: claim })}>${this.strings.show_in_text}<span class="hidden">: ${one_line(claim.content?.text ?? claim.id, 60)}</span></a>
       </p>
-      ${claim.reason ? html`<details><summary>${this.strings.why}</summary><p>${claim.reason}</p></details>` : nothing}
+      ${claim.reason ? html`<details><summary>${this.strings.why}</summary><p>${this.strings.explain(claim.reason)}</p></details>` : nothing}
     </div>`;
   }
 
@@ -74,7 +74,7 @@ export class ThreadCard extends ClaimView {
     const first = story.claims.get(this.base) ?? story.claims.get(thread.first ?? "") ?? claims[0];
     const status = thread.status ?? "";
     return html`<article class="thread" id=${thread.id} aria-labelledby="${thread.id}-topic">
-      <h3 id="${thread.id}-topic">${one_line(thread.topic || first?.content?.text || thread.id, 200)}</h3>
+      <h3 id="${thread.id}-topic">${headline(thread.topic || first?.content?.text || thread.id)}</h3>
       <p class="facts">
         ${status ? html`<span class="status ${status}">${this.word("status", status)}</span>` : nothing}
         ${thread.independent_sources === undefined ? nothing : html`<span>${this.strings.independent(thread.independent_sources)}</span>`}
@@ -84,7 +84,7 @@ export class ThreadCard extends ClaimView {
           </select></label>` : nothing}
         <button type="button" class="link" @click=${() => this.#select()}>JSON</button>
       </p>
-      ${thread.circular ? html`<p class="circular"><strong>${this.strings.circular}:</strong> ${thread.circular}</p>` : nothing}
+      ${thread.circular ? html`<p class="circular"><strong>${this.strings.circular}:</strong> ${this.strings.explain(thread.circular)}</p>` : nothing}
       <ul class="versions">${claims.slice(0, this.shown).map((claim) => html`<li>${this.version(story, claim, claim === first ? undefined : first)}</li>`)}</ul>
       ${claims.length > this.shown ? html`<button type="button" class="more" @click=${() => (this.shown += more_versions)}>${this.strings.show_more(claims.length - this.shown)}</button>` : nothing}
       ${this.#relations(story)} ${this.#sources(story)}
@@ -112,7 +112,7 @@ export class ThreadCard extends ClaimView {
       <ul>
         ${ordered.map((item) => html`<li>
           ${this.#who(story, item.from)} <strong class="relation ${item.kind}">${this.word("relation", item.kind)}</strong>
-          ${this.#who(story, item.to)}${item.why ? html`<span class="why">: ${item.why}</span>` : nothing}
+          ${this.#who(story, item.to)}${item.why ? html`<span class="why">: ${this.strings.explain(item.why)}</span>` : nothing}
         </li>`)}
         ${relations.length > ordered.length ? html`<li>${this.strings.and_more(relations.length - ordered.length)}</li>` : nothing}
       </ul>
@@ -137,7 +137,7 @@ export class ThreadCard extends ClaimView {
 
   #source(story: StoryIndex, source: StorySource): TemplateResult {
     const claims = (source.claims ?? []).slice(0, first_versions).flatMap((id) => story.claims.get(id) ?? []);
-    return html`<strong>${source.canonical}</strong>${source.why ? html`<span class="why">: ${source.why}</span>` : nothing}
+    return html`<strong>${source.canonical}</strong>${source.why ? html`<span class="why">: ${this.strings.explain(source.why)}</span>` : nothing}
       ${claims.length > 0 ? html`<span class="why"> (${claims.map((claim, i) => html`${i > 0 ? ", " : ""}${this.#who(story, claim.id)}`)})</span>` : nothing}`;
   }
 }
