@@ -98,8 +98,9 @@ export class TimelineChart extends View {
   #tick_text(scale: ScaleTime<number, number>): (date: Date) => string {
     const [from, to] = scale.domain();
     const days = (to!.getTime() - from!.getTime()) / 86_400_000;
-    const options: Intl.DateTimeFormatOptions = days < 4 ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
-      : days < 200 ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" };
+    const month = this.desk.language === "vi" ? "numeric" : "short";
+    const options: Intl.DateTimeFormatOptions = days < 4 ? { day: "numeric", month, hour: "2-digit", minute: "2-digit" }
+      : days < 200 ? { day: "numeric", month } : { month, year: "numeric" };
     const format = new Intl.DateTimeFormat(this.desk.language === "vi" ? "vi-VN" : "en-GB", { ...options, timeZone: "UTC" });
     return (date) => format.format(date);
   }
