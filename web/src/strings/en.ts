@@ -48,7 +48,7 @@ export const en = {
   /** One of the engine's reasons, which it gives in English. */
   explain: (reason: string): string => reason,
   /** What a step does; `english` is what its manifest says. */
-  summary: (_id: string, english: string): string => english,
+  summary: (_name: string, english: string): string => english,
   changes: "How the versions relate",
   show_in_text: "Show in the text",
   in_thread: "Thread",

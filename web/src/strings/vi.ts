@@ -3,12 +3,12 @@ import type { Strings } from "./en.ts";
 import { reason_vi } from "./reasons_vi.ts";
 
 const summaries: Record<string, string> = {
-  "soi.article": "Các phần của bài báo (tiêu đề, mở đầu, thân bài, chú thích ảnh, tác giả, nguồn, khung trang) và điều bài nói về báo đăng nó",
-  "soi.tokenizer": "Câu và từ tiếng Việt: từ nhiều âm tiết, số, ngày, địa chỉ, dấu câu, kèm vị trí byte chính xác",
-  "soi.date_normalizer": "Tìm các cách nói thời gian và quy về giá trị TIMEX3; đổi ngày âm lịch; suy ra giờ đăng",
-  "soi.names": "Người, tổ chức, địa danh, báo, hãng tin và nền tảng, kèm chức danh và chuỗi nhắc lại; một danh tính qua nhiều bài",
-  "soi.deduplicator": "Tìm khối lặp trong bài và, giữa các bài, bản gần giống, đoạn chép lại và bản nào là gốc",
-  "soi.claim_tracker": "Phát ngôn có người nói trong bài báo, và các mạch tin qua nhiều bài",
+  article: "Các phần của bài báo (tiêu đề, mở đầu, thân bài, chú thích ảnh, tác giả, nguồn, khung trang) và điều bài nói về báo đăng nó",
+  tokenizer: "Câu và từ tiếng Việt: từ nhiều âm tiết, số, ngày, địa chỉ, dấu câu, kèm vị trí byte chính xác",
+  date_normalizer: "Tìm các cách nói thời gian và quy về giá trị TIMEX3; đổi ngày âm lịch; suy ra giờ đăng",
+  names: "Người, tổ chức, địa danh, báo, hãng tin và nền tảng, kèm chức danh và chuỗi nhắc lại; một danh tính qua nhiều bài",
+  deduplicator: "Tìm khối lặp trong bài và, giữa các bài, bản gần giống, đoạn chép lại và bản nào là gốc",
+  claim_tracker: "Phát ngôn có người nói trong bài báo, và các mạch tin qua nhiều bài",
 };
 
 export const vi: Strings = {
@@ -57,7 +57,7 @@ export const vi: Strings = {
   said_on: "nói ngày",
   why: "Vì sao",
   explain: reason_vi,
-  summary: (id, english) => summaries[id] ?? english,
+  summary: (name, english) => summaries[name] ?? english,
   changes: "Quan hệ giữa các bản",
   show_in_text: "Xem trong bài",
   in_thread: "Mạch tin",

@@ -43,7 +43,7 @@ export class PluginsView extends View {
         ${time ? html`<span class="time"><meter min="0" max=${most} value=${time.milliseconds} aria-hidden="true"></meter> ${this.#number(time.milliseconds, 2)} ms</span>` : nothing}
         ${this.#switch(active !== undefined, step.name, (is_on) => this.#configure(step.id, { is_on }))}
       </header>
-      <p>${this.strings.summary(step.id, step.summary)}</p>
+      <p>${step.id.startsWith("soi.") ? this.strings.summary(step.name, step.summary) : step.summary}</p>
       <p class="facts">${this.strings.makes}: ${step.makes.join(", ")}</p>
       <details><summary>${this.strings.configure}</summary>
         ${config_form(`step-${step.name}`, step.config_schema, active?.config ?? step.config, this.strings, (config) => this.#configure(step.id, { config }))}
