@@ -50,6 +50,7 @@ void read_ending(const Page& page, Line& line) {
     if (is_stop(c.value)) {
       line.stop = true;
       line.question = c.value == U'?';
+      line.shout = c.value == U'!';
       return;
     }
     if (!is_closing(c.value) && sdk::char_class(c.value) != CharClass::space) return;
@@ -97,6 +98,7 @@ void add_line(Page& page, uint32_t begin, uint32_t end, bool after_blank) {
     joined.hash = sdk::combine64(joined.hash, line.hash);
     joined.stop = line.stop;
     joined.question = line.question;
+    joined.shout = line.shout;
     joined.ellipsis = line.ellipsis;
     return;
   }

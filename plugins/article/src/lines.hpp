@@ -37,6 +37,7 @@ struct Line {
   bool after_blank = false;
   bool stop = false;      // ends in . ! ? or a closing quotation mark or bracket after one
   bool question = false;  // ends in ?
+  bool shout = false;     // ends in an exclamation mark
   bool ellipsis = false;  // ends in ... or …
   bool bullet = false;    // starts with a list mark or a number and a full stop
   Shape shape = Shape::headline;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr uint32_t min_paragraph = 9;    // syllables of a line that ends in a full stop
 constexpr uint32_t long_paragraph = 45;  // ... of a line that does not
+constexpr uint32_t longest_shout = 25;   // ... of a headline that ends in an exclamation mark
 constexpr uint32_t max_furniture = 60;   // longer lines are text, whatever they start with
 
 // Share of the line's syllables that lie in whole phrases of furniture, in percent.
@@ -61,7 +62,9 @@ bool is_stamp(const Page& page, const Tables& tables, const Line& line) {
   if (ending.kind == Class::stamp && line.syllables() <= 6) return true;
   if (line.digits >= 4 && line.syllables() <= 8 && !line.stop && has_spelled_date(page, line)) return true;
   if (!has_clock_or_date(text) || line.digits < 3 || line.syllables() > 8) return false;
+  constexpr uint32_t whole_date = 6;  // digits: "Ninh Bình, 10/10/2026 - 22:45"
   const bool starts = line.syllables() == 0 || (text[0] >= '0' && text[0] <= '9' && line.syllables() <= 4) ||
+                      (line.digits >= whole_date && line.syllables() <= 4 && text.find('%') == text.npos) ||
                       tables.phrases.find(page, Where::start, line.first, line.last).kind == Class::stamp;
   return starts && !line.stop && line.capitals <= 5;
 }
@@ -171,7 +174,8 @@ void find_shape(const Page& page, const Tables& tables, Line& line) {
   if (is_furniture(page, tables, line)) return;
   if (is_caption(page, tables, line)) return void(line.shape = Shape::caption);
   if (credit.matched) return void(line.shape = Shape::credit);
-  const bool sentence = line.stop && !line.question && line.syllables() >= min_paragraph;
+  const bool shouts = line.shout && line.syllables() <= longest_shout;
+  const bool sentence = line.stop && !line.question && !shouts && line.syllables() >= min_paragraph;
   line.shape = sentence || line.syllables() >= long_paragraph ? Shape::paragraph : Shape::headline;
 }
 

@@ -121,7 +121,9 @@ class Reader {
     for (uint32_t i = at_; i < end; ++i) {
       const sdk::Syllable& syllable = page_.syllables[i];
       const bool domain = i > at_ && page_.text[syllable.begin - 1] == '.';
-      if (!starts_capital(syllable) && !domain && !(source_next_ && i == at_) && !(named_ && i > at_)) return false;
+      const bool particle = i > at_ && i + 1 < end && !is_vietnamese(syllable);  // "El Faro del Altiplano"
+      if (!starts_capital(syllable) && !domain && !particle && !(source_next_ && i == at_) && !(named_ && i > at_))
+        return false;
       vietnamese =
           vietnamese && (is_vietnamese(syllable) || syllable.letters == 1 ||
                          (end - at_ == 1 && syllable.letters <= 3 && syllable.letter_case == sdk::LetterCase::upper));

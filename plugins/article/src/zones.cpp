@@ -52,15 +52,26 @@ class Zones {
     if (title_hash_ != 0 && line.hash == title_hash_) return 1000;
     if (line.shape != Shape::headline || line.bullet || (line.stop && !line.question && !line.ellipsis)) return 0;
     const uint32_t words = line.syllables();
-    if (words < 4 || words > 40 || is_masthead(line)) return 0;
-    return (words < 18 ? words : 18) + (line.question ? 1 : 0) + (line.after_blank ? 2 : 0);
+    if (words < 4 || words > 40 || is_masthead(i)) return 0;
+    constexpr uint32_t usual = 18, long_for_a_title = 25;
+    return (words < usual              ? words
+            : words < long_for_a_title ? usual
+                                       : usual / 2) +
+           (line.question ? 1 : 0) + (line.after_blank ? 2 : 0);
   }
 
-  bool is_masthead(const Line& line) const {
+  // The outlet's name with what it says of itself: "TÂY BẮC NAY - Tiếng nói các tỉnh vùng cao".
+  bool is_masthead(uint32_t number) const {
+    const Line& line = lines_[number];
     for (uint32_t i = line.first; i < line.last; ++i) {
       if (tables_.phrases.find(page_, Where::any, i, line.last).kind == Class::masthead) return true;
     }
-    return false;
+    if (number != 0) return false;
+    uint32_t shouted = line.first;
+    while (shouted < line.last && page_.syllables[shouted].letter_case == sdk::LetterCase::upper) ++shouted;
+    if (shouted < line.first + 2 || shouted == line.last) return false;
+    const char32_t mark = page_.next_mark(page_.syllables[shouted - 1].end, page_.syllables[shouted].begin);
+    return mark != 0 && mark != U':' && mark != U',' && mark != U'(' && sdk::char_class(mark) != sdk::CharClass::digit;
   }
 
   uint32_t find_title() const {
