@@ -14,26 +14,33 @@ bool is_valid(int year, int month, int day) {
          day <= days_in_month(year, month);
 }
 
+// Both ways after C. Neri and L. Schneider, Euclidean affine functions and their application to calendar algorithms
+// (Software: Practice and Experience 2023): years of March to February, counted from far enough before for all to be positive.
+namespace {
+constexpr uint32_t eras_before = 82, days_before = 719468 + 146097 * eras_before, years_before = 400 * eras_before;
+}  // namespace
+
 DayNumber to_day_number(const CivilDate& date) {
-  const int year = date.year - (date.month <= 2);
-  const int era = (year >= 0 ? year : year - 399) / 400;
-  const int year_of_era = year - era * 400;
-  const int day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
+  const bool new_year = date.month <= 2;
+  const uint32_t year = static_cast<uint32_t>(date.year) + years_before - (new_year ? 1 : 0);
+  const uint32_t month = static_cast<uint32_t>(date.month) + (new_year ? 12 : 0);
+  const uint32_t century = year / 100;
+  const uint32_t days = 1461 * year / 4 - century + century / 4 + (979 * month - 2919) / 32;
+  return static_cast<DayNumber>(days + static_cast<uint32_t>(date.day) - 1 - days_before);
 }
 
 CivilDate to_civil(DayNumber day) {
-  const int shifted = day + 719468;
-  const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  const int day_of_era = shifted - era * 146097;
-  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int shifted_month = (5 * day_of_year + 2) / 153;
+  const uint32_t in_centuries = 4 * (static_cast<uint32_t>(day) + days_before) + 3;
+  const uint32_t century = in_centuries / 146097;
+  const uint64_t in_years = uint64_t{2939745} * (in_centuries % 146097 / 4 * 4 + 3);
+  const uint32_t day_of_year = static_cast<uint32_t>(in_years) / 2939745 / 4;
+  const uint32_t in_months = 2141 * day_of_year + 197913;
+  const bool new_year = day_of_year >= 306;
   CivilDate date;
-  date.day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-  date.month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  date.year = year_of_era + era * 400 + (date.month <= 2);
+  date.day = static_cast<int>(in_months % 65536 / 2141 + 1);
+  date.month = static_cast<int>(in_months / 65536 - (new_year ? 12 : 0));
+  date.year =
+      static_cast<int>(100 * century + static_cast<uint32_t>(in_years >> 32) - years_before + (new_year ? 1 : 0));
   return date;
 }
 

@@ -104,4 +104,36 @@ bool in_range(Slot slot, int64_t value) {
   }
 }
 
+namespace {
+
+// One slot for each range that in_range() knows; the last is for all other slots.
+constexpr Slot ranged[] = {Slot::day,   Slot::month,   Slot::quarter, Slot::weekday, Slot::hour,   Slot::minute,
+                           Slot::minus, Slot::century, Slot::zone,    Slot::year,    Slot::decade, Slot::number};
+
+uint32_t read_ranges(int64_t value) {
+  uint32_t ranges = 0;
+  for (const Slot slot : ranged) ranges |= in_range(slot, value) ? range_of(slot) : 0;
+  return ranges;
+}
+
+}  // namespace
+
+uint32_t range_of(Slot slot) {
+  uint32_t bit = 1;
+  for (const Slot other : ranged) {
+    if (other == slot || (other == Slot::minute && slot == Slot::second)) return bit;
+    bit <<= 1;
+  }
+  return bit >> 1;
+}
+
+uint32_t ranges_of(int64_t value) {
+  static const auto small = [] {
+    std::array<uint32_t, 100> ranges{};
+    for (size_t i = 0; i < ranges.size(); ++i) ranges[i] = read_ranges(static_cast<int64_t>(i));
+    return ranges;
+  }();
+  return value < 100 ? small[static_cast<size_t>(value)] : read_ranges(value);
+}
+
 }  // namespace soi::dates

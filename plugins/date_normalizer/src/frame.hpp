@@ -143,5 +143,8 @@ bool slot_value(std::string_view text, int32_t& value);
 
 // Whether a slot can take the value from a number in the text.
 bool in_range(Slot slot, int64_t value);
+// The same for all slots at once: bits, one for each range that in_range() knows, and the bit of a slot.
+uint32_t ranges_of(int64_t value);
+uint32_t range_of(Slot slot);
 
 }  // namespace soi::dates

@@ -278,7 +278,7 @@ bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
   if (!GrammarReader(*this, lexicon, why).read(table)) return false;
   compute_first();
   add_preconditions();
-  return (share_bits() && number_openings(NumberClasses(lexicon))) || (why = "grammar: too many rules", false);
+  return (list_asked() && share_bits() && number_openings(NumberClasses(lexicon))) || (why = "grammar: too many rules", false);
 }
 
 }  // namespace soi::dates

@@ -206,6 +206,11 @@ class Grammar {
   OpeningBits opens(const Sight& sight) const { return opening_begins_.begins(sight); }
   const TopRule& top_of_opening(size_t opening) const { return tops_[opening_tops_[opening]]; }
   size_t node_count() const { return nodes_.size(); }
+  // The classes that rules ask for before an item in its clause, and at the begin of the line.
+  const std::vector<ClassId>& asked_within() const { return asked_within_; }
+  const ClassSet& asked_within_set() const { return asked_within_set_; }
+  const std::vector<ClassId>& asked_at_line_start() const { return asked_at_line_start_; }
+  static constexpr size_t max_asked_within = 15;
   // Classes with which some top rule can begin.
   const ClassSet& starters() const { return starters_; }
 
@@ -218,6 +223,7 @@ class Grammar {
   void derive_look(const Node& node, Begin begin, Outlook::Look& look) const;
   uint32_t& place_of(std::vector<uint32_t>& places, const Outlook& node, const std::vector<uint32_t>& owners) const;
   bool share_bits();
+  bool list_asked();
   bool number_openings(const NumberClasses& numbers);
   std::vector<Outlook> openings(uint32_t index, int depth) const;
   bool begins_with_capital(const Node& sequence) const;
@@ -229,7 +235,8 @@ class Grammar {
   std::vector<Outlook> outlooks_;  // of the nodes; only while a table is read
   std::vector<uint32_t> children_;
   std::vector<TopRule> tops_;
-  ClassSet starters_;
+  ClassSet starters_, asked_within_set_;
+  std::vector<ClassId> asked_within_, asked_at_line_start_;
   ClassSet begun_with_;                                 // classes with a bit in the tables below
   std::array<ClassSet, max_classes> looked_at_behind_;  // by the class of the first item
   BeginTable<NodeBits> node_begins_;

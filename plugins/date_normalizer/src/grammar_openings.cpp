@@ -34,6 +34,18 @@ bool takes_nothing(Op op) {
 
 }  // namespace
 
+bool Grammar::list_asked() {
+  ClassSet at_line_start;
+  for (const Node& node : nodes_) {
+    const auto id = static_cast<ClassId>(node.value);
+    if (node.op == Op::within || node.op == Op::not_within) asked_within_set_.add(id);
+    if (node.op == Op::line_opened) at_line_start.add(id);
+  }
+  asked_within_set_.for_each([&](ClassId id) { asked_within_.push_back(id); });
+  at_line_start.for_each([&](ClassId id) { asked_at_line_start_.push_back(id); });
+  return asked_within_.size() <= max_asked_within;
+}
+
 void Grammar::add_preconditions() {
   for (TopRule& top : tops_) top.needs = precondition(top.node, 0);
 }

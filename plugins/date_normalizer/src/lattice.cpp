@@ -8,6 +8,7 @@ const ItemHits* Lattice::look_up(uint32_t at) const {
   lexicon.walk(items, at, [&](const Lexicon::Node& node, uint32_t) {
     for (uint32_t i = node.first; i < node.first + node.count; ++i) findings_.hits.push_back(lexicon.entry(i));
     here.starts.add(node.starts);
+    if (node.count != 0) here.node = lexicon.index_of(node);
     return true;
   });
   here.count = static_cast<uint32_t>(findings_.hits.size()) - here.first;
@@ -33,12 +34,9 @@ const ClassSet& Lattice::look_behind(uint32_t at) const {
 }
 
 bool Lattice::in_clause(uint32_t at, ClassId id) const {
-  constexpr uint32_t reach = 14;  // items: bounds the cost of a text that is one clause
-  for (uint32_t i = at, stop = at > reach ? at - reach : 0; i-- > stop;) {
-    const Item& item = items[i];
-    if (item.kind == ItemKind::punctuation && (item.key == ';' || item.key == '!' || item.key == '?')) return false;
-    if (item.kind == ItemKind::punctuation && item.key == '.' && !tight(i + 1)) return false;
-    if (lexicon.classes_from(item).has(id) && starts(i, id)) return true;  // most words need no look
+  for (uint32_t i = at, stop = at > clause_reach ? at - clause_reach : 0; i-- > stop;) {
+    if (ends_clause(i)) return false;
+    if (lexicon.classes_from(items[i]).has(id) && starts(i, id)) return true;  // most words need no look
   }
   return false;
 }

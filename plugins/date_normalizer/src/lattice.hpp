@@ -13,6 +13,7 @@ namespace soi::dates {
 // The phrases that start at one item.
 struct ItemHits {
   uint32_t first = 0, count = 0;  // in Findings::hits, by length
+  uint32_t node = 0;              // of the lexicon: of the longest; it tells which they are
   ClassSet starts;                // their classes
 };
 
@@ -57,6 +58,13 @@ class Lattice {
   bool ended(uint32_t at, ClassId id) const { return classes_ended(at).has(id); }
   // True when a phrase of the class begins before `at`, in the same clause and not far from it.
   bool in_clause(uint32_t at, ClassId id) const;
+  static constexpr uint32_t clause_reach = 14;  // items: bounds the cost of a text that is one clause
+  // True when the item ends a clause for in_clause().
+  bool ends_clause(uint32_t at) const {
+    const Item& item = items[at];
+    if (item.kind != ItemKind::punctuation) return false;
+    return item.key == ';' || item.key == '!' || item.key == '?' || (item.key == '.' && !tight(at + 1));
+  }
   const ClassSet& classes_ended(uint32_t at) const {
     static constexpr ClassSet none;
     return at == 0 || !lexicon.may_end_with(items[at - 1]) ? none : look_behind(at);

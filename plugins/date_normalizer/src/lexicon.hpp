@@ -142,6 +142,7 @@ class Lexicon {
   // The classes of all phrases that begin with an item.
   const ClassSet& classes_from(const Item& item) const { return nodes_[root_of(item).node].reach; }
   const Hit& entry(uint32_t index) const { return entries_[index]; }
+  uint32_t index_of(const Node& node) const { return static_cast<uint32_t>(&node - nodes_.data()); }
   // False when no phrase of an end class ends with the item.  Syllables are not told apart.
   bool may_end_with(const Item& item) const {
     if (item.kind == ItemKind::figure) return figures_end_;

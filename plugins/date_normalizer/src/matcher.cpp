@@ -22,6 +22,7 @@ void Matcher::restore(const Saved& saved) {
       Frame& frame = work_[undo.frame];
       frame.slots[static_cast<size_t>(undo.slot)] = undo.value;
       if (!undo.was_filled) frame.clear(undo.slot);
+      if (learning_) sources_[undo.frame][static_cast<size_t>(undo.slot)] = undo.source;
     }
     undo_.pop_back();
   }
@@ -36,10 +37,15 @@ void Matcher::restore(const Saved& saved) {
   closed_ = saved.closed;
 }
 
-void Matcher::set(Slot slot, int32_t value) {
+void Matcher::set(Slot slot, int32_t value, Source source) {
   Frame& frame = work_.back();
-  undo_.push_back({static_cast<uint16_t>(work_.size() - 1), slot, frame.has(slot), frame.get(slot)});
+  undo_.push_back({static_cast<uint16_t>(work_.size() - 1), slot, frame.has(slot), frame.get(slot), {}});
   frame.set(slot, value);
+  if (!learning_) return;
+  if (sources_.size() < work_.size()) sources_.resize(work_.size());
+  Source& known = sources_[work_.size() - 1][static_cast<size_t>(slot)];
+  undo_.back().source = known;
+  known = source;
 }
 
 uint32_t Matcher::match(uint32_t index, uint32_t at) {
@@ -80,7 +86,7 @@ uint32_t Matcher::match(uint32_t index, uint32_t at) {
 // unless it opens an expression of its own, where it matched.
 uint32_t Matcher::match_rule(uint32_t index, uint32_t at) {
   const Node& node = grammar_->node(index);
-  const uint64_t place = uint64_t{chunk_} << 32 | at;
+  const uint64_t place = uint64_t{round_} << 32 | at;
   if (failed_at_[index] == place || depth_ > max_depth) return none;
   // Amounts read before would decide what more can be kept.
   const bool remembers = !node.opens && !has_amounts(work_.back());
@@ -107,6 +113,7 @@ void Matcher::remember(Remembered& known, size_t undo, uint32_t end) const {
   known.count = 0;
   for (; undo < undo_.size(); ++undo) {
     const Slot slot = undo_[undo].slot;
+    if (learning_) known.sources[known.count] = sources_[work_.size() - 1][static_cast<size_t>(slot)];
     known.slots[known.count++] = {slot, frame.get(slot)};
   }
   known.core_begin = frame.core_begin;
@@ -114,7 +121,7 @@ void Matcher::remember(Remembered& known, size_t undo, uint32_t end) const {
 }
 
 uint32_t Matcher::recall(const Remembered& known) {
-  for (size_t i = 0; i < known.count; ++i) set(known.slots[i].slot, known.slots[i].value);
+  for (size_t i = 0; i < known.count; ++i) set(known.slots[i].slot, known.slots[i].value, known.sources[i]);
   Frame& frame = work_.back();
   if (known.core_end > known.core_begin) frame.core_begin = known.core_begin, frame.core_end = known.core_end;
   return known.end;
@@ -142,7 +149,8 @@ uint32_t Matcher::match_choice(const Node& node, uint32_t at) {
   return none;
 }
 
-bool Matcher::meets(const Precondition& needs, uint32_t at) const {
+bool Matcher::meets(const Precondition& needs, uint32_t at) {
+  if (needs.phrase_behind) note(at, ask::ended);
   if (needs.phrase_behind && !lattice_->ended(at, needs.behind)) return false;
   if (needs.word_behind && (at == 0 || !is_small(lattice_->items[at - 1]))) return false;
   return !needs.capital || is_capitalised(lattice_->items[at]);
@@ -169,62 +177,80 @@ uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
       best_end = end;
       kind = top.kind;
       best_.swap(work_);
+      if (learning_) best_sources_.swap(sources_);
     }
   return best_end;
 }
 
-// What is remembered of places belongs to one chunk; many chunks are a line with nothing to match.
-void Matcher::forget() {
-  for (Known& known : known_) known.item = none;
-  for (auto& readings : formats_)
-    for (FormatReading& reading : readings) reading.item = none;
-  for (KnownNumber& known : numbers_read_) known.item = none;
-  for (KnownClasses& known : classes_) known.item = none;
+void Matcher::begin_chunk(const Lattice& lattice) {
+  first_item_ += last_size_ + 1;
+  last_size_ = lattice.size();
+  lattice_ = &lattice;
+  ++round_;
+  within_done_ = 0;
+  within_.fill(none);
+  summed_from_ = summed_ = 0;
+  dated_end_ = none;
+  listed_end_ = none - 1;
+  if (sums_.empty()) sums_.resize(1);
 }
 
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
-  lattice_ = &lattice;
-  ++chunk_;
-  dated_end_ = none;
-  listed_end_ = none - 1;
-  bool forgot = false;
+  begin_chunk(lattice);
   uint32_t done = 0;
   for (size_t opener = 0; opener < lattice.chunk.opener_count; ++opener) {
     const uint32_t at = lattice.chunk.openers[opener];
     if (at < done) continue;
+    const Shape* known = is_dense() ? find_stretch(at) : (stretch_ = 0, nullptr);
+    if (known != nullptr) {
+      note_tried(at);
+      done = repeat(stretches_, *known, at, frames);
+      note_dated(at, done, frames);
+      continue;
+    }
     const Item& item = lattice.items[at];
     const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at)
                                                          : (item.kind != ItemKind::syllable || !is_barren_word(at)) &&
                                                                lattice.hits(at) != nullptr &&
                                                                lattice.hits(at)->starts.meets(grammar_->starters());
-    Kind kind = Kind::block;
     const bool dated =
         candidate && at + 1 < lattice.size() &&
         lattice.items[at + 1].kind == (item.kind == ItemKind::figure ? ItemKind::punctuation : ItemKind::figure);
-    uint32_t end = dated && item.kind != ItemKind::punctuation ? match_lone(at, frames) : at;
-    const bool tried =
-        end > at || (item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at)));
-    if (candidate && !tried) {
-      if (!forgot) forget(), forgot = true;
-      end = best_match(at, kind);
+    done = dated && item.kind != ItemKind::punctuation ? match_lone(at, frames) : at;
+    if (done > at) {
+      note_tried(at);
+      note_dated(at, done, frames);
+      continue;
     }
-    if (end > at && kind != Kind::block) {
-      for (Frame& frame : best_) {
-        frame.kind = static_cast<uint8_t>(kind);
-        frame.item = at;
-        frame.item_end = end;
-        frame.match_begin = item.begin;
-        frame.match_end = lattice.items[end - 1].end;
-        frames.push_back(frame);
-      }
-    }
-    if (end > at && !frames.empty() && frames.back().item == at && frames.back().has(Slot::day) &&
-        frames.back().has(Slot::month)) {
-      dated_end_ = end;
-      dated_ = frames.back().get(Slot::month) * 31 + frames.back().get(Slot::day);
-    }
-    done = end;
+    const bool barren = item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at));
+    if (!candidate || barren) continue;
+    done = match_at(at, frames);
+    note_dated(at, done, frames);
   }
+}
+
+// Appends what the rules find at an item, unless it is a look-alike; returns its end, `at` when nothing is there.
+uint32_t Matcher::match_anew(uint32_t at, std::vector<Frame>& frames) {
+  Kind kind = Kind::block;
+  const uint32_t end = best_match(at, kind);
+  if (end == at || kind == Kind::block) return end;
+  for (Frame& frame : best_) {
+    frame.kind = static_cast<uint8_t>(kind);
+    frame.item = at;
+    frame.item_end = end;
+    frame.match_begin = lattice_->items[at].begin;
+    frame.match_end = lattice_->items[end - 1].end;
+    frames.push_back(frame);
+  }
+  return end;
+}
+
+void Matcher::note_dated(uint32_t at, uint32_t end, const std::vector<Frame>& frames) {
+  if (end == at || frames.empty() || frames.back().item != at || !frames.back().has(Slot::day) ||
+      !frames.back().has(Slot::month))
+    return;
+  dated_end_ = end;
+  dated_ = frames.back().get(Slot::month) * 31 + frames.back().get(Slot::day);
 }
 
 }  // namespace soi::dates

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar.hpp"
+#include "shape_memory.hpp"
 
 namespace soi::dates {
 
@@ -22,11 +23,13 @@ class Matcher {
 
  private:
   static constexpr uint32_t none = UINT32_MAX;
+  static constexpr int32_t first_bare_year = 1700, last_bare_year = 2100;  // of years in figures that no word names
   struct Undo {
     uint16_t frame;
     Slot slot;
     bool was_filled;
     int32_t value;
+    Source source;
   };
   void find_barren_figures();
   // Whether no rule can begin with the figure at an item, because another figure follows: tables would else cost far
@@ -40,8 +43,7 @@ class Matcher {
   template <class Judge>
   bool is_barren_pair(uint64_t pair, Judge judge);
   bool is_barren_before(const Item& item, const Item& next, bool last, bool before_figure) const;
-  void forget();
-  bool meets(const Precondition& needs, uint32_t at) const;
+  bool meets(const Precondition& needs, uint32_t at);
   // matcher_lone.cpp
   struct LoneDay {
     uint32_t end = 0;
@@ -67,7 +69,10 @@ class Matcher {
   uint32_t match_format(const Node& node, uint32_t at);
   bool keep_amount();
   void begin_frame(Role role, uint32_t at);
-  void set(Slot slot, int32_t value);
+  void set(Slot slot, int32_t value, Source source = {});
+  static Source source_at(uint32_t at, From from, int32_t format = 0) {
+    return {static_cast<uint16_t>(at), static_cast<uint16_t>(static_cast<int32_t>(from) + format)};
+  }
   // What may begin at an item, remembered by the item and by its classes: news repeats a few hundred sights.
   struct KnownSight {
     Sight sight;
@@ -76,13 +81,16 @@ class Matcher {
     OpeningBits opens;
   };
   struct Known {
-    uint32_t item = UINT32_MAX;
+    uint64_t item = UINT64_MAX;
     KnownSight* sight = nullptr;
   };
   KnownSight& make_known(uint32_t at);
+  void note_sight(uint32_t at);
   KnownSight& known_at(uint32_t at) {
     const Known& known = known_[at % known_.size()];
-    return known.item == at ? *known.sight : make_known(at);
+    KnownSight& sight = known.item == first_item_ + at ? *known.sight : make_known(at);
+    if (learning_) note_sight(at);
+    return sight;
   }
   const NodeBits& begins_at(uint32_t at) {
     KnownSight& known = known_at(at);
@@ -97,16 +105,62 @@ class Matcher {
   // Whether a match of the node may begin at an item: looks at its class and at what follows.
   bool may_begin(const Node& node, uint32_t at) {
     if (node.nullable) return true;
-    return at < lattice_->size() ? begins_at(at).has(node.bit) : node.at_end;
+    if (at < lattice_->size()) return begins_at(at).has(node.bit);
+    return note(at, ask::classes), node.at_end;
   }
   KnownSight& known_sight(const Sight& sight);
   // Valid until the next call.
   const ClassSet& classes_at(uint32_t at);
   ClassSet read_classes(uint32_t at);
+  bool may_be_format(uint32_t at) const;
   void add_format_classes(uint32_t at, ClassSet& set);
+  int32_t roman_at(uint32_t at) const;
   void add_number_classes(uint32_t at, ClassSet& set);
   const Number& number_at(uint32_t at);
   uint32_t best_match(uint32_t at, Kind& kind);
+  // matcher_shapes.cpp
+  // Rules ask something of an item: bits of ask.
+  void note(uint32_t at, uint32_t asked) {
+    if (!learning_) return;
+    const size_t item = at - asked_from_;
+    if (item >= asked_.size()) asked_.resize(item + 1);
+    asked_[item] |= asked;
+  }
+  static uint32_t range_asked(Slot slot) { return ask::ranges * range_of(slot); }
+  uint64_t word_at(uint32_t at) const;
+  uint64_t lengths_at(uint32_t at);
+  uint64_t number_look(uint32_t at);
+  uint64_t figure_look(uint32_t at) const;
+  uint64_t ranges_at(uint32_t at, uint32_t asked);
+  uint64_t answer(uint32_t at, uint32_t asked);
+  uint64_t look_before(uint32_t at);
+  uint64_t look_at_line();
+  uint64_t look_first(uint32_t at);
+  uint64_t ask_all(const Shape& shape, uint32_t at, uint64_t hash);
+  const Shape* find_shape(uint32_t at);
+  using SlotSources = std::array<Source, slot_count>;
+  struct Found {
+    uint32_t at = 0, end = 0;
+    const Frame* frames = nullptr;
+    size_t frame_count = 0;
+  };
+  void keep_shape(const Found& found);
+  void keep(ShapeMemory& memory, uint64_t hash, const Found& found, const SlotSources* sources);
+  void keep_frame(ShapeMemory& memory, const Frame& frame, const Found& found, const SlotSources* sources);
+  Edge begin_of_item(uint32_t byte, uint32_t at, uint32_t end) const;
+  Edge end_of_item(uint32_t byte, uint32_t at, uint32_t end) const;
+  int32_t value_of(const ShapeSlot& slot, uint32_t at);
+  uint32_t repeat(const ShapeMemory& memory, const Shape& shape, uint32_t at, std::vector<Frame>& frames);
+  void note_tried(uint32_t at);
+  bool is_dense() const { return density_ >= 24; }
+  uint32_t match_at(uint32_t at, std::vector<Frame>& frames);
+  // matcher_stretches.cpp
+  uint64_t stretch_at(uint32_t at);
+  const Shape* find_stretch(uint32_t at);
+  void keep_stretch(const Found& found);
+  void begin_chunk(const Lattice& lattice);
+  void note_dated(uint32_t at, uint32_t end, const std::vector<Frame>& frames);
+  uint32_t match_anew(uint32_t at, std::vector<Frame>& frames);
 
   // Where a choice point stands: to go back, undo down to these sizes and put these spans back.
   struct Saved {
@@ -133,30 +187,33 @@ class Matcher {
   bool opened_ = false;  // the current frame's begin was set by {
   bool closed_ = false;  // ... and its end by }
   struct KnownNumber {
-    uint32_t item = UINT32_MAX;
+    uint64_t item = UINT64_MAX;
     Number number;
   };
   std::array<KnownNumber, 32> numbers_read_;
   int depth_ = 0;
   struct KnownClasses {
-    uint32_t item = UINT32_MAX;
+    uint64_t item = UINT64_MAX;
     ClassSet classes;
   };
   std::array<KnownClasses, 16> classes_;
   std::array<Known, 64> known_;
   std::vector<KnownSight> sights_{1024};
   struct FormatReading {
-    uint32_t item = UINT32_MAX, length = 0;
+    uint64_t item = UINT64_MAX;
+    uint32_t length = 0;
     Frame frame;
   };
   // Valid until the format is asked for at another item.
   const FormatReading& format_at(Format format, uint32_t at);
   std::array<std::array<FormatReading, 4>, static_cast<size_t>(Format::count)> formats_;  // by Format and item
-  std::vector<uint64_t> failed_at_;  // by rule node: chunk and item of its last failure
-  uint32_t chunk_ = 0;
-  uint32_t dated_end_ = none;       // the item behind the last day with its month in this chunk
-  uint32_t listed_end_ = none - 1;  // the item behind the last pair of a list of pairs
-  int32_t dated_ = 0;               // ... that day: 31 times the month, and the day
+  std::vector<uint64_t> failed_at_;  // by rule node: round and item of its last failure
+  uint32_t round_ = 0;               // what rules did at an item is remembered within a round
+  uint32_t last_size_ = 0;           // items of the chunk
+  uint64_t first_item_ = 0;          // of the chunk, counted over all chunks: what is remembered of items goes by it
+  uint32_t dated_end_ = none;        // the item behind the last day with its month in this chunk
+  uint32_t listed_end_ = none - 1;   // the item behind the last pair of a list of pairs
+  int32_t dated_ = 0;                // ... that day: 31 times the month, and the day
   static constexpr uint32_t dated_reach = 30;
   bool goes_on_from_date(uint32_t at) const;
   // What a rule matched at a place: the slots that it set and the core that it marked.
@@ -165,10 +222,31 @@ class Matcher {
     uint32_t rule = 0, end = 0, core_begin = 0, core_end = 0;
     uint32_t count = 0;
     std::array<SlotValue, 14> slots;
+    std::array<Source, 14> sources;
   };
   void remember(Remembered& known, size_t undo, uint32_t end) const;
   uint32_t recall(const Remembered& known);
   std::vector<Remembered> remembered_{256};
+
+  // Of the memory of shapes.
+  ShapeMemory shapes_, stretches_;
+  uint64_t stretch_ = 0;        // of the place in progress; 0: not to be kept
+  std::vector<uint64_t> sums_;  // over the items of the chunk, from summed_from_ to summed_
+  uint32_t summed_from_ = 0, summed_ = 0;
+  struct KnownLook {
+    uint64_t item = UINT64_MAX, word = 0, classes = 0;
+  };
+  std::array<KnownLook, 64> looks_;
+  bool learning_ = false;                                     // whether the match in progress is to be kept
+  uint32_t asked_from_ = 0;                                   // where it begins, ...
+  std::vector<uint32_t> asked_;                               // ... and what it asked of the items from there on
+  uint32_t reach_ = 0;                                        // of how many it asked
+  std::vector<SlotSources> sources_, best_sources_;           // by frame of work_ and best_; while learning
+  std::array<uint32_t, Grammar::max_asked_within> within_{};  // the last items where those classes begin
+  uint32_t within_done_ = 0;                                  // items up to here are in within_
+  uint64_t line_look_ = 0, line_look_item_ = UINT64_MAX;
+  uint64_t last_tried_ = 0;
+  uint32_t density_ = 0;
 };
 
 }  // namespace soi::dates

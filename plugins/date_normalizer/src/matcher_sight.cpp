@@ -40,15 +40,17 @@ const ClassSet& Matcher::classes_at(uint32_t at) {
   static constexpr ClassSet nothing_more{{uint64_t{1} << end_class, 0, 0, 0}};
   if (at >= lattice_->size()) return nothing_more;
   KnownClasses& known = classes_[at % classes_.size()];
-  if (known.item != at) known = {at, read_classes(at)};
+  if (known.item != first_item_ + at) known = {first_item_ + at, read_classes(at)};
   return known.classes;
 }
 
+bool Matcher::may_be_format(uint32_t at) const {
+  return at + 2 < lattice_->size() && lattice_->items[at + 1].kind == ItemKind::punctuation &&
+         lattice_->items[at + 2].kind == ItemKind::figure;
+}
+
 void Matcher::add_format_classes(uint32_t at, ClassSet& set) {
-  if (at + 2 >= lattice_->size() || lattice_->items[at + 1].kind != ItemKind::punctuation ||
-      lattice_->items[at + 2].kind != ItemKind::figure) {
-    return;
-  }
+  if (!may_be_format(at)) return;
   for (int32_t format = 0; format < static_cast<int32_t>(Format::count); ++format)
     if (format_at(static_cast<Format>(format), at).length != 0) set.add(format_class(format));
 }
@@ -105,8 +107,21 @@ Matcher::KnownSight& Matcher::make_known(uint32_t at) {
   }
   grammar_->keep_what_matters(sight);
   KnownSight& known = known_sight(sight);
-  known_[at % known_.size()] = {at, &known};
+  known_[at % known_.size()] = {first_item_ + at, &known};
   return known;
+}
+
+// What make_known() looks at.
+void Matcher::note_sight(uint32_t at) {
+  note(at, ask::classes | ask::lengths);
+  note(at + 1, ask::classes);
+  if (const ItemHits* hits = lattice_->hits(at))
+    for (uint32_t i = hits->first; i < hits->first + hits->count; ++i) note(at + lattice_->hit(i).length, ask::classes);
+  if (classes_at(at).has(amount_class)) note(at + number_at(at).length, ask::classes);
+  if (!may_be_format(at)) return;
+  for (int32_t format = 0; format < static_cast<int32_t>(Format::count); ++format)
+    if (const uint32_t length = format_at(static_cast<Format>(format), at).length; length != 0)
+      note(at + length, ask::classes);
 }
 
 // Two places for each hash: sights that share one would else drive each other out.
@@ -119,7 +134,7 @@ Matcher::KnownSight& Matcher::known_sight(const Sight& sight) {
   first.sight = sight;
   first.has_begins = first.has_opens = false;
   // Entries that other items use have been replaced.
-  for (Known& other : known_) other.item = none;
+  for (Known& other : known_) other.item = UINT64_MAX;
   return first;
 }
 

@@ -40,11 +40,15 @@ class WordReader {
     if (prefix || is(at, classes_.vague)) {
       const Hit* hit = lattice_.longest(at, prefix ? classes_.vague_prefix : classes_.vague);
       at += hit == nullptr ? 1 : hit->length;
-      while (scales(at) || is(at, classes_.tens)) ++at;
-      return at;
+      return skip_scales(at);
     }
     if (!is(at, classes_.dozen) && !is(at, classes_.tens)) return 0;
-    while (scales(at) || is(at, classes_.tens)) ++at;
+    return skip_scales(at);
+  }
+  uint32_t skip_scales(uint32_t at) const {
+    constexpr uint32_t most = 8;  // each word of a long row of them would else read all behind it
+    for (const uint32_t end = at + most; at < end && (scales(at) || is(at, classes_.tens)); ++at) {
+    }
     return at;
   }
   bool take_digit(uint32_t& at, int32_t digit) {

@@ -79,17 +79,16 @@ const char* part_name(int part) {
 void append_value(std::string& out, const Point& point) {
   append_date(out, point);
   if (point.hour < 0) {
-    out += part_name(point.part);
+    if (point.part != 0) out += part_name(point.part);
     return;
   }
-  out.push_back('T');
-  append_number(out, point.hour, 2);
-  out.push_back(':');
-  append_number(out, point.minute, 2);
-  if (point.second >= 0) {
-    out.push_back(':');
-    append_number(out, point.second, 2);
-  }
+  char clock[9] = {'T', '0', '0', ':', '0', '0', ':', '0', '0'};
+  const auto put = [&](size_t at, int value) {
+    clock[at] = static_cast<char>('0' + value / 10), clock[at + 1] = static_cast<char>('0' + value % 10);
+  };
+  put(1, point.hour), put(4, point.minute);
+  if (point.second >= 0) put(7, point.second);
+  out.append(clock, point.second >= 0 ? 9 : 6);
   if (point.zone == Point::no_zone) return;
   const int minutes = point.zone < 0 ? -point.zone : point.zone;
   out.push_back(point.zone < 0 ? '-' : '+');
