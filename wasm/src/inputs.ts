@@ -26,12 +26,16 @@ async function* read(name: string, content: Blob | Uint8Array): AsyncGenerator<U
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } catch (error) {
-    const reason = `does not decompress (${text_of_error(error)}); it is damaged or cut short, fetch it again`;
-    throw new SoiError(/\.gz$/i.test(name) ? "SOI-E008" : "SOI-E002", name, reason, { cause: error });
+    const is_packed = /\.gz$/i.test(name);
+    const reason = is_packed ? `does not decompress (${text_of_error(error)}); it is damaged or cut short, fetch it again`
+      : `cannot be read (${text_of_error(error)}); has it been moved or changed meanwhile?`;
+    throw new SoiError(is_packed ? "SOI-E008" : "SOI-E002", name, reason, { cause: error });
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
+
+const size_text = (bytes: number): string => (bytes % (1 << 20) === 0 ? `${bytes >> 20} MiB` : `${bytes} bytes`);
 
 /** Pieces that are joined when the end of a document has come. */
 class Pieces {
@@ -41,14 +45,27 @@ class Pieces {
   constructor(
     readonly where: () => string,
     readonly max_bytes: number,
+    /** Is told of a document that is too long; the rest of it is passed over. */
+    readonly failed: (error: SoiError) => void,
   ) {}
 
+  get is_over(): boolean {
+    return this.#bytes > this.max_bytes;
+  }
+
   add(piece: Uint8Array): void {
+    if (this.is_over) return;
     this.#bytes += piece.length;
-    if (this.#bytes > this.max_bytes) {
-      throw new SoiError("SOI-E007", this.where(), `is over the limit of ${this.max_bytes} bytes; split it`);
-    }
-    if (piece.length > 0) this.#pieces.push(piece.slice());
+    if (this.is_over) {
+      this.#pieces = [];
+      this.failed(new SoiError("SOI-E007", this.where(), `is over the limit of ${size_text(this.max_bytes)}; split it`));
+    } else if (piece.length > 0) this.#pieces.push(piece.slice());
+  }
+
+  /** Nothing was kept of what is over the limit. */
+  forget(): void {
+    this.#pieces = [];
+    this.#bytes = 0;
   }
 
   take(): Uint8Array {
@@ -58,8 +75,7 @@ class Pieces {
       joined.set(piece, at);
       at += piece.length;
     }
-    this.#pieces = [];
-    this.#bytes = 0;
+    this.forget();
     return joined;
   }
 }
@@ -72,11 +88,19 @@ function without_mark(line: Uint8Array): Uint8Array {
   return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 }
 
-async function* lines_of(name: string, content: Blob | Uint8Array, max_bytes: number): AsyncGenerator<Input> {
+async function* lines_of(name: string, content: Blob | Uint8Array, max_bytes: number, failed: (error: SoiError) => void): AsyncGenerator<Input> {
   let line = 1;
   let found = 0;
-  const pieces = new Pieces(() => `${name}:${line}`, max_bytes);
+  const pieces = new Pieces(() => `${name}:${line}`, max_bytes, (error) => {
+    ++found; // no line, but not nothing either
+    failed(error);
+  });
   const take = (): Input | undefined => {
+    if (pieces.is_over) {
+      pieces.forget();
+      ++line;
+      return undefined;
+    }
     const bytes = line === 1 ? without_mark(pieces.take()) : pieces.take();
     const input = is_blank(bytes) ? undefined : { name, bytes, line };
     ++line;
@@ -97,19 +121,26 @@ async function* lines_of(name: string, content: Blob | Uint8Array, max_bytes: nu
   else if (found === 0) throw new SoiError("SOI-E003", name, "the file holds no line; leave it out");
 }
 
+function thrown(error: SoiError): never {
+  throw error;
+}
+
 /**
  * The inputs that a file holds: one for .txt and .html, one a line for .jsonl, each also with .gz.
- * A document over `max_bytes` is refused as soon as that many have been read.
+ * A document over `max_bytes` is refused as soon as that many have been read; with `failed`, which is told of it, a .jsonl
+ * file goes on with its next line.
  * Throws SoiError: SOI-E009 for other endings, SOI-E008, SOI-E007, SOI-E003.
  */
-export async function* inputs_of(name: string, content: Blob | Uint8Array, max_bytes = max_document_bytes): AsyncGenerator<Input> {
+export async function* inputs_of(
+  name: string, content: Blob | Uint8Array, max_bytes = max_document_bytes, failed: (error: SoiError) => void = thrown,
+): AsyncGenerator<Input> {
   const inner = name.replace(/(?<=.)\.gz$/i, "");
-  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, content, max_bytes);
+  if (/.\.jsonl$/i.test(inner)) return yield* lines_of(name, content, max_bytes, failed);
   if (!/.\.(txt|html?)$/i.test(inner)) {
     const reason = "what it holds is told by its name, which should end in .txt, .html, .htm or .jsonl, each also with .gz; rename or convert it";
     throw new SoiError("SOI-E009", name, reason);
   }
-  const pieces = new Pieces(() => name, max_bytes);
+  const pieces = new Pieces(() => name, max_bytes, thrown);
   for await (const chunk of read(name, content)) pieces.add(chunk);
   // The engine tells text from HTML by the ending; the document keeps the file's own name.
   yield { name, bytes: pieces.take() };

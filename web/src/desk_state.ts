@@ -82,6 +82,11 @@ export class DeskState extends EventTarget {
     if (articles.length > 0) this.#tell({ kind: "add", files: articles });
     else if (files.length > 0) this.go({ view: "plugins" });
   }
+  /** As open(), for what was chosen together under one name: where nothing of it can be read, that is said. */
+  open_all(name: string, files: OpenedFile[]): void {
+    if (files.length > 0) this.open(files);
+    else this.#report({ code: "SOI-E003", where: name, message: this.strings.nothing_readable });
+  }
   open_sample(): void {
     this.#tell({ kind: "sample" });
   }

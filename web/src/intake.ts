@@ -18,14 +18,15 @@ export function pasted(text: string): OpenedFile {
   return { name: `pasted-${++pasted_so_far}.${ending}`, content: new Blob([text]) };
 }
 
-/** Everything that was dropped, folders opened. */
-export async function dropped(data: DataTransfer): Promise<OpenedFile[]> {
+/** Everything that was dropped, folders opened, and what to call it. */
+export async function dropped(data: DataTransfer): Promise<{ name: string; files: OpenedFile[] }> {
   // The list is emptied when the event is over: take all entries first.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? undefined);
-  if (!entries.some((entry) => entry?.isDirectory)) return opened(data.files);
+  const name = entries.map((entry) => entry?.name ?? "").filter(Boolean).join(", ");
+  if (!entries.some((entry) => entry?.isDirectory)) return { name, files: opened(data.files) };
   const found: OpenedFile[] = [];
   for (const entry of entries) if (entry) await walk(entry, "", found);
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { name, files: found.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
 async function walk(entry: FileSystemEntry, folder: string, found: OpenedFile[]): Promise<void> {

@@ -63,14 +63,16 @@ describe("stored articles", () => {
       { ...item("a.txt", "Một\r\n“hai”\u0000"), correction: { outlet: "A" } }, item("b.jsonl", '{"text":"Ba"}', 7),
       { ...item("c.txt", ""), bytes: Uint8Array.from([0xff, 0xfe, 0x41, 0]) },
     ];
-    const read = read_desk_file(await write_desk_file(items).text())!;
+    const { items: read } = read_desk_file(await write_desk_file(items).text())!;
     expect(read.map(({ name, line, bytes, correction }) => ({ name, line, bytes: [...bytes], correction })))
       .toEqual(items.map(({ name, line, bytes, correction }) => ({ name, line, bytes: [...bytes], correction })));
     expect(read[0]!.key).toBe(item_key("a.txt", undefined, items[0]!.bytes));
   });
   it.each(["", "{}", "[]", "null", '{"soi_desk":2,"articles":[]}', '{"soi_desk":1}'])("%s is no desk", (text) => expect(read_desk_file(text)).toBeUndefined());
   it("leave out rows of a file that make no sense", () => {
-    expect(read_desk_file('{"soi_desk":1,"articles":[null,{"name":"a"},{"name":1,"text":"x"},{"name":"b","base64":"*"},{"name":"c","text":"x"}]}')!.map(({ name }) => name)).toEqual(["c"]);
+    const desk = read_desk_file('{"soi_desk":1,"articles":[null,{"name":"a"},{"name":1,"text":"x"},{"name":"b","base64":"*"},{"name":"c","text":"x"}]}')!;
+    expect(desk.items.map(({ name }) => name)).toEqual(["c"]);
+    expect(desk.broken).toBe(4);
   });
 });
 

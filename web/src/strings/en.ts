@@ -98,6 +98,7 @@ export const en = {
   open_folder: "Folder",
   open_own: "My articles",
   stop: "Stop",
+  nothing_readable: "holds no article that soi reads: .txt, .html or .jsonl, each also with .gz",
   more_problems: (count: number) => `and ${count} more`,
   show_more: (count: number) => `Show more (${count} left)`,
   and_more: (count: number) => `and ${count} more`,

@@ -105,6 +105,7 @@ export const vi: Strings = {
   open_folder: "Thư mục",
   open_own: "Bài của tôi",
   stop: "Dừng",
+  nothing_readable: "không có bài nào mà soi đọc được: .txt, .html hoặc .jsonl, kể cả nén .gz",
   more_problems: (count) => `và ${count} lỗi nữa`,
   show_more: (count) => `Xem thêm (còn ${count})`,
   and_more: (count) => `và ${count} bản nữa`,

@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { dropped, opened, pasted } from "../intake.ts";
 import type { Route } from "../model/route.ts";
-import type { OpenedFile } from "../worker/protocol.ts";
 import "./article_list.ts";
 import { view_titles } from "./masthead.ts";
 import "./reader.ts";
@@ -134,10 +133,6 @@ export class DeskPage extends View {
     area.value = "";
   };
 
-  #open(files: OpenedFile[]): void {
-    if (files.length > 0) this.desk.open(files);
-  }
-
   #open_text(text: string): void {
     if (text.trim() !== "") this.desk.open([pasted(text)]);
   }
@@ -155,7 +150,7 @@ export class DeskPage extends View {
     event.preventDefault();
     this.dragging = false;
     const data = event.dataTransfer;
-    if (data && (data.files.length > 0 || data.items.length > 0) && data.types.includes("Files")) void dropped(data).then((files) => this.#open(files));
+    if (data && (data.files.length > 0 || data.items.length > 0) && data.types.includes("Files")) void dropped(data).then(({ name, files }) => this.desk.open_all(name, files));
     else this.#open_text(data?.getData("text/plain") ?? "");
   };
 
@@ -163,7 +158,7 @@ export class DeskPage extends View {
     const { target } = event;
     if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || (target instanceof HTMLElement && target.isContentEditable)) return;
     const { files } = event.clipboardData ?? {};
-    if (files && files.length > 0) this.#open(opened(files));
+    if (files && files.length > 0) this.desk.open(opened(files));
     else this.#open_text(event.clipboardData?.getData("text/plain") ?? "");
   };
 }

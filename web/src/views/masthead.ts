@@ -93,7 +93,7 @@ export class Masthead extends View {
 
   readonly #chosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    this.desk.open(opened(input.files ?? []));
+    this.desk.open_all(input.files?.[0]?.webkitRelativePath.split("/")[0] ?? "", opened(input.files ?? []));
     input.value = "";
   };
 }

@@ -67,9 +67,14 @@ export class Desk {
     await this.#store.put(items);
     for (const item of items) if (item.correction) await this.#store.correct(item.key, item.correction);
     this.#own = this.#shown.length + items.length;
-    await this.#tell(items);
+    await this.#tell(items, "", () => this.#forget_unread(items));
+  }
+
+  /** What could not be read, or was not any more, is not there next time either. */
+  async #forget_unread(items: Item[]): Promise<void> {
     const here = new Set(this.#shown.map(({ item }) => item.key));
-    await this.#store.remove(items.flatMap(({ key }) => (here.has(key) ? [] : key))); // what could not be read
+    const unread = items.flatMap(({ key }) => (here.has(key) ? [] : key));
+    if (unread.length > 0) await this.#store.remove(unread);
   }
 
   async remove(keys: string[]): Promise<void> {
@@ -181,8 +186,8 @@ export class Desk {
     });
   }
 
-  /** Reads every article, those that are here first, and tells their story. */
-  async #tell(added: Item[], look_at = ""): Promise<void> {
+  /** Reads every article, those that are here first, and tells their story; `when_read` comes in between. */
+  async #tell(added: Item[], look_at = "", when_read?: () => Promise<void>): Promise<void> {
     this.#bytes = 0;
     const all = [...this.#shown, ...added.map((item): Shown => ({ item, id: "", text: "", sent: "" }))];
     const kept: Shown[] = [];
@@ -198,6 +203,7 @@ export class Desk {
     this.#shown = kept;
     this.#own = this.#is_sample ? this.#own : kept.length;
     this.#out.flush();
+    await when_read?.();
     const json = this.#session.track("json");
     const speed = { bytes: this.#bytes, milliseconds: performance.now() - start, memory: this.#session.memory_bytes };
     this.#out.story(json, speed, this.#own);

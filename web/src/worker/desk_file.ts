@@ -27,8 +27,14 @@ export function write_desk_file(items: Item[]): Blob {
   return new Blob([`{"soi_desk":1,"articles":[\n${rows.join(",\n")}\n]}\n`], { type: "application/json" });
 }
 
-/** The items of a desk's file, or undefined where it is none. */
-export function read_desk_file(text: string): Omit<Item, "number">[] | undefined {
+export interface DeskFile {
+  items: Omit<Item, "number">[];
+  /** Rows that are no articles. */
+  broken: number;
+}
+
+/** What a desk's file holds, or undefined where it is none. */
+export function read_desk_file(text: string): DeskFile | undefined {
   let file: { soi_desk?: unknown; articles?: unknown };
   try {
     file = JSON.parse(text) as typeof file;
@@ -36,14 +42,15 @@ export function read_desk_file(text: string): Omit<Item, "number">[] | undefined
     return undefined;
   }
   if (file?.soi_desk !== 1 || !Array.isArray(file.articles)) return undefined;
-  return (file.articles as Row[]).flatMap((row) => {
+  const items = (file.articles as Row[]).flatMap((row) => {
     const bytes = bytes_of(row);
-    if (!bytes || typeof row.name !== "string") return [];
+    if (!bytes || typeof row.name !== "string" || row.name === "") return [];
     const line = typeof row.line === "number" ? row.line : undefined;
     const correction = row.correction && typeof row.correction === "object" ? tidy(row.correction) : undefined;
     const item = { key: item_key(row.name, line, bytes), name: row.name, bytes };
     return [{ ...item, ...(line === undefined ? {} : { line }), ...(correction ? { correction } : {}) }];
   });
+  return { items, broken: file.articles.length - items.length };
 }
 
 function bytes_of(row: Row): Uint8Array | undefined {

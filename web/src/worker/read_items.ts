@@ -30,7 +30,7 @@ export async function read_items(files: (OpenedFile | SampleFile)[], { correctio
   for (const [done, file] of files.entries()) {
     if (!goes_on(done, files.length)) break;
     try {
-      for await (const found of file.name.endsWith(desk_file_ending) ? imported(file) : items_of(file)) take(found);
+      for await (const found of file.name.endsWith(desk_file_ending) ? imported(file) : items_of(file, failed)) take(found);
     } catch (error) {
       failed(error);
     }
@@ -39,13 +39,14 @@ export async function read_items(files: (OpenedFile | SampleFile)[], { correctio
 }
 
 async function* imported(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
-  const items = read_desk_file(await new Blob([file.content]).text());
-  if (!items) throw new SoiError("", file.name, "is no desk that this page has saved");
-  yield* items;
+  const desk = read_desk_file(await new Blob([file.content]).text());
+  if (!desk) throw new SoiError("SOI-E005", file.name, "is no desk that this page has saved, or was cut short; save it again");
+  yield* desk.items;
+  if (desk.broken > 0) throw new SoiError("SOI-E005", file.name, `${desk.broken} of its articles cannot be read; the others came out`);
 }
 
-async function* items_of(file: OpenedFile | SampleFile): AsyncGenerator<Omit<Item, "number">> {
-  for await (const { name, bytes, line } of inputs_of(file.name, file.content, max_article_bytes)) {
+async function* items_of(file: OpenedFile | SampleFile, failed: (error: unknown) => void): AsyncGenerator<Omit<Item, "number">> {
+  for await (const { name, bytes, line } of inputs_of(file.name, file.content, max_article_bytes, failed)) {
     yield { key: item_key(name, line, bytes), name, bytes, ...(line === undefined ? {} : { line }) };
   }
 }
