@@ -3,13 +3,19 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <soi_sdk/batch.hpp>
+#include <soi_sdk/json.hpp>
 
 #include "corpus_files.hpp"
+#include "paths.hpp"
 
 namespace soi::bench {
 
@@ -63,6 +69,29 @@ inline std::vector<std::string> news_texts() {
   for (const Document& document : test::documents_of({"sample", "gold/dev", "gold/held_out", "gold/held_out_2"})) {
     texts.push_back(document.text);
   }
+  return texts;
+}
+
+// What $SOI_BENCH_TEXTS names: the .txt files of a folder, by name, or the "text" of each line of a .jsonl file.
+inline std::vector<std::string> own_texts() {
+  namespace fs = std::filesystem;
+  std::vector<std::string> texts;
+  const char* name = std::getenv("SOI_BENCH_TEXTS");
+  if (name == nullptr) return texts;
+  std::error_code error;
+  if (!fs::is_directory(name, error)) {
+    std::istringstream lines(test::read_file(name));
+    for (std::string line; std::getline(lines, line);) {
+      const std::string text = sdk::JsonView(line)["text"].as_string();
+      if (!text.empty()) texts.push_back(text);
+    }
+    return texts;
+  }
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(name, error))
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) texts.push_back(test::read_file(file.string()));
   return texts;
 }
 

@@ -139,6 +139,8 @@ class Lexicon {
     const uint64_t letter = letter_of(next);
     return (node.follow & follow_bit(letter)) == 0 || child(index, letter) == 0 ? &node.starts : nullptr;
   }
+  // The classes of an item as a phrase of its own.
+  const ClassSet& classes_of(const Item& item) const { return nodes_[root_of(item).node].starts; }
   // The classes of all phrases that begin with an item.
   const ClassSet& classes_from(const Item& item) const { return nodes_[root_of(item).node].reach; }
   const Hit& entry(uint32_t index) const { return entries_[index]; }

@@ -165,6 +165,7 @@ uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
       const TopRule& top = grammar_->top_of_opening(word * 64 + static_cast<size_t>(__builtin_ctzll(bits)));
       if (&top == tried || !meets(top.needs, at)) continue;
       tried = &top;
+      ++rules_tried_;
       work_.clear();
       work_.emplace_back();
       work_.back().begin = lattice_->items[at].begin;
@@ -195,35 +196,38 @@ void Matcher::begin_chunk(const Lattice& lattice) {
   if (sums_.empty()) sums_.resize(1);
 }
 
+// Whether some rule may begin with the phrases at an item.
+bool Matcher::may_open(uint32_t at) {
+  if (lattice_->items[at].kind == ItemKind::syllable && is_barren_word(at)) return false;
+  const ItemHits* hits = lattice_->hits(at);
+  return hits != nullptr && hits->starts.meets(grammar_->starters());
+}
+
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   begin_chunk(lattice);
   uint32_t done = 0;
   for (size_t opener = 0; opener < lattice.chunk.opener_count; ++opener) {
     const uint32_t at = lattice.chunk.openers[opener];
     if (at < done) continue;
-    const Shape* known = is_dense() ? find_stretch(at) : (stretch_ = 0, nullptr);
-    if (known != nullptr) {
-      note_tried(at);
-      done = repeat(stretches_, *known, at, frames);
-      note_dated(at, done, frames);
-      continue;
-    }
     const Item& item = lattice.items[at];
-    const bool candidate = item.kind == ItemKind::figure ? free_on_left(lattice, at)
-                                                         : (item.kind != ItemKind::syllable || !is_barren_word(at)) &&
-                                                               lattice.hits(at) != nullptr &&
-                                                               lattice.hits(at)->starts.meets(grammar_->starters());
-    const bool dated =
-        candidate && at + 1 < lattice.size() &&
-        lattice.items[at + 1].kind == (item.kind == ItemKind::figure ? ItemKind::punctuation : ItemKind::figure);
-    done = dated && item.kind != ItemKind::punctuation ? match_lone(at, frames) : at;
+    const bool figure = item.kind == ItemKind::figure;
+    if (figure && !free_on_left(lattice, at)) continue;
+    const bool dated = item.kind != ItemKind::punctuation && at + 1 < lattice.size() &&
+                       lattice.items[at + 1].kind == (figure ? ItemKind::punctuation : ItemKind::figure);
+    if (dated) done = match_lone(at, frames);
     if (done > at) {
       note_tried(at);
       note_dated(at, done, frames);
       continue;
     }
-    const bool barren = item.kind == ItemKind::figure && candidate && (is_barren(at) || is_barren_figure(at));
-    if (!candidate || barren) continue;
+    if (figure && (is_barren(at) || is_barren_figure(at))) continue;
+    if (const Shape* known = find_stretch(at)) {
+      note_tried(at);
+      done = repeat(stretches_, *known, at, frames);
+      note_dated(at, done, frames);
+      continue;
+    }
+    if (!figure && !may_open(at)) continue;
     done = match_at(at, frames);
     note_dated(at, done, frames);
   }

@@ -20,6 +20,8 @@ class Matcher {
   // Appends to `frames` the expressions in the lattice, ordered by begin.  At each place the longest match wins, the
   // earlier rule among equals; what a `block` rule matches is skipped.
   void run(const Lattice& lattice, std::vector<Frame>& frames);
+  // How many rules were tried up to now: what the cost of a text is measured by in tests.
+  uint64_t rules_tried() const { return rules_tried_; }
 
  private:
   static constexpr uint32_t none = UINT32_MAX;
@@ -158,6 +160,7 @@ class Matcher {
   uint64_t stretch_at(uint32_t at);
   const Shape* find_stretch(uint32_t at);
   void keep_stretch(const Found& found);
+  bool may_open(uint32_t at);
   void begin_chunk(const Lattice& lattice);
   void note_dated(uint32_t at, uint32_t end, const std::vector<Frame>& frames);
   uint32_t match_anew(uint32_t at, std::vector<Frame>& frames);
@@ -245,7 +248,7 @@ class Matcher {
   std::array<uint32_t, Grammar::max_asked_within> within_{};  // the last items where those classes begin
   uint32_t within_done_ = 0;                                  // items up to here are in within_
   uint64_t line_look_ = 0, line_look_item_ = UINT64_MAX;
-  uint64_t last_tried_ = 0;
+  uint64_t last_tried_ = 0, rules_tried_ = 0;
   uint32_t density_ = 0;
 };
 

@@ -61,8 +61,7 @@ bool Matcher::ends_alone(uint32_t end, bool full) const {
 }
 
 bool Matcher::is_day_word(uint32_t at) const {
-  const ItemHits* hits = lattice_->hits(at);
-  return hits != nullptr && hits->starts.has(lone_.day_word);
+  return at < lattice_->size() && lattice_->lexicon.classes_of(lattice_->items[at]).has(lone_.day_word);
 }
 
 // A pair in the middle of a list of pairs ("3/5, 17/8, 2/9, ...") is what each of them is, a day or a share; one on a
@@ -120,8 +119,9 @@ uint32_t Matcher::match_lone(uint32_t at, std::vector<Frame>& frames) {
   if (!named && day.year == 0) {
     if (!lattice.is_punctuation(at + 1, '/')) return at;
     const Pair pair = judge_pair(at, day.end);
-    if (pair != Pair::day) return pair == Pair::idle ? day.end : at;
-    if (at > 0) listed_end_ = day.end;
+    if (pair == Pair::open) return at;
+    if (at > 0 && (pair == Pair::day || listed_end_ + 1 == at)) listed_end_ = day.end;
+    if (pair == Pair::idle) return day.end;
   } else {
     const bool behind_mark = at > 0 && (lattice.is_punctuation(at - 1, ',') || lattice.is_punctuation(at - 1, ';'));
     if (!named && !behind_mark && !lattice.classes_ended(at).empty()) return at;

@@ -51,6 +51,7 @@ class Normalizer {
     } while (true);
   }
 
+  uint64_t rules_tried() const { return matcher_.rules_tried(); }
   LunarCalendar& lunar() { return resolver_.lunar(); }
 
  private:

@@ -3,12 +3,15 @@
 namespace soi::dates {
 namespace {
 
+void put_two(char* at, int value) {
+  at[0] = static_cast<char>('0' + value / 10), at[1] = static_cast<char>('0' + value % 10);
+}
+
 // Appends YYYY-MM-DD: nearly all dates are days of a known year.
 void append_day(std::string& out, int year, int month, int day) {
   char text[10] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
-  for (int i = 3; i >= 0; --i, year /= 10) text[i] = static_cast<char>('0' + year % 10);
-  text[5] = static_cast<char>('0' + month / 10), text[6] = static_cast<char>('0' + month % 10);
-  text[8] = static_cast<char>('0' + day / 10), text[9] = static_cast<char>('0' + day % 10);
+  put_two(text, year / 100), put_two(text + 2, year % 100);
+  put_two(text + 5, month), put_two(text + 8, day);
   out.append(text, sizeof text);
 }
 
@@ -83,11 +86,8 @@ void append_value(std::string& out, const Point& point) {
     return;
   }
   char clock[9] = {'T', '0', '0', ':', '0', '0', ':', '0', '0'};
-  const auto put = [&](size_t at, int value) {
-    clock[at] = static_cast<char>('0' + value / 10), clock[at + 1] = static_cast<char>('0' + value % 10);
-  };
-  put(1, point.hour), put(4, point.minute);
-  if (point.second >= 0) put(7, point.second);
+  put_two(clock + 1, point.hour), put_two(clock + 4, point.minute);
+  if (point.second >= 0) put_two(clock + 7, point.second);
   out.append(clock, point.second >= 0 ? 9 : 6);
   if (point.zone == Point::no_zone) return;
   const int minutes = point.zone < 0 ? -point.zone : point.zone;

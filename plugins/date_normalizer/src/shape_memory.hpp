@@ -13,6 +13,11 @@
 
 namespace soi::dates {
 
+inline constexpr uint64_t mix(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+  return hash ^ hash >> 29;
+}
+
 // Where a value comes from.
 enum class From : uint8_t { rule, figure, number, fraction, format };  // format: + Format
 struct Source {
