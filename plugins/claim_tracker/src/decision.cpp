@@ -33,9 +33,9 @@ std::string number(double value) {
 }  // namespace
 
 Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike,
-                   const Evidence& evidence, int32_t score)
+                   const Evidence& evidence, const Scores& scores, const Rank& rank)
     : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
-      evidence_(evidence), score_(score), same_voice_(voices.same(earlier, later)),
+      evidence_(evidence), scores_(scores), rank_(rank), same_voice_(voices.same(earlier, later)),
       one_side_(voices.one_side(earlier, later)), kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier),
       later_(later) {
   if (same_voice_ || alike.contained < one_person_contained || alike.shared < one_person_shared) return;
@@ -84,6 +84,7 @@ void Decision::decide(std::vector<Relation>& relations) {
   const bool poor = !all_of_it && ((alike_.words < least_words && !figures_too) ||
                                    (!same_voice_ && shorter < shortest_content && !have_one_sort(x_, y_)));
   if (strangers()) return;
+  const size_t before = relations.size();
   if (x_.document == y_.document) {
     return same(relations);
   }
@@ -96,6 +97,7 @@ void Decision::decide(std::vector<Relation>& relations) {
     if (figures(relations, topic) || days(relations, topic) || (topic && places(relations))) return;
   }
   same(relations);
+  if (relations.size() == before) weighed(relations);
 }
 
 // "Con số 2 tỷ đồng là tin vịt": what is said not to be so has to be in the other one.

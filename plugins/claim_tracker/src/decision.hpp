@@ -13,12 +13,18 @@ inline constexpr double same_contained = 0.50, same_shared = 0.34;
 inline constexpr double whole_contained = 0.85;  // nearly all of the shorter one, whatever its main clause
 inline constexpr uint32_t least_words = 2;       // words of weight in common
 
+// How a pair stands among all pairs of its two claims with the other article.
+struct Rank {
+  bool same = false;     // no other pair is much more likely to be one statement
+  bool changed = false;  // no other pair is more likely to be an update or contradiction
+};
+
 // One pair of claims, the earlier one and the later one.  Precision first: a link that is missing costs less than one
 // that is false.
 class Decision {
  public:
   Decision(const Story& story, const Voices& voices, uint32_t earlier, uint32_t later, Likeness alike,
-           const Evidence& evidence, int32_t score);
+           const Evidence& evidence, const Scores& scores, const Rank& rank);
 
   // Appends what holds between the two; nothing when they are not about the same thing.
   void decide(std::vector<Relation>& relations);
@@ -43,6 +49,9 @@ class Decision {
   bool one_statement() const;
   std::string grounds() const;
   void same(std::vector<Relation>& relations);
+  void weighed(std::vector<Relation>& relations);
+  bool moves_on() const;
+  std::string difference() const;
   bool same_predicate() const;
   bool later_day() const;
 
@@ -52,7 +61,8 @@ class Decision {
   const ClaimRecord& y_;
   Likeness alike_;
   Evidence evidence_;
-  int32_t score_;
+  Scores scores_;
+  Rank rank_;
   bool same_voice_, one_side_, kindred_;
   uint32_t earlier_, later_;
 };

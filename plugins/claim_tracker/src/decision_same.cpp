@@ -8,10 +8,14 @@
 namespace soi::claims {
 namespace {
 
-constexpr int32_t enough = -5000;      // score: a true link for three of four, where the weights were fitted
-constexpr int32_t elsewhere = 25000;   // more between articles that are not of one story
-constexpr int32_t of_another = 10000;  // of two speakers who are both named
+constexpr int32_t enough = -9000;        // score: a true link for three of four, where the weights were fitted
+constexpr int32_t elsewhere = 25000;     // more between articles that are not of one story
+constexpr int32_t of_another = 10000;    // of two speakers who are both named
 constexpr int32_t least_contained = 30;  // hundredths of the lighter content, without a figure or a denial in common
+constexpr int32_t least_concepts = 35;   // the same of what it speaks of, by one voice
+constexpr int32_t least_phrases = 60;    // hundredths of the shorter speaker phrase, in the other one
+constexpr int32_t very_sure = 5000;      // score: without two words or what they mean in common
+constexpr int32_t sure = 0;              // score: whatever else is missing, and whoever else may be meant
 constexpr double word_for_word = 0.90;
 constexpr int one_statement_days = 3;  // between two datings of it
 
@@ -29,7 +33,9 @@ std::string_view who(const Evidence& evidence) {
 
 }  // namespace
 
-bool Decision::one_statement() const { return score_ > enough + (kindred_ ? 0 : elsewhere); }
+bool Decision::one_statement() const {
+  return scores_.same > enough + (kindred_ ? 0 : elsewhere) && (rank_.same || scores_.same > sure);
+}
 
 // Who says it, and what the contents have in common.
 std::string Decision::grounds() const {
@@ -54,17 +60,23 @@ bool Decision::two_speakers() const {
 void Decision::same(std::vector<Relation>& relations) {
   if (!one_statement()) return;
   // One word in common is chance, whoever speaks: "phải được bảo vệ như Israel", "tôi sẽ bảo vệ cái của chúng ta".
-  const bool worded = alike_.words >= 2 && sign_of(evidence_, Sign::contained) >= least_contained;
-  if (!worded && sign_of(evidence_, Sign::figures) == 0 && sign_of(evidence_, Sign::both_deny) == 0) return;
+  const auto sign = [this](Sign name) { return sign_of(evidence_, name); };
+  const bool worded = alike_.words >= 2 && sign(Sign::contained) >= least_contained;
+  const bool several = sign(Sign::concept_count) > 1 || alike_.words > 1;
+  const bool meant = sign(Sign::known) != 0 && sign(Sign::concepts) >= least_concepts && several;
+  const bool enough_said = worded || meant || sign(Sign::figures) != 0 || sign(Sign::both_deny) != 0;
+  if (!enough_said && scores_.same < very_sure) return;
   // To deny it and to say it are two statements, whatever else they share.
   if (negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
   if (two_speakers()) {
     return add(relations, RelationKind::contradicts,
                "one quotation of two speakers: " + x_.speaker + " and " + y_.speaker);
   }
-  const bool others =
-      sign_of(evidence_, Sign::rivals) != 0 || (sign_of(evidence_, Sign::one_side) != 0 && !same_voice_);
-  if (others && score_ < enough + of_another) return;
+  // The institution that the other one's phrase names (Bộ Nội vụ, Bộ trưởng Nội vụ), and media that have it from each other.
+  const bool one_name = sign(Sign::phrases) >= least_phrases && institution(x_) != institution(y_);
+  const bool media = x_.speaker_kind == SlotKind::media && y_.speaker_kind == SlotKind::media;
+  const bool others = !one_name && !media && (sign(Sign::rivals) != 0 || (sign(Sign::one_side) != 0 && !same_voice_));
+  if (others && scores_.same < enough + of_another) return;
   const bool people = x_.speaker_kind == SlotKind::person && y_.speaker_kind == SlotKind::person;
   if (others && (people || !copied()))
     return add(relations, RelationKind::elaborates, "another source on the same matter (" + grounds() + ")");

@@ -1,9 +1,7 @@
 #include "evidence.hpp"
 
 #include <algorithm>
-#include <charconv>
-
-#include <soi_sdk/tsv.hpp>
+#include <cstdlib>
 
 #include "event_times.hpp"
 #include "figures.hpp"
@@ -14,16 +12,9 @@
 namespace soi::claims {
 namespace {
 
-constexpr std::string_view sign_names[] = {"always",       "contained",    "shared",      "rarest",      "run",
-                                           "telling",      "names",        "figures",     "amounts",     "figure_sort",
-                                           "figure_clash", "figure_alone", "negation",    "both_deny",   "predicate",
-                                           "come_true",    "revises",      "asks",        "same_day_of", "other_day_of",
-                                           "same_voice",   "like_voice",   "maybe_voice", "one_side",    "unnamed_both",
-                                           "unnamed_one",  "unnamed_body", "rivals",      "phrases",     "one_day"};
-static_assert(std::size(sign_names) == static_cast<size_t>(Sign::count));
-
 constexpr size_t longest_compared = 128;  // words of a content, for a common run
-constexpr int32_t most_in_a_row = 8, most_topics = 3, most_names = 3, most_figures = 2;
+constexpr int32_t most_in_a_row = 8, most_topics = 3, most_names = 3, most_figures = 2, most_words = 12, most_days = 10;
+constexpr size_t brief_words = 3;  // of a content that says little
 
 int32_t hundredths(double share) { return static_cast<int32_t>(share * 100 + 0.5); }
 
@@ -83,6 +74,14 @@ void acts(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
   set(found, Sign::come_true, before == State::planned && (after == State::done || after == State::ongoing));
   set(found, Sign::revises, y.revises || (x.recalled && x.revises));
   set(found, Sign::asks, (x.act == "ask") != (y.act == "ask"));
+  set(found, Sign::both_ask, x.act == "ask" && y.act == "ask");
+  set(found, Sign::denied_act, denies(x) != denies(y));
+  set(found, Sign::not_yet, x.not_yet && !negative(y));
+  set(found, Sign::refutes, x.refuted != y.refuted);
+  set(found, Sign::other_state, before != State::unsaid && after != State::unsaid && before != after);
+  set(found, Sign::same_state, before != State::unsaid && before == after);
+  set(found, Sign::recalled, x.recalled || y.recalled);
+  set(found, Sign::brief, std::min(x.words.size(), y.words.size()) <= brief_words);
 }
 
 void figures_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
@@ -92,6 +91,7 @@ void figures_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
   set(found, Sign::figure_sort, have_one_sort(x, y) && shared == 0);
   set(found, Sign::figure_clash, static_cast<bool>(clash_of(x, y)));
   set(found, Sign::figure_alone, x.quantities.empty() != y.quantities.empty());
+  set(found, Sign::both_figures, !x.quantities.empty() && !y.quantities.empty());
 }
 
 void times_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
@@ -101,29 +101,38 @@ void times_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
   set(found, Sign::one_day, x.published.substr(0, 10) == y.published.substr(0, 10));
 }
 
+// When the two were said, as far as the articles tell.
+void sayings_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
+  const std::optional<EventTime> a = read_event_time(x.claim_time), b = read_event_time(y.claim_time);
+  const std::optional<EventTime> first = read_event_time(x.published), second = read_event_time(y.published);
+  set(found, Sign::same_saying, a && b && same_day(*a, *b));
+  set(found, Sign::other_saying, a && b && !same_day(*a, *b));
+  set(found, Sign::said_after, a && b ? days_between(*a, *b) > 0 : b && first && days_between(*first, *b) > 0);
+  if (first && second) set(found, Sign::gap, std::min(std::abs(days_between(*first, *second)), most_days));
+}
+
+// Words and concepts tell more beside another sign.
+void combine(Evidence& found) {
+  const auto beside = [&found](Sign sign, Sign words, Sign concepts) {
+    if (sign_of(found, sign) == 0) return;
+    set(found, words, sign_of(found, Sign::contained));
+    set(found, concepts, sign_of(found, Sign::concepts));
+  };
+  set(found, Sign::known, sign_of(found, Sign::same_voice) + sign_of(found, Sign::like_voice));
+  beside(Sign::negation, Sign::negation_words, Sign::negation_concepts);
+  beside(Sign::figure_clash, Sign::clash_words, Sign::clash_concepts);
+  beside(Sign::come_true, Sign::coming_words, Sign::coming_concepts);
+  beside(Sign::known, Sign::known_words, Sign::known_concepts);
+}
+
+bool says_against(const ClaimRecord& x, const ClaimRecord& y) {
+  const auto opposed = [](const ClaimRecord& a, const ClaimRecord& b) {
+    return std::any_of(a.opposites.begin(), a.opposites.end(), [&b](uint64_t word) { return has(b, word); });
+  };
+  return opposed(x, y) || opposed(y, x);
+}
+
 }  // namespace
-
-bool Weights::load(std::string_view table, std::string& why) {
-  bool good = true;
-  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
-    const auto* sign = std::find(std::begin(sign_names), std::end(sign_names), row[0]);
-    int32_t weight = 0;
-    const auto read = std::from_chars(row[1].data(), row[1].data() + row[1].size(), weight);
-    if (sign == std::end(sign_names) || read.ec != std::errc() || read.ptr != row[1].data() + row[1].size()) {
-      why = "weights line " + std::to_string(row.line) + ": wants a sign and a whole number";
-      good = false;
-      return;
-    }
-    weights_[static_cast<size_t>(sign - std::begin(sign_names))] = weight;
-  });
-  return good;
-}
-
-int32_t Weights::score(const Evidence& evidence) const {
-  int32_t sum = 0;
-  for (size_t i = 0; i < evidence.size(); ++i) sum += weights_[i] * evidence[i];
-  return sum;
-}
 
 void Witness::words(uint32_t a, uint32_t b, const Likeness& alike, Evidence& found) const {
   const StoryClaim &first = story_.claims[a], &second = story_.claims[b];
@@ -133,6 +142,15 @@ void Witness::words(uint32_t a, uint32_t b, const Likeness& alike, Evidence& fou
   set(found, Sign::run, std::min(longest_run(first.record.words, second.record.words), most_in_a_row));
   set(found, Sign::telling, std::min(shared_topics(first.record, second.record), most_topics));
   set(found, Sign::names, std::min(shared_of(first.names, second.names), most_names));
+  set(found, Sign::whole, hundredths(alike.whole));
+  set(found, Sign::cores, hundredths(alike.cores));
+  set(found, Sign::words, std::min(static_cast<int32_t>(alike.words), most_words));
+  const ConceptLikeness common = concepts_.compare(first.record, second.record);
+  set(found, Sign::concepts, common.contained);
+  set(found, Sign::concept_sum, common.sum);
+  set(found, Sign::concept_rarest, common.rarest);
+  set(found, Sign::concept_count, common.count);
+  set(found, Sign::against, common.against || says_against(first.record, second.record));
 }
 
 void Witness::speakers(uint32_t a, uint32_t b, Evidence& found) const {
@@ -165,6 +183,8 @@ Evidence Witness::hear(uint32_t earlier, uint32_t later, const Likeness& alike) 
   acts(x, y, found);
   figures_of(x, y, found);
   times_of(x, y, found);
+  sayings_of(x, y, found);
+  combine(found);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "concepts.hpp"
 #include "story.hpp"
 
 namespace soi::claims {
@@ -41,6 +42,37 @@ enum class Sign : uint8_t {
   rivals,        // two speakers with nothing in common
   phrases,       // of the shorter speaker phrase, the syllables that the other one has; 0 for one voice
   one_day,       // published on one day
+  // --- by concepts (concepts.hpp), the main clauses, and when it was said
+  whole,              // of the whole contents, what the lighter one has in the other
+  cores,              // of the main clauses: the smaller of the parts that the other content has as well
+  words,              // words of weight in both, at most 12
+  concepts,           // of the lighter content's concepts by weight, what the other one has
+  concept_sum,        // weight of the common concepts
+  concept_rarest,     // of the rarest of them
+  concept_count,      // at most 4
+  against,            // one says the opposite of a concept or topic of the other
+  known,              // same_voice or like_voice
+  both_ask,           // both ask for something
+  denied_act,         // one of the two is a denial by its act
+  not_yet,            // the earlier one says that it has not happened yet
+  refutes,            // one says of something that it is not so
+  both_figures,       // both give figures
+  other_state,        // of something planned, under way or done: two different states
+  same_state,         // one state
+  same_saying,        // both are dated: to one day
+  other_saying,       // to two days
+  said_after,         // the later one was said after the earlier one, or after it was published
+  recalled,           // one recalls what was said before
+  brief,              // one content has three words or fewer
+  gap,                // days between the publications, at most 10
+  negation_words,     // `contained` where one of the two denies
+  negation_concepts,  // `concepts` there
+  clash_words,        // `contained` where the figures of one thing differ
+  clash_concepts,     // `concepts` there
+  coming_words,       // `contained` where what was planned has come true
+  coming_concepts,    // `concepts` there
+  known_words,        // `contained` of one voice
+  known_concepts,     // `concepts` there
   count
 };
 
@@ -48,21 +80,27 @@ using Evidence = std::array<int32_t, static_cast<size_t>(Sign::count)>;
 
 inline int32_t sign_of(const Evidence& evidence, Sign sign) { return evidence[static_cast<size_t>(sign)]; }
 
+// How two claims are likely to be related, in ten-thousandths of a logit: more than 0 is more likely than not.
+struct Scores {
+  int32_t same = 0;     // one statement, told again
+  int32_t changed = 0;  // the later one updates or contradicts the earlier one
+};
+
 // The weights of the signs, in ten-thousandths of a logit for each unit.
 class Weights {
  public:
-  // False with a reason when the table names a sign that there is not, or no number.
+  // False with a reason when the table names a sign that there is not, or no numbers.
   bool load(std::string_view table, std::string& why);
-  // More than 0: one statement.
-  int32_t score(const Evidence& evidence) const;
+  Scores score(const Evidence& evidence) const;
 
  private:
-  Evidence weights_{};
+  std::array<Scores, static_cast<size_t>(Sign::count)> weights_{};
 };
 
 class Witness {
  public:
-  Witness(const Story& story, const Voices& voices) : story_(story), voices_(voices) {}
+  Witness(const Story& story, const Voices& voices, const Concepts& concepts)
+      : story_(story), voices_(voices), concepts_(concepts) {}
   // Of the earlier and the later claim, whose contents are so much alike.
   Evidence hear(uint32_t earlier, uint32_t later, const Likeness& alike) const;
 
@@ -72,6 +110,7 @@ class Witness {
 
   const Story& story_;
   const Voices& voices_;
+  const Concepts& concepts_;
 };
 
 }  // namespace soi::claims

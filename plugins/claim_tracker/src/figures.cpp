@@ -46,6 +46,13 @@ int trailing_zeros(double value) {
   return zeros;
 }
 
+// Of the last digit that is no zero: 50 of 200, 5 of 160.
+double half_digit(double value) {
+  double unit = 0.5;
+  for (int zeros = trailing_zeros(value); zeros > 0; --zeros) unit *= 10;
+  return unit;
+}
+
 // The word stands beside the number in both, and is no word that every article has.
 bool one_context(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
   const auto near = [](const ClaimRecord& record, const RecordQuantity& figure) {
@@ -78,6 +85,9 @@ bool equal_figures(const RecordQuantity& a, const RecordQuantity& b) {
   const double less = std::min(std::abs(a.value), std::abs(b.value)), apart = std::abs(a.value - b.value);
   if (apart <= exact * less) return true;
   if (trailing_zeros(a.value) == trailing_zeros(b.value)) return false;
+  const RecordQuantity& rounder = trailing_zeros(a.value) > trailing_zeros(b.value) ? a : b;
+  // More than 200 may be 214, about 160 may be 155: half of the last digit that is told.
+  if (rounder.about && less >= least_coarse && apart <= half_digit(rounder.value)) return true;
   return apart <= (less >= least_coarse && (a.about || b.about) ? coarse_rounding : rounding) * less;
 }
 

@@ -32,16 +32,23 @@ double Matcher::weight_of(uint64_t feature) const {
   return (feature & 1) != 0 ? rarity : 1.2 * rarity;
 }
 
-std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
+std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates(const Postings& more) const {
   std::vector<std::pair<uint32_t, uint32_t>> pairs;
+  for (const Postings* postings : {&postings_, &more}) collect(*postings, pairs);
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+void Matcher::collect(const Postings& postings, std::vector<std::pair<uint32_t, uint32_t>>& pairs) const {
   std::vector<uint32_t> partners(story_.claims.size(), 0);
-  for (size_t first = 0; first < postings_.size();) {
+  for (size_t first = 0; first < postings.size();) {
     size_t last = first;
-    while (last < postings_.size() && postings_[last].first == postings_[first].first) ++last;
+    while (last < postings.size() && postings[last].first == postings[first].first) ++last;
     if (last - first > 1 && last - first <= most_common) {
       for (size_t a = first; a < last; ++a) {
         for (size_t b = a + 1; b < last; ++b) {
-          const uint32_t x = postings_[a].second, y = postings_[b].second;
+          const uint32_t x = postings[a].second, y = postings[b].second;
           if (partners[x] >= most_partners || partners[y] >= most_partners) continue;
           ++partners[x];
           ++partners[y];
@@ -51,9 +58,6 @@ std::vector<std::pair<uint32_t, uint32_t>> Matcher::candidates() const {
     }
     first = last;
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
 }
 
 Likeness Matcher::compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,

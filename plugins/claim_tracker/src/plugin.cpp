@@ -13,6 +13,7 @@ SOI_DATA(claim_tracker, words)
 SOI_DATA(claim_tracker, markers)
 SOI_DATA(claim_tracker, common)
 SOI_DATA(claim_tracker, topics)
+SOI_DATA(claim_tracker, concepts)
 SOI_DATA(claim_tracker, weights)
 SOI_DATA(claim_tracker, en_cues)
 SOI_DATA(claim_tracker, en_words)
@@ -94,6 +95,7 @@ class ClaimTracker {
            vocabulary_.load_markers(SOI_DATA_VIEW(claim_tracker, markers), why) &&
            vocabulary_.load_common(SOI_DATA_VIEW(claim_tracker, common), why) &&
            vocabulary_.load_topics(SOI_DATA_VIEW(claim_tracker, topics), why) &&
+           vocabulary_.load_concepts(SOI_DATA_VIEW(claim_tracker, concepts), why) &&
            weights_.load(SOI_DATA_VIEW(claim_tracker, weights), why) &&
            english_.load_cues(SOI_DATA_VIEW(claim_tracker, en_cues), why) &&
            english_.load_words(SOI_DATA_VIEW(claim_tracker, en_words), why) &&

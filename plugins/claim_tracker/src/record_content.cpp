@@ -25,6 +25,7 @@ class ContentReader {
     subordinate_ = view_.is(first_, word_cond | word_prep) && view_.name_of(first_) == none;
     for (uint32_t i = first_; i < last_;) i = token(i);
     if (core_) record_.core_words = words();
+    concepts();
     for (const uint32_t event : claim_.events) time(view_.article().times[event].value);
   }
 
@@ -56,6 +57,19 @@ class ContentReader {
       if (view_.name_of(i) != none || view_.time_of(i) != none) return false;
     }
     return true;
+  }
+
+  // What the content speaks of, beside its words.
+  void concepts() {
+    std::vector<uint32_t>& found = record_.concepts;
+    for (uint32_t i = first_; i < last_;) {
+      const Lexicon::Match match = view_.vocabulary().concept_lexicon().longest(view_.tokens(), i, last_);
+      const bool plain = match.entry != none && is_plain(i, match.length);
+      if (plain && match.entry != no_concept) found.push_back(match.entry);
+      i += plain ? match.length : 1;
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
   }
 
   void push(uint64_t word) {

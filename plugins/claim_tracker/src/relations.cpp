@@ -3,6 +3,7 @@
 #include <map>
 
 #include "decision.hpp"
+#include "pairs.hpp"
 
 namespace soi::claims {
 namespace {
@@ -39,17 +40,28 @@ void keep_best_partners(const Story& story, std::vector<Relation>& relations) {
 
 std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices,
                                      const Weights& weights) {
-  const Witness witness(story, voices);
-  std::vector<Relation> relations;
-  for (const auto& [a, b] : matcher.candidates()) {
+  const Concepts concepts(story.claims);
+  const Witness witness(story, voices, concepts);
+  Ranking ranking(story);
+  std::vector<Pair> pairs;
+  for (const auto& [a, b] : matcher.candidates(concepts.postings())) {
     if (!comparable(story.claims[a].record, story.claims[b].record)) continue;
     const bool ordered = story.earlier(a, b);
-    const uint32_t earlier = ordered ? a : b, later = ordered ? b : a;
-    const Likeness alike = matcher.likeness(a, b);
-    const Evidence evidence = witness.hear(earlier, later, alike);
-    Decision(story, voices, earlier, later, alike, evidence, weights.score(evidence)).decide(relations);
+    Pair pair{ordered ? a : b, ordered ? b : a, matcher.likeness(a, b), {}};
+    const bool kindred = story.kindred(story.claims[a].record.document, story.claims[b].record.document);
+    if (!kindred && pair.alike.words == 0 && pair.alike.shared <= 0) continue;
+    pair.scores = weights.score(witness.hear(pair.earlier, pair.later, pair.alike));
+    ranking.add(pair);
+    pairs.push_back(pair);
+  }
+  std::vector<Relation> relations;
+  for (const Pair& pair : pairs) {
+    const Evidence evidence = witness.hear(pair.earlier, pair.later, pair.alike);
+    Decision(story, voices, pair.earlier, pair.later, pair.alike, evidence, pair.scores, ranking.of(pair))
+        .decide(relations);
   }
   keep_best_partners(story, relations);
+  keep_clusters(story, pairs, relations);
   return relations;
 }
 

@@ -55,6 +55,9 @@ struct Story {
 // Reads the records, numbers the claims and finds the identities of the names step for their speakers.
 Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups);
 
+// (feature, claim), sorted.
+using Postings = std::vector<std::pair<uint64_t, uint32_t>>;
+
 // How much of two contents is the same.
 struct Likeness {
   double contained = 0;  // shared weight / weight of the lighter one
@@ -68,17 +71,19 @@ struct Likeness {
 class Matcher {
  public:
   explicit Matcher(Story& story);
-  // Pairs of claims worth comparing, by shared pairs of words that are not common: no all-pairs comparison.
-  std::vector<std::pair<uint32_t, uint32_t>> candidates() const;
+  // Pairs of claims worth comparing, by shared words and pairs of words that are not common and by `more` that they share:
+  // no all-pairs comparison.
+  std::vector<std::pair<uint32_t, uint32_t>> candidates(const Postings& more) const;
   Likeness likeness(uint32_t a, uint32_t b) const;
 
  private:
   double weight_of(uint64_t feature) const;
+  void collect(const Postings& postings, std::vector<std::pair<uint32_t, uint32_t>>& pairs) const;
   Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,
                    double y_weight) const;
   double part_of(const std::vector<uint64_t>& core, double weight, const std::vector<uint64_t>& whole) const;
   Story& story_;
-  std::vector<std::pair<uint64_t, uint32_t>> postings_;  // (feature, claim), sorted
+  Postings postings_;
 };
 
 // Who speaks for whom.

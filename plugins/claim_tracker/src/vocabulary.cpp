@@ -173,10 +173,30 @@ bool Vocabulary::load_topics(std::string_view table, std::string& why) {
   return good;
 }
 
+bool Vocabulary::load_concepts(std::string_view table, std::string& why) {
+  bool good = true;
+  ConceptCode number = 0;
+  sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
+    const bool known = row[0].size() == 1 && row[0][0] >= '0' && row[0][0] <= '4';
+    const auto rarity = known ? static_cast<ConceptCode>(row[0][0] - '0') : 0;
+    const ConceptCode code = rarity == 0 ? no_concept : ++number * 16 + rarity * 2;
+    bool known_phrases = true;
+    const auto add = [&](std::string_view phrases, ConceptCode meaning) {
+      sdk::for_each_part(phrases, ',', [&](std::string_view phrase) {
+        known_phrases = concept_lexicon_.add(phrase, meaning) && known_phrases;
+      });
+    };
+    add(row[1], code);
+    add(row[2], code | 1);
+    if (!known || !known_phrases) good = fail(why, "concepts", row.line, "wants: 0 to 4 TAB phrases TAB opposites");
+  });
+  return good;
+}
+
 SyllableUse Vocabulary::use_of(sdk::SyllableKey key) const {
   unsigned opens = 0;
   for (const Lexicon* lexicon :
-       {&cue_lexicon_, &word_lexicon_, &marker_lexicon_, &topic_lexicon_, &particles_.phrases()})
+       {&cue_lexicon_, &word_lexicon_, &marker_lexicon_, &topic_lexicon_, &concept_lexicon_, &particles_.phrases()})
     opens |= lexicon->opens(key);
   const uint32_t word = word_lexicon_.root(key);
   return {static_cast<uint8_t>(opens), particles_.number(key), static_cast<uint16_t>(word)};

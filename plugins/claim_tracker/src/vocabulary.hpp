@@ -108,6 +108,12 @@ inline constexpr uint64_t word_flags = 7;
 // The word that stands for a name, by its identity.
 inline uint64_t word_of_name(std::string_view identity) { return sdk::hash64(identity, 9) & ~word_flags; }
 
+// What a content speaks of, by a row of data/concepts.tsv: number * 16 + rarity * 2, and 1 more where it says the opposite.
+using ConceptCode = uint32_t;
+inline constexpr ConceptCode no_concept = 0;
+inline ConceptCode concept_of(ConceptCode code) { return code & ~ConceptCode{1}; }
+inline uint32_t rarity_of(ConceptCode code) { return code >> 1 & 7; }
+
 // Words that mean one thing: what data/topics.tsv holds.
 struct Topic {
   uint64_t word = 0;  // stands for the words, as they are compared; flags: word_weak, word_telling
@@ -122,6 +128,7 @@ class Vocabulary {
   bool load_markers(std::string_view table, std::string& why);
   bool load_common(std::string_view table, std::string& why);
   bool load_topics(std::string_view table, std::string& why);
+  bool load_concepts(std::string_view table, std::string& why);
   void set_english() { english_ = true; }
   bool english() const { return english_; }
   bool load_particles(std::string_view table, std::string& why) { return particles_.load(table, why); }
@@ -130,6 +137,8 @@ class Vocabulary {
   const Lexicon& word_lexicon() const { return word_lexicon_; }
   const Lexicon& marker_lexicon() const { return marker_lexicon_; }
   const Lexicon& topic_lexicon() const { return topic_lexicon_; }
+  // Its entries are ConceptCodes.
+  const Lexicon& concept_lexicon() const { return concept_lexicon_; }
   const Particles& particles() const { return particles_; }
   // What the tables say of a syllable; after all of them are loaded.
   SyllableUse use_of(sdk::SyllableKey key) const;
@@ -142,7 +151,7 @@ class Vocabulary {
 
  private:
   Lexicon cue_lexicon_{table_cues}, word_lexicon_{table_words}, marker_lexicon_{table_markers},
-      topic_lexicon_{table_topics};
+      topic_lexicon_{table_topics}, concept_lexicon_{table_concepts};
   Particles particles_;
   std::vector<Cue> cues_;
   std::vector<Word> words_;

@@ -1,0 +1,43 @@
+// When two claims that no rule relates are likely to be two accounts of one matter: the weighted signs decide, and of
+// several partners in one article only the likeliest counts.
+#include "decision.hpp"
+#include "statement.hpp"
+
+namespace soi::claims {
+namespace {
+
+constexpr int32_t likely_changed = -5000;  // score: true for two of three where the weights were fitted
+
+}  // namespace
+
+// Who speaks for one side says what is now so; what was planned or had not happened has; a word says that it replaces.
+bool Decision::moves_on() const {
+  const auto is = [this](Sign sign) { return sign_of(evidence_, sign) != 0; };
+  return same_voice_ || one_side_ || is(Sign::come_true) || is(Sign::revises) || is(Sign::not_yet);
+}
+
+std::string Decision::difference() const {
+  const auto is = [this](Sign sign) { return sign_of(evidence_, sign) != 0; };
+  if (is(Sign::figure_sort) || is(Sign::figure_clash)) return "their figures differ";
+  if (is(Sign::come_true)) return "what the one plans the other tells as done";
+  if (is(Sign::negation) || is(Sign::denied_act) || is(Sign::refutes)) return "one says that it is not so";
+  if (is(Sign::against)) return "one says the opposite";
+  if (is(Sign::other_day_of)) return "their days differ";
+  if (is(Sign::other_state) || is(Sign::not_yet)) return "one has it further on than the other";
+  return "they tell it differently";
+}
+
+void Decision::weighed(std::vector<Relation>& relations) {
+  if (!kindred_ || x_.document == y_.document) return;
+  // "Not 70" says nothing against 32.
+  if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return;
+  const auto number = [this](Sign sign) { return std::to_string(sign_of(evidence_, sign)); };
+  if (!rank_.changed || scores_.changed < likely_changed || scores_.changed < scores_.same) return;
+  const std::string why = "of one matter, and " + difference() + " (" + number(Sign::contained) +
+                          "% of the words of the shorter one, " + number(Sign::concepts) +
+                          "% of what it speaks of, by weight)";
+  if (moves_on()) add_update(relations, why);
+  else add(relations, RelationKind::contradicts, why);
+}
+
+}  // namespace soi::claims
