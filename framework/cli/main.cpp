@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "shell.hpp"
+#include "unknown_command.hpp"
 
 namespace {
 
@@ -38,6 +39,12 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) {
+      if (const std::string unknown = soi::cli::unknown_command(app, argc, argv); !unknown.empty()) {
+        std::fprintf(stderr, "soi: error: %s\n", unknown.c_str());
+        return soi::cli::exit_wrong_use;
+      }
+    }
     return app.exit(error) == 0 ? soi::cli::exit_done : soi::cli::exit_wrong_use;
   }
   return code;

@@ -75,6 +75,11 @@ TEST_F(Cli, WrongUseIsAnsweredWithANumberAndARemedy) {
       {"track good.txt --output /nowhere/story.json", "SOI-E060"},
       {"plugin info nobody", "SOI-E021"},
       {"track good.txt --explain c99", "SOI-E061"},
+      {"trak good.txt", "SOI-E064 trak: is no command of soi; did you mean `soi track`?"},
+      {"anlayze --layers word good.txt", "did you mean `soi analyze`?"},
+      {"pipe", "did you mean `soi pipeline`?"},
+      {"plugin lst", "SOI-E064 lst: is no command of soi plugin; did you mean `soi plugin list`?"},
+      {"good.txt", "SOI-E064 good.txt: is no command of soi (analyze, track, dedup, plugin, pipeline)"},
   };
   for (const Row& row : rows) {
     const Outcome outcome = run(row.arguments);
