@@ -50,7 +50,8 @@ class Zones {
   uint32_t title_score(uint32_t i) const {
     const Line& line = lines_[i];
     if (title_hash_ != 0 && line.hash == title_hash_) return 1000;
-    if (line.shape != Shape::headline || line.bullet || (line.stop && !line.question && !line.ellipsis)) return 0;
+    if (line.shape != Shape::headline || line.bullet || (line.stop && !line.question && !line.shout && !line.ellipsis))
+      return 0;
     const uint32_t words = line.syllables();
     if (words < 4 || words > 40 || is_masthead(i)) return 0;
     constexpr uint32_t usual = 18, long_for_a_title = 25;
