@@ -168,12 +168,11 @@ uint32_t first_part(const Page& page, const Tables& tables, const Line& line) {
   return line.last;
 }
 
-bool is_furniture(const Tables& tables, const Page& page, uint32_t first, uint32_t last) {
-  const Match match = tables.phrases.find(page, Where::whole, first, last);
-  const uint32_t behind = page.syllables[last - 1].end;
-  const bool numbered =
-      sdk::char_class(page.next_mark(behind, static_cast<uint32_t>(page.text.size()))) == sdk::CharClass::digit;
-  return match.length == last - first && !numbered;  // "Số Hóa 247" is a name
+bool is_furniture(const Tables& tables, const Page& page, const Line& line, uint32_t last) {
+  const Match match = tables.phrases.find(page, Where::whole, line.first, last);
+  const char32_t behind = page.next_mark(page.syllables[last - 1].end, line.end);
+  const bool numbered = sdk::char_class(behind) == sdk::CharClass::digit;  // "Số Hóa 247" is a name
+  return match.length == last - line.first && !numbered;
 }
 
 // The name in a header line, or nothing.
@@ -183,9 +182,9 @@ std::string name_in_header(const Page& page, const Tables& tables, uint32_t numb
   const uint32_t end = first_part(page, tables, line);
   const uint32_t length = end - line.first;
   const Match known = tables.outlets.find(page, Where::whole, line.first, end);
-  if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line.first, end))
+  if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line, end))
     return tables.outlet_names[known.row];
-  if (length > max_name || !starts_capital(page.syllables[line.first]) || is_furniture(tables, page, line.first, end))
+  if (length > max_name || !starts_capital(page.syllables[line.first]) || is_furniture(tables, page, line, end))
     return {};
   const sdk::SyllableKey head = page.syllables[line.first].key;
   const bool paper = length > 1 && (head == sdk::syllable_key("báo") || head == sdk::syllable_key("đài"));
