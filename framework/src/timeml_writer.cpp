@@ -53,7 +53,9 @@ class TimemlWriter {
  public:
   TimemlWriter(const Document& document, std::string& out)
       : document_(document), layer_(document.layer("timex")), out_(out) {
-    if (layer_ != nullptr) next_id_ = layer_->annotations.size() + 1;
+    if (layer_ == nullptr) return;
+    next_id_ = layer_->annotations.size() + 1;
+    points_.resize(layer_->annotations.size());
   }
 
   void write() {
@@ -116,6 +118,7 @@ class TimemlWriter {
     if (value.empty()) value = "XXXX-XX-XX";
     std::string points;  // the ends that are no expressions of their own, as empty tags behind the expression
     const std::string begin_tid = point_tid(begin, points), end_tid = point_tid(end, points);
+    points_[index] = type == "DATE" || type == "TIME" ? tid(index + 1) : end_tid;
     out_ += "<TIMEX3";
     attribute("tid", tid(index + 1));
     attribute("type", type == "INTERVAL" ? "DURATION" : type);
@@ -135,13 +138,15 @@ class TimemlWriter {
     const std::string_view relative = string(index, "relative");
     attribute("temporalFunction", relative.empty() ? "false" : "true");
     const Attribute* anchor = layer_->find(index, "anchor");
-    if (anchor != nullptr) attribute("anchorTimeID", tid(link_target(*anchor).index + 1));
+    if (anchor != nullptr) attribute("anchorTimeID", points_[link_target(*anchor).index]);
     else if (relative == "published" && !creation_time_.empty()) attribute("anchorTimeID", "t0");
   }
 
   std::string point_tid(std::string_view value, std::string& points) {
     if (value.empty()) return "";
-    if (value == creation_time_.substr(0, value.size())) return "t0";
+    constexpr size_t day = 10;  // characters: a year or a month is more than the day of publication
+    const bool now = value == creation_time_.substr(0, value.size());
+    if (now && (value.size() >= day || value.size() == creation_time_.size())) return "t0";
     const std::string id = tid(next_id_++);
     std::swap(points, out_);
     out_ += "<TIMEX3";
@@ -158,6 +163,9 @@ class TimemlWriter {
   const Layer* layer_;
   std::string& out_;
   std::string creation_time_;
+  // By annotation: the tag of the point in time that others are counted from, the expression itself or the end of a
+  // range; empty where none has been written.
+  std::vector<std::string> points_;
   size_t next_id_ = 1;  // of tags that have no annotation
 };
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
+#include <sstream>
 
 #include <soi/pipeline.hpp>
 #include <soi/registry.hpp>
@@ -11,6 +13,7 @@
 #include <soi/writer.hpp>
 
 #include "corpus_files.hpp"
+#include "paths.hpp"
 
 namespace soi {
 namespace {
@@ -96,13 +99,15 @@ class Timeml : public testing::Test {
     for (const soi_plugin* plugin : linked_plugins()) EXPECT_TRUE(registry_.add(plugin, "linked"));
   }
   TimemlReader read(const std::string& text, const std::string& published) {
-    Result<Pipeline> pipeline = Pipeline::build({{{"date_normalizer", ""}}}, registry_);
-    Result<PipelineRun> run = pipeline->open();
+    if (!run_) {
+      pipeline_ = std::make_unique<Result<Pipeline>>(Pipeline::build({{{"date_normalizer", ""}}}, registry_));
+      run_ = std::make_unique<Result<PipelineRun>>((*pipeline_)->open());
+    }
     Document document;
     document.id = "a<b>&\"c\"";
     document.text = text;
     if (!published.empty()) document.meta.add_string("published", published);
-    EXPECT_TRUE(run->process(document));
+    EXPECT_TRUE((*run_)->process(document));
     std::string xml;
     write_timeml(document, {}, xml);
     TimemlReader reader;
@@ -125,23 +130,41 @@ class Timeml : public testing::Test {
                                              "functionInDocument",
                                              "comment"};
     static const std::set<std::string> types{"DATE", "TIME", "DURATION", "SET"};
-    std::set<std::string> ids;
+    std::map<std::string, std::string> types_by_id;
     for (const auto& timex : reader.times) {
       for (const auto& [name, value] : timex.attributes) EXPECT_TRUE(known.count(name) && !value.empty()) << name;
-      EXPECT_TRUE(types.count(timex.attributes.at("type")));
-      EXPECT_TRUE(timex.attributes.count("value"));
-      EXPECT_TRUE(ids.insert(timex.attributes.at("tid")).second);
+      const std::string& type = timex.attributes.at("type");
+      EXPECT_TRUE(types.count(type));
+      check_value(type, timex.attributes.at("value"));
+      const bool repeats = timex.attributes.count("quant") != 0 || timex.attributes.count("freq") != 0;
+      EXPECT_EQ(repeats, type == "SET") << timex.text;
+      EXPECT_TRUE(types_by_id.emplace(timex.attributes.at("tid"), type).second);
     }
+    // What others are counted from, and where durations begin and end, are points in time.
     for (const auto& timex : reader.times) {
       for (const char* reference : {"beginPoint", "endPoint", "anchorTimeID"}) {
         const auto found = timex.attributes.find(reference);
-        if (found != timex.attributes.end()) {
-          EXPECT_TRUE(ids.count(found->second)) << reference << found->second;
-        }
+        if (found == timex.attributes.end()) continue;
+        const auto target = types_by_id.find(found->second);
+        ASSERT_TRUE(target != types_by_id.end()) << reference << found->second;
+        EXPECT_TRUE(target->second == "DATE" || target->second == "TIME") << timex.text << reference;
+        EXPECT_NE(found->second, timex.attributes.at("tid"));
+        EXPECT_TRUE(std::string(reference) == "anchorTimeID" || timex.attributes.at("type") == "DURATION");
       }
     }
   }
+  // The forms of values by type (TimeML 1.2.1, section 2.2; ISO 8601 with X for what is unknown).
+  static void check_value(const std::string& type, const std::string& value) {
+    const bool duration = value[0] == 'P' && value.find("_REF") == value.npos;
+    const bool clock = value.find('T') != value.npos && !duration && value.find("_REF") == value.npos;
+    EXPECT_TRUE(type != "DURATION" || duration) << value;
+    EXPECT_TRUE(type != "DATE" || (!duration && !clock)) << value;
+    EXPECT_TRUE(type != "TIME" || clock) << value;
+    EXPECT_EQ(value.find_first_not_of("0123456789-:+.TPXWQHYMDSEFAUINOVBCR_Z"), value.npos) << value;
+  }
   Registry registry_;
+  std::unique_ptr<Result<Pipeline>> pipeline_;
+  std::unique_ptr<Result<PipelineRun>> run_;
 };
 
 TEST_F(Timeml, MarksExpressionsInTheText) {
@@ -170,6 +193,39 @@ TEST_F(Timeml, PointsToWhatItIsCountedFrom) {
       read("Ngày 10/4, cô gửi đơn. Ba ngày sau, phường trả lời. Trong 5 tuần qua trời khô.", "2025-05-06T08:00");
   EXPECT_EQ(reader.find("Ba ngày sau")->attributes.at("anchorTimeID"), reader.find("Ngày 10/4")->attributes.at("tid"));
   EXPECT_EQ(reader.find("5 tuần qua")->attributes.at("endPoint"), "t0");
+}
+
+// text, expression, the expression or the value that it is counted from
+TEST_F(Timeml, PointsToTheEndOfARange) {
+  const struct {
+    const char *text, *surface, *end;
+  } cases[] = {
+      {"Từ ngày 5 đến ngày 7/8, hội chợ mở. Hai ngày sau, trời mưa.", "Hai ngày sau", "2023-08-07"},
+      {"Giai đoạn 2010-2015, giá tăng. Ba năm sau đó, giá giảm.", "Ba năm sau đó", "2015"},
+      {"Từ tháng 3 đến tháng 5, cây nở. Tháng sau đó lạnh.", "Tháng sau đó", "2023-05"},
+      {"Từ năm 2020 đến năm 2023, giá tăng. Năm sau đó giá giảm.", "Năm sau đó", "2023"},
+  };
+  for (const auto& c : cases) {
+    const TimemlReader reader = read(c.text, "2023-08-03");
+    const auto* timex = reader.find(c.surface);
+    ASSERT_NE(timex, nullptr) << c.text;
+    const std::string& anchor = timex->attributes.at("anchorTimeID");
+    const auto target = std::find_if(reader.times.begin(), reader.times.end(),
+                                     [&](const auto& other) { return other.attributes.at("tid") == anchor; });
+    ASSERT_TRUE(target != reader.times.end());
+    EXPECT_EQ(target->attributes.at("value"), c.end) << c.text;
+  }
+}
+
+TEST_F(Timeml, AllCasesAreValid) {
+  for (const char* part : {"dev", "dev_5", "dev_6", "dev_chat", "held_out_en"}) {
+    std::istringstream rows(test::read_file(test::source_dir() + "/tests/corpus/dates/" + part + ".tsv"));
+    for (std::string line; std::getline(rows, line);) {
+      const size_t text_end = line.find('\t'), published_end = line.find('\t', text_end + 1);
+      if (line.empty() || line[0] == '#' || published_end == line.npos) continue;
+      read(line.substr(0, text_end), line.substr(text_end + 1, published_end - text_end - 1));
+    }
+  }
 }
 
 TEST_F(Timeml, WithoutPublicationTimeThereIsNoCreationTime) {

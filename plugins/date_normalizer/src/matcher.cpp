@@ -221,7 +221,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
       continue;
     }
     if (figure && (is_barren(at) || is_barren_figure(at))) continue;
-    if (const Shape* known = find_stretch(at)) {
+    if (const Shape* known = is_dense() ? find_stretch(at) : nullptr) {
       note_tried(at);
       done = repeat(stretches_, *known, at, frames);
       note_dated(at, done, frames);

@@ -164,9 +164,10 @@ void Matcher::note_tried(uint32_t at) {
 
 // Appends what is found at an item; returns its end, `at` when nothing is.
 uint32_t Matcher::match_at(uint32_t at, std::vector<Frame>& frames) {
+  const bool dense = is_dense();
   note_tried(at);
   const size_t first = frames.size();
-  if (!is_dense() || !shapes_.pays()) return match_anew(at, frames);
+  if (!dense || !shapes_.pays()) return match_anew(at, frames);
   uint32_t end = at;
   if (const Shape* shape = find_shape(at)) {
     shapes_.note_hit();

@@ -41,9 +41,9 @@ uint64_t Matcher::stretch_at(uint32_t at) {
   return (hash ^ hash >> 29) | 1;
 }
 
-// Null as well where times are rare, and where it does not pay.
+// Null as well where it does not pay.
 const Shape* Matcher::find_stretch(uint32_t at) {
-  stretch_ = is_dense() && stretches_.pays() ? stretch_at(at) : 0;
+  stretch_ = stretches_.pays() ? stretch_at(at) : 0;
   const Shape* known = stretch_ == 0 ? nullptr : stretches_.find(stretch_);
   if (known != nullptr) stretches_.note_hit();
   else if (stretch_ != 0) stretches_.note_miss();
