@@ -33,7 +33,6 @@ bool Resolver::try_lunar(const Frame& frame, int year, LunarDate& date, DayNumbe
   if (month == nullptr) return false;
   // "30 Tết" is the last day of the year even when its month has only 29 days.
   if (frame.has(Slot::last_day) || (of_tet && date.day == 30)) date.day = month->length;
-  if (of_tet && date.month == 12 && frame.get(Slot::day) == 30) date.day = month->length;
   return lunar_.to_solar(date, day);
 }
 

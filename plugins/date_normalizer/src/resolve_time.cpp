@@ -32,8 +32,12 @@ bool Resolver::add_clock(const Frame& frame, Point& point) const {
   if (total > 24 * 60) return false;
   const bool bare =
       !frame.has(Slot::day) && !frame.has(Slot::weekday) && !frame.has(Slot::unit) && !frame.has(Slot::month);
-  if (prefer_ == Prefer::future && bare && last_day_.grain != Grain::day && reference_.has_day &&
-      reference_.has_clock && point.is_exact_day()) {
+  // "2 giờ khuya nay": the night that comes, unless it is not over yet.
+  const bool tonight = part == Part::night && total < 5 * 60 && frame.get(Slot::unit, -1) == Unit::day &&
+                       frame.get(Slot::shift) == 0 && frame.get(Slot::narrative) == 0;
+  const bool may_have_passed = tonight || (bare && last_day_.grain != Grain::day);
+  if (prefer_ == Prefer::future && may_have_passed && reference_.has_day && reference_.has_clock &&
+      point.is_exact_day()) {
     const int now = reference_.hour * 60 + reference_.minute;
     if (total <= now) point = day_point(point.day_number() + 1);
   }

@@ -20,6 +20,11 @@ void Resolver::begin(const Reference& reference, const Options& options) {
 // before or behind.
 void Resolver::share_month(const Frame& giver, Frame& taker) {
   if (taker.has(Slot::month) || !giver.has(Slot::month)) return;
+  // "từ 28 đến 30 Tết": both are days of Tết.
+  if (giver.has(Slot::holiday) && giver.has(Slot::day) && giver.get(Slot::lunar) == 1) {
+    for (const Slot slot : {Slot::month, Slot::lunar, Slot::holiday}) taker.set(slot, giver.get(slot));
+    return;
+  }
   int month = giver.get(Slot::month);
   if (giver.has(Slot::day) && giver.get(Slot::lunar) == 0 && taker.get(Slot::lunar) == 0) {
     const int step = giver.begin > taker.begin ? -1 : 1;
