@@ -194,6 +194,13 @@ bool Decision::figures(std::vector<Relation>& relations, bool topic) {
   const bool unsure = y_.speaker_kind == SlotKind::anonymous || y_.speaker_kind == SlotKind::media;
   const bool counted = !later.counts.empty() && later.value > found.earlier->value;
   const bool come_true = before == State::planned && after != State::planned && x_.act == "ask";
+  // Where the articles do not say which came first, the count of one side has grown.
+  const bool undated = x_.published.empty() || y_.published.empty();
+  if (undated && one_side_ && later.counts == "people") {
+    add(relations, RelationKind::updates, "a newer figure: " + why + "; the order is that of the figures");
+    if (!counted) std::swap(relations.back().from, relations.back().to);
+    return true;
+  }
   if (later_day() && (one_side_ || (!unsure && (counted || come_true || y_.revises))))
     add_update(relations, (come_true ? "asked for and decided: " : "a newer figure: ") + why);
   else add(relations, RelationKind::contradicts, "the figures differ: " + why);

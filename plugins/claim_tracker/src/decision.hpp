@@ -45,6 +45,7 @@ class Decision {
   bool days(std::vector<Relation>& relations, bool topic);
   bool places(std::vector<Relation>& relations);
   bool two_speakers() const;
+  bool sets_out_and_ends() const;
   bool next_stage() const;
   bool one_statement() const;
   std::string grounds() const;
