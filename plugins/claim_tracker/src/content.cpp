@@ -203,6 +203,10 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
   const bool fits =
       (entry.joins && !entry.wants_mark) || entry.kind == CueKind::mute || is_marked(next, unit_last) || verb_after;
   if (view_.mark(at - 1) == Mark::comma) return fits || !entry.noun ? at - 1 : none;
+  if (view_.mark(at - 1) == Mark::semicolon) {  // đề nghị A; yêu cầu B
+    const bool owned = next.last < unit_last && view_.is(next.last, word_of | word_this | word_prep);
+    return at == next.first && !owned && !entry.wants_mark ? at - 1 : fits ? at - 1 : none;
+  }
   if (view_.is(at - 1, word_link) && view_.name_of(at - 1) == none) {
     const uint32_t link = view_.word_of(at - 1).first;
     const bool comma = link > first && view_.mark(link - 1) == Mark::comma;
@@ -211,6 +215,7 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
         entry.kind == CueKind::ask && at == next.first && next.last < unit_last &&
         !view_.is(next.last, word_of | word_quantity) &&
         (view_.name_of(next.last) != none || view_.is(next.last, word_org | word_pronoun | word_group | word_title));
+    if (!comma && entry.wants_mark && !fits) return none;  // thừa nhận có đọc nhưng nghĩ ...
     if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun || wanted_of_somebody))) return none;
     return comma ? link - 1 : link;
   }

@@ -20,6 +20,9 @@ class ContentFinder {
 
   // What the cue introduces to its right, in a unit that ends at token `unit_last`.
   Stretch after(const CueMatch& cue, uint32_t unit_last) const;
+  // The same where neither a mark nor a known word tells where the words begin: only for a sentence that is nothing but
+  // somebody, a cue and what comes behind it.
+  Stretch loosely(const CueMatch& cue, uint32_t unit_last) const;
   // The content that begins at `first`: up to the end of the unit or to the next statement in it.
   Stretch from(uint32_t first, uint32_t unit_last) const;
   // The content that ends before `boundary` (a comma, a dash or the end of a quotation), not before `from`.
@@ -50,6 +53,8 @@ class ContentFinder {
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;
   uint32_t past_listener(uint32_t at, uint32_t unit_last) const;
+  bool sets_scene(uint32_t first, uint32_t last) const;
+  bool has_verb(uint32_t first, uint32_t last) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;

@@ -42,4 +42,58 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
   return starts_clause(end) || has_clause(end, unit_last) ? end : none;
 }
 
+// Do tokens [first, last) tell where, to whom or in what speech something was said?
+bool ContentFinder::sets_scene(uint32_t first, uint32_t last) const {
+  const auto& cues = view_.cues();
+  const auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  if (cue != cues.end() && cue->first < last) return true;
+  for (uint32_t i = first; i < last; ++i) {
+    const uint32_t name = view_.name_of(i);
+    if (name != none && view_.article().names[name].kind >= NameKind::outlet) return true;
+    if (name == none && view_.is(i, word_venue | word_speech | word_platform | word_media)) return true;
+  }
+  return false;
+}
+
+// A word that only a clause has, which is not the first one.
+bool ContentFinder::has_verb(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first + 1; i < last; ++i) {
+    if (view_.name_of(i) != none || view_.quoted(i)) continue;
+    if (slots_.is_finite(i) || slots_.is_adverb(i) || view_.plays(i, part_degree) || view_.is(i, word_negator | word_is | word_bind | word_aux))
+      return true;
+  }
+  return false;
+}
+
+// X cho biết vào mùa mưa đường này thường ngập: whatever it begins with, it is what X says, unless it only tells when,
+// where and to whom.
+Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
+  constexpr uint32_t shortest = 6;  // syllables beside times
+  const Cue& entry = view_.cue(cue);
+  const uint32_t at = cue.last;
+  if ((entry.kind != CueKind::say && entry.kind != CueKind::tell) || entry.marked_only || at >= unit_last) return {};
+  if (view_.mark(at) != Mark::syllable && view_.mark(at) != Mark::number) return {};
+  const bool named = view_.name_of(at) != none;
+  if (!named && (view_.is(at, word_of | word_this | word_link | word_that2 | word_nominal) ||
+                 view_.plays(at, part_about | part_to | part_with)))
+    return {};
+  uint32_t comma = at, syllables = 0;
+  while (comma < unit_last && view_.mark(comma) != Mark::comma) ++comma;
+  for (uint32_t i = at; i < unit_last; ++i)
+    syllables += (view_.mark(i) == Mark::syllable || view_.mark(i) == Mark::number) && view_.time_of(i) == none;
+  if (syllables < shortest) return {};
+  const bool timed = view_.time_of(at) != none;
+  const bool phrase = timed || (!named && view_.is(at, word_prep | word_when | word_cond));
+  uint32_t first = at;
+  if (phrase && comma + 1 < unit_last) {
+    if (sets_scene(at, comma)) first = comma + 1;
+  } else if (phrase && sets_scene(at, unit_last)) {
+    return {};
+  }
+  const bool cond = !named && view_.is(at, word_cond) && comma >= unit_last;  // khi ...: the clause may still be when
+  const bool verb = has_verb(cond ? at + 2 : first, unit_last);
+  if (cond ? !verb || syllables < shortest + 4 : entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb) return {};
+  return from(first, unit_last);
+}
+
 }  // namespace soi::claims

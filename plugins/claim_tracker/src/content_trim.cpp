@@ -31,7 +31,12 @@ Stretch ContentFinder::trim(Stretch stretch, bool denied) const {
   if (!denied || stretch.last - stretch.first < 4) return stretch;
   const Particles& particles = view_.vocabulary().particles();
   const Lexicon::Match noun = particles.phrases().longest(view_.tokens(), stretch.first, stretch.last);
-  if (noun.entry != none && particles.phrase(noun.entry) == SetPhrase::denied) stretch.first += noun.length;
+  if (noun.entry != none && particles.phrase(noun.entry) == SetPhrase::denied) {
+    stretch.first += noun.length;
+    for (uint32_t i = stretch.first + 2; i < stretch.last; ++i) {  // bác cáo buộc A mà B nêu
+      if (view_.is(i, word_that2) && view_.name_of(i) == none && !view_.quoted(i)) stretch.last = i;
+    }
+  }
   if (view_.is(stretch.first, word_that)) ++stretch.first;
   return stretch;
 }
@@ -64,7 +69,10 @@ Stretch ContentFinder::without_remarks(Stretch stretch) const {
     const MarkerKind kind = view_.vocabulary().marker(match.entry).kind;
     open = open || kind == MarkerKind::planned || kind == MarkerKind::possible || kind == MarkerKind::conditional ||
            kind == MarkerKind::negation;
-    if (i < stretch.first + shortest_clause) continue;
+    if (i < stretch.first + shortest_clause || kind == MarkerKind::done) {
+      i += match.length - 1;
+      continue;
+    }
     const bool aside = kind == MarkerKind::aside && view_.mark(i - 1) == Mark::comma;
     const bool late = kind == MarkerKind::late && !open;
     if (aside || late) {

@@ -47,6 +47,7 @@ uint32_t FrameFinder::frame_begin() const { return std::max(first_, done_); }
 void FrameFinder::run(std::vector<Draft>& drafts) {
   drafts_ = &drafts;
   drafts.clear();
+  waiting_.clear();
   for (uint32_t i = 0; i < view_.units().size(); ++i) {
     const Unit& current = view_.units()[i];
     if (!carries_claims(current.block)) continue;
@@ -76,6 +77,7 @@ void FrameFinder::unit(uint32_t number) {
   if (drafts_->size() == first_draft_) unknown_verb();
   if (drafts_->size() == first_draft_) lone_quotation();
   if (drafts_->size() == first_draft_) goes_on();
+  if (!waiting_.empty()) attribute_waiting();
   if (drafts_->size() > first_draft_ && pending_ != none && pending_ < first_draft_) pending_ = none;
 }
 
@@ -97,6 +99,8 @@ void FrameFinder::cue(const CueMatch& match) {
   const bool certain = (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.noun && !entry.strict &&
                        (!entry.wants_mark || contents_.is_marked(match, last_));
   if (!speaker && !speaker.dropped && certain) speaker = slots_.plain(match.first, done_);
+  if (!speaker && !speaker.dropped && !entry.noun && last_in_unit() == none && contents_.is_marked(match, last_))
+    speaker = slots_.far(match.first, frame_begin());
   if (!speaker && !speaker.dropped) {
     if (entry.noun) noun_cue(match);
     return;
@@ -111,7 +115,10 @@ void FrameFinder::cue(const CueMatch& match) {
       match.last < last_ && view_.name_of(match.last) != none && match.last + 2 < last_ &&
       entry.kind == CueKind::tell && speaker.kind == SlotKind::office &&
       view_.units()[unit_number_].block == BlockKind::title;
-  if (entry.strict && !clear && !words_before && !verb_after && !whom && !contents_.is_marked(match, last_)) return;
+  const bool comma = entry.kind == CueKind::say && match.last + 6 < last_ && view_.mark(match.last) == Mark::comma &&
+                     (speaker.kind == SlotKind::office || speaker.kind == SlotKind::group);  // Một nhạc công kể, A
+  if (entry.strict && !clear && !words_before && !verb_after && !whom && !comma && !contents_.is_marked(match, last_))
+    return;
   if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
       speaker.kind != SlotKind::media)
     return;
@@ -155,17 +162,27 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     if (!speaker && earlier == none) return;
   }
   Stretch right = contents_.after(match, last_);
+  if (right.exists() && entry.kind == CueKind::say && entry.wants_mark && view_.mark(right.first - 1) == Mark::comma) {
+    const CueMatch* second = cue_at(right.first);  // lên tiếng trên mạng, tố A: the second verb carries the words
+    if (second != nullptr && !view_.cue(*second).noun && view_.cue(*second).kind == CueKind::tell && speaker)
+      return speech(*second, speaker);
+  }
   if (speaker && is_granted(speaker)) right = contents_.until_but(right);
   const bool dated = only_dated(match);
   if (speaker.kind == SlotKind::document && speaker.first > first_ && view_.is(speaker.first - 1, word_prep) &&
       (dated || !contents_.is_marked(match, last_)))
     return;  // Trong thông cáo phát đi cùng ngày, X nói; Trong văn bản công bố thông tin, X nói
   if (entry.looks_back || speech_left(match, speaker, dated ? Stretch{} : right)) {
-    if (!entry.looks_back) return;
-    if (speech_left(match, speaker, {})) return;
-    if (drafts_->empty() && unit_number_ == 0) return;
+    if (entry.looks_back && !speech_left(match, speaker, {})) said_before(match, speaker);
     return;
   }
+  const bool headline = view_.units()[unit_number_].block == BlockKind::title;
+  if (headline && entry.kind == CueKind::tell && match.last < last_ && view_.mark(match.last) == Mark::comma)
+    return;  // Phe nổi dậy phủ nhận, số người chết tăng: two pieces of news
+  if (!right.exists() && !shared && opens_sentence(speaker)) right = contents_.loosely(match, last_);
+  if (!right.exists() && opens_sentence(speaker) && match.last < last_ && view_.mark(match.last) != Mark::colon &&
+      said_before(match, speaker))
+    return;
   if (!right.exists()) {
     const bool colon = match.last < last_ && view_.mark(match.last) == Mark::colon;
     if (colon && speaker) {
@@ -199,6 +216,19 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
   }
   done_ = std::max(draft.content.last, match.last);
+}
+
+// Does nothing that could have been said stand before the subject?
+bool FrameFinder::opens_sentence(const Slot& speaker) const {
+  return speaker && slots_.skip_openers(frame_begin(), speaker.first) >= speaker.first;
+}
+
+// The cue that begins at the token; null when there is none.
+const CueMatch* FrameFinder::cue_at(uint32_t token) const {
+  const auto& cues = view_.cues();
+  const auto found =
+      std::partition_point(cues.begin(), cues.end(), [token](const CueMatch& c) { return c.first < token; });
+  return found != cues.end() && found->first == token ? &*found : nullptr;
 }
 
 // Mặc dù X đề nghị A, nhưng B: does a word of granting stand before the subject?

@@ -62,6 +62,7 @@ class FrameFinder {
   bool is_topic(uint32_t first, uint32_t last) const;
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
+  bool quoted_passively(const CueMatch& match, const Slot& medium);
   bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
   void noun_cue(const CueMatch& match);
   bool said_by(const CueMatch& match);
@@ -73,6 +74,8 @@ class FrameFinder {
   bool only_dated(const CueMatch& match) const;
   bool inserted(const CueMatch& match, uint32_t source_last);
   bool ends_statement(const CueMatch& match) const;
+  bool opens_sentence(const Slot& speaker) const;
+  const CueMatch* cue_at(uint32_t token) const;
   bool relative(const CueMatch& match, const Slot& speaker);
   uint32_t described_person(uint32_t first, uint32_t start) const;
   // frames_interview.cpp
@@ -89,6 +92,8 @@ class FrameFinder {
   void unknown_cue();
   void unknown_verb();
   void lone_quotation();
+  void attribute_waiting();
+  bool said_before(const CueMatch& match, const Slot& speaker);
   void goes_on();
   void told();
   const CueMatch* second_half(const CueMatch& match) const;
@@ -121,6 +126,7 @@ class FrameFinder {
   size_t first_draft_ = 0;                           // of the unit
   uint32_t paragraph_ = none, answer_ = none;        // interviews: block at hand, draft of who answers
   bool asking_ = false, answering_ = false;          // interviews: what that block is
+  std::vector<Stretch> waiting_;                     // paragraphs of a quotation whose speaker the last one names
   uint32_t pending_ = none;                          // draft without content: "X nói:" at the end of a paragraph
   Slot relay_;                                       // medium of "Theo M, X nói ..."
   uint32_t relay_frame_ = none;

@@ -204,12 +204,29 @@ void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_l
   done_ = source_last;
 }
 
+// "A", X được M dẫn lời: the medium stands behind the person.
+bool FrameFinder::quoted_passively(const CueMatch& match, const Slot& medium) {
+  if (!medium || medium.first <= done_ + 1 || !view_.plays(medium.first - 1, part_adverb) ||
+      !view_.plays(medium.first - 1, part_agent))
+    return false;
+  const Slot person = slots_.before(medium.first - 1, done_);
+  if (!person || !contents_.quotation_ends_at(person.first, done_)) return false;
+  relay_ = medium;
+  const Stretch left = contents_.before(done_, person.first);
+  Draft& draft = add(Rule::quoted_by_medium, &match, person, left);
+  draft.frame_first = left.last;
+  draft.frame_last = done_ = match.last;
+  relay_ = {};
+  return true;
+}
+
 // F9, F10: M dẫn lời X (nói) A.
 void FrameFinder::quoted_by(const CueMatch& match) {
   const Slot medium = slots_.before(match.first, done_);
   const bool leak = view_.cue(match).kind == CueKind::leak;
   const bool bare = view_.cue(match).wants_medium;
   if (!medium && !medium.dropped && bare) return;
+  if (quoted_passively(match, medium)) return;
   if (bare && medium && !is_medium(medium)) return;
   uint32_t first = leak && match.last - match.first > 1 ? match.first + 1 : match.last;
   if (first < last_ && view_.is(first, word_of)) ++first;

@@ -89,6 +89,10 @@ void FrameFinder::set_unknown_cue(Draft& draft, uint32_t end) {
   } else if (draft.speaker.kind == SlotKind::pronoun || draft.speaker.kind == SlotKind::office) {
     first = draft.speaker.last;
   }
+  if (first < end && view_.mark(first) == Mark::open) {
+    while (first < end && view_.mark(first) != Mark::close) ++first;
+    ++first;
+  }
   while (first < end && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
   if (first >= end || end - first > longest_unknown_cue) return;
   for (uint32_t i = first; i < end; ++i) {
@@ -121,10 +125,19 @@ void FrameFinder::unknown_cue() {
   if (q.first != at || q.last - q.first < 6) return;
   uint32_t first = q.last;
   while (first < last_ && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::dash)) ++first;
-  uint32_t last = first;
-  while (last < last_ && (view_.mark(last) == Mark::syllable || view_.mark(last) == Mark::number)) ++last;
+  uint32_t last = first, brackets = 0;
+  while (last < last_ && (view_.mark(last) == Mark::syllable || view_.mark(last) == Mark::number ||
+                          (brackets == 0 && view_.mark(last) == Mark::open))) {
+    uint32_t end = last + 1;
+    if (view_.mark(last) == Mark::open) {  // chị X (31 tuổi, công nhân may) thều thào
+      while (end < last_ && view_.mark(end) != Mark::close && view_.mark(end) != Mark::line) ++end;
+      if (end >= last_ || view_.mark(end) != Mark::close || end - last > longest_attribution) return;
+      brackets = ++end - last;
+    }
+    last = end;
+  }
   const bool ends = last >= last_ || view_.mark(last) == Mark::stop || view_.mark(last) == Mark::comma;
-  if (first >= last || !ends || last - first > longest_attribution) return;
+  if (first >= last || !ends || last - first > longest_attribution + brackets) return;
   Slot speaker = slots_.classify(first, last);
   if (speaker.kind == SlotKind::office) speaker.last = office_end(speaker);
   else if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;
@@ -170,12 +183,18 @@ void FrameFinder::unknown_verb() {
 void FrameFinder::lone_quotation() {
   uint32_t start = first_;
   while (start < last_ && !view_.quoted(start) && view_.mark(start) != Mark::syllable) ++start;
-  if (start >= last_ || !view_.quoted(start) || drafts_->empty()) return;
+  if (start >= last_ || !view_.quoted(start)) return;
   const Quotation& q = view_.quotations()[view_.quotation_of(start)];
   if (q.first != start || q.last - q.first < 5) return;
   uint32_t end = q.last;
   while (end < last_ && view_.mark(end) != Mark::syllable) ++end;
   if (end < last_) return;
+  if (q.reopened && (drafts_->empty() || (pending_ == none && !view_.quoted(drafts_->back().content.last - 1)))) {
+    constexpr size_t most = 12;  // paragraphs
+    if (waiting_.size() < most) waiting_.push_back({start, std::min(q.last, last_), true});
+    return;
+  }
+  if (drafts_->empty()) return;
   const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
   Draft& before = drafts_->back();
   if (pending_ == ground) {
@@ -187,6 +206,48 @@ void FrameFinder::lone_quotation() {
   Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {start, std::min(q.last, last_), true});
   draft.same_speaker_as = ground;
   draft.goes_on = true;
+}
+
+// “A. // “B”, X nói: the paragraphs before the one that names the speaker of a quotation are X's as well.
+void FrameFinder::attribute_waiting() {
+  if (view_.quoted(first_) && view_.quotations()[view_.quotation_of(first_)].reopened &&
+      drafts_->size() == first_draft_)
+    return;  // one more of them
+  const bool attributed = drafts_->size() > first_draft_ && view_.quoted(first_) &&
+                          (*drafts_)[first_draft_].content.first == first_ && (*drafts_)[first_draft_].speaker;
+  const auto ground = static_cast<uint32_t>(first_draft_);
+  for (size_t i = 0; attributed && i < waiting_.size(); ++i) {
+    Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, waiting_[i]);
+    draft.same_speaker_as = ground;
+    draft.goes_on = true;
+  }
+  waiting_.clear();
+}
+
+// "A". X nói trong phiên trả lời chất vấn: a sentence that only tells who spoke the quotation before it.
+bool FrameFinder::said_before(const CueMatch& match, const Slot& speaker) {
+  const CueKind kind = view_.cue(match).kind;
+  if ((kind != CueKind::say && kind != CueKind::tell) || unit_number_ == 0 || !speaker) return false;
+  const Unit &unit = view_.units()[unit_number_], &before = view_.units()[unit_number_ - 1];
+  if (before.block_number != unit.block_number || before.block == BlockKind::title || before.last != unit.first)
+    return false;
+  uint32_t end = before.last;
+  while (end > before.first && !view_.quoted(end - 1) && view_.mark(end - 1) != Mark::syllable) --end;
+  if (end == before.first || !view_.quoted(end - 1)) return false;
+  const Quotation& q = view_.quotations()[view_.quotation_of(end - 1)];
+  if (q.last - q.first < 6 || !view_.quoted(before.first) || q.first != before.first) return false;
+  for (size_t i = drafts_->size(); i > 0 && (*drafts_)[i - 1].unit + 1 >= unit_number_; --i) {
+    Draft& known = (*drafts_)[i - 1];
+    if (known.content.first != q.first) continue;
+    if (known.rule != Rule::quotation_goes_on) return false;
+    drafts_->erase(drafts_->begin() + static_cast<std::ptrdiff_t>(i - 1));  // it does not go on, X has said it
+    break;
+  }
+  Draft& draft = add(Rule::said_so, &match, speaker, {q.first, q.last, true});
+  draft.frame_first = first_;
+  draft.frame_last = last_;
+  done_ = last_;
+  return true;
 }
 
 // F15: somebody was told; by whom is not said.

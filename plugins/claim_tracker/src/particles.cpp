@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view part_names[] = {
     "finite", "adverb", "agent",  "object",  "and",  "in",     "at",     "on",  "with",    "about", "to",
     "from",   "let",    "when",   "outside", "that", "matter", "what",   "who", "counted", "other", "agency",
-    "has",    "back",   "female", "woman",   "man",  "short",  "though", "but", "sheet",   "asks",  "knows"};
+    "has",    "back",   "female", "woman",   "man",  "short",  "though", "but", "sheet",   "asks",  "knows",
+    "degree", "where"};
 constexpr std::string_view phrase_names[] = {"told", "denied"};
 
 template <size_t count>

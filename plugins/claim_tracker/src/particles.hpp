@@ -48,6 +48,8 @@ enum Part : uint64_t {
   part_sheet = 1u << 30,
   part_asks = 1u << 31,
   part_knows = uint64_t{1} << 32,
+  part_degree = uint64_t{1} << 33,
+  part_where = uint64_t{1} << 34,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

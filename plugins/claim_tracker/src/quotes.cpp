@@ -14,9 +14,8 @@ class QuoteFinder {
       : tokens_(tokens), sentence_ends_(sentence_ends), found_(found) {}
 
   void paragraph(const Paragraph& at, bool next_reopens) {
-    if (carried_ != none && !starts_with_opening(at)) carried_ = none;
     for (uint32_t i = at.first; i < at.last; ++i) {
-      if (tokens_[i].mark == Mark::quote) mark(i, i == at.first);
+      if (tokens_[i].mark == Mark::quote) mark(i);
     }
     finish(at, next_reopens);
   }
@@ -26,13 +25,8 @@ class QuoteFinder {
   }
 
  private:
-  void mark(uint32_t i, bool first_of_paragraph) {
+  void mark(uint32_t i) {
     const QuoteSign sign = tokens_[i].sign;
-    if (carried_ != none && first_of_paragraph) {  // the quotation of the paragraph before goes on
-      stack_.push_back(carried_);
-      carried_ = none;
-      return;
-    }
     if (stack_.empty() || (sign.opens && !sign.closes)) {
       if (sign.opens && stack_.size() < deepest) stack_.push_back(i);
       return;
@@ -53,19 +47,16 @@ class QuoteFinder {
     }
     const uint32_t open = stack_[level - 1];
     stack_.resize(level - 1);
-    if (i > open + 1) found_.push_back({open, i + 1, true});
+    if (i > open + 1) found_.push_back({open, i + 1, true, false});
   }
   void finish(const Paragraph& at, bool next_reopens) {
     for (size_t level = 0; level < stack_.size(); ++level) {
       const uint32_t open = stack_[level];
-      if (level == 0 && next_reopens && tokens_[open].sign.is_double) {
-        carried_ = open;
-        continue;
-      }
+      const bool reopened = level == 0 && next_reopens && tokens_[open].sign.is_double;
       const auto end = std::upper_bound(sentence_ends_.begin(), sentence_ends_.end(), open);
-      uint32_t last = end == sentence_ends_.end() ? at.last : std::min(*end, at.last);
-      while (last > open + 1 && tokens_[last - 1].mark == Mark::stop) --last;
-      if (last > open + 1) found_.push_back({open, last, false});
+      uint32_t last = reopened || end == sentence_ends_.end() ? at.last : std::min(*end, at.last);
+      while (last > open + 1 && (tokens_[last - 1].mark == Mark::stop || tokens_[last - 1].mark == Mark::line)) --last;
+      if (last > open + 1) found_.push_back({open, last, reopened, reopened});
     }
     stack_.clear();
   }
@@ -74,7 +65,6 @@ class QuoteFinder {
   const std::vector<uint32_t>& sentence_ends_;
   std::vector<Quotation>& found_;
   std::vector<uint32_t> stack_;
-  uint32_t carried_ = none;
 };
 
 // Keeps the outermost quotations.  One that was closed by nothing gives way to closed ones that begin inside it and

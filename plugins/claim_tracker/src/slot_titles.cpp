@@ -165,6 +165,31 @@ Slot SlotFinder::plain(uint32_t cue, uint32_t from) const {
   return first == segment ? with_name_before(slot, segment, from) : slot;
 }
 
+Slot SlotFinder::far(uint32_t cue, uint32_t from) const {
+  constexpr uint32_t widest = 40;  // tokens of the phrase with the clause about it
+  const uint32_t first = skip_openers(from, cue), last = skip_back(cue, from);
+  if (first >= last || last - first > widest || !starts_phrase(first) || view_.is(first, word_prep | word_cond)) return {};
+  if (view_.name_of(first) == none && !view_.is(first, word_source | word_quantity)) return {};
+  uint32_t end = first;
+  while (end < last && view_.mark(end) != Mark::comma &&
+         (view_.name_of(end) != none || end == first ||
+          !view_.is(end, word_that2 | word_prep | word_aux | word_bind | word_negator | word_is | word_cond)))
+    ++end;
+  if (end == last) return {};
+  const bool relative = view_.is(end, word_that2) || (view_.is(end, word_prep) && !view_.is(end, word_cond));
+  for (uint32_t i = end; i < last; ++i) {
+    if (view_.quoted(i) || view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return {};
+    if (view_.mark(i) == Mark::comma && !(i + 1 < last && view_.plays(i + 1, part_where))) return {};
+    if (view_.name_of(i) == none && (view_.is(i, word_cond | word_link | word_bind | word_negator) || is_finite(i)) &&
+        !view_.is(end, word_that2))
+      return {};
+  }
+  if (!relative && view_.mark(end) != Mark::comma) return {};
+  const Slot slot = classify(first, end);
+  const bool source = slot.kind != SlotKind::place && slot.kind != SlotKind::other;
+  return source ? slot : Slot{};
+}
+
 // The phrase of a title that a dash or và divides; the person where the name ends it.
 Slot SlotFinder::titled(uint32_t first, uint32_t last) const {
   if (has_finite_verb(first, last)) return {};

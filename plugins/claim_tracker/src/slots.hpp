@@ -44,6 +44,10 @@ class SlotFinder {
   // A subject that no table knows (nhóm nghiên cứu, tay buôn): for cues that mean nothing else.
   Slot plain(uint32_t cue, uint32_t from) const;
 
+  // The subject at the beginning of the sentence, where a clause about it stands before the cue (báo cáo mà chúng tôi
+  // có được chỉ ra rằng): for cues that a mark follows.
+  Slot far(uint32_t cue, uint32_t from) const;
+
   // What sort of source tokens [first, last) are.
   Slot classify(uint32_t first, uint32_t last) const;
 

@@ -114,7 +114,7 @@ void View::find_cues() {
       ++i;
       continue;
     }
-    if (vocabulary_->cue(match.entry).first_only) match.length = 1;
+    if (vocabulary_->cue(match.entry).shown != 0) match.length = vocabulary_->cue(match.entry).shown;
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
     const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
                          word_of(i).last >= i + match.length && word_of(i).classes != word_document;

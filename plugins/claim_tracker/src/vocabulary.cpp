@@ -92,7 +92,8 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'p') cue.leaves_open = true;
     if (flag == 'o') cue.opens_clause = true;
     if (flag == 'w') cue.wants_medium = true;
-    if (flag == 'f') cue.first_only = true;
+    if (flag == 'f') cue.shown = 1;
+    if (flag == 'F') cue.shown = 2;
   }
   return find(cue_kinds, row[3], cue.kind);
 }
