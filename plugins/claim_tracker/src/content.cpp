@@ -19,7 +19,7 @@ bool ContentFinder::has_clause(uint32_t at, uint32_t unit_last) const {
     if (view_.name_of(i) != none) continue;
     if (view_.is(i, word_that2)) return false;
     if (view_.is(i, word_is | word_negator)) return true;
-    if (view_.is(i, word_bind) || slots_.is_finite(i)) return true;
+    if (view_.is(i, word_bind) || slots_.is_finite(i) || (i > at && slots_.is_adverb(i))) return true;
   }
   return false;
 }

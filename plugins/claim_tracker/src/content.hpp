@@ -39,6 +39,8 @@ class ContentFinder {
   Stretch without_remarks(Stretch stretch) const;
   // Up to what is held against it: ", nhưng ...".
   Stretch until_but(Stretch stretch) const;
+  // Is there a word that only a clause has, other than the first one?
+  bool has_verb(uint32_t first, uint32_t last) const;
   // Headlines put another fact after a comma: the content up to the only comma in it.
   Stretch first_clause(Stretch stretch) const;
 
@@ -49,12 +51,12 @@ class ContentFinder {
   bool reaches(uint32_t at, uint32_t unit_last) const;
   bool starts_clause(uint32_t at) const;
   bool points_back(uint32_t first, uint32_t last) const;
+  bool told_elsewhere(uint32_t first, uint32_t last) const;
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;
   uint32_t past_listener(uint32_t at, uint32_t unit_last) const;
   bool sets_scene(uint32_t first, uint32_t last) const;
-  bool has_verb(uint32_t first, uint32_t last) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;
   uint32_t boundary_before(const CueMatch& next, uint32_t first, uint32_t unit_last) const;
   uint32_t boundary_with_subject(const CueMatch& next, uint32_t first) const;

@@ -106,6 +106,7 @@ void FrameFinder::cue(const CueMatch& match) {
     return;
   }
   if (const CueMatch* second = second_half(match)) return speech(*second, speaker);
+  if (const CueMatch* second = main_verb(match)) return speech(*second, speaker);
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
   const bool clear = speaker ? slots_.ends_clearly(speaker) : last_in_unit() != none;
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
@@ -137,6 +138,23 @@ const CueMatch* FrameFinder::second_half(const CueMatch& match) const {
   const Cue& second = view_.cue(*next);
   const bool verb = second.kind == CueKind::say || second.kind == CueKind::tell || second.kind == CueKind::ask;
   return verb && !second.noun && !second.looks_back && !second.strict ? &*next : nullptr;
+}
+
+// trả lời M tối 13/3 đã bác bỏ A: the finite verb behind a cue that nothing marks carries the words.
+const CueMatch* FrameFinder::main_verb(const CueMatch& match) const {
+  constexpr uint32_t farthest = 14;  // tokens
+  const Cue& entry = view_.cue(match);
+  if (entry.kind != CueKind::say || !entry.wants_mark) return nullptr;
+  const auto& cues = view_.cues();
+  const auto next =
+      std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  if (next == cues.end() || next->first >= last_ || next->first > match.last + farthest) return nullptr;
+  for (uint32_t i = match.last; i < next->first; ++i) {
+    if ((view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number) || view_.is(i, word_that)) return nullptr;
+  }
+  const Cue& second = view_.cue(*next);
+  const bool verb = (second.kind == CueKind::say || second.kind == CueKind::tell) && !second.noun && !second.looks_back;
+  return verb && next->first > match.last && slots_.is_finite(next->first - 1) ? &*next : nullptr;
 }
 
 // The subject of a cue without one of its own: that of the statement before it, or of the sentence.

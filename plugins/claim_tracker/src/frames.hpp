@@ -62,6 +62,7 @@ class FrameFinder {
   bool is_topic(uint32_t first, uint32_t last) const;
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
+  bool medium_behind(const CueMatch& match, const Slot& person, uint32_t comma);
   bool quoted_passively(const CueMatch& match, const Slot& medium);
   bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
   void noun_cue(const CueMatch& match);
@@ -89,6 +90,7 @@ class FrameFinder {
   void headline(uint32_t first, uint32_t last);
   void set_unknown_cue(Draft& draft, uint32_t end);
   uint32_t office_end(const Slot& slot) const;
+  bool words_of(const Quotation& q, uint32_t first, uint32_t last);
   void unknown_cue();
   void unknown_verb();
   void lone_quotation();
@@ -97,6 +99,7 @@ class FrameFinder {
   void goes_on();
   void told();
   const CueMatch* second_half(const CueMatch& match) const;
+  const CueMatch* main_verb(const CueMatch& match) const;
   Slot shared_subject(const CueMatch& match, uint32_t& earlier) const;
   Draft& add(Rule rule, const CueMatch* match, const Slot& speaker, Stretch content);
 

@@ -39,9 +39,13 @@ void FrameFinder::according_to(const CueMatch& match) {
   if (end <= match.last) return;
   const uint32_t start = slots_.skip_openers(frame_begin(), match.first + 1);
   const bool opens = start >= match.first;
-  const bool set_off = match.first > first_ &&
-                       (view_.mark(match.first - 1) == Mark::comma || view_.mark(match.first - 1) == Mark::dash ||
-                        view_.mark(match.first - 1) == Mark::quote || view_.mark(match.first - 1) == Mark::semicolon);
+  uint32_t before = match.first;  // A, vẫn theo X
+  while (before > first_ && view_.name_of(before - 1) == none && view_.is(before - 1, word_aux) &&
+         slots_.is_adverb(before - 1))
+    --before;
+  const bool set_off = before > first_ &&
+                       (view_.mark(before - 1) == Mark::comma || view_.mark(before - 1) == Mark::dash ||
+                        view_.mark(before - 1) == Mark::quote || view_.mark(before - 1) == Mark::semicolon);
   if (opens && end < last_ && (view_.mark(end) == Mark::comma || view_.mark(end) == Mark::colon)) {
     return according_to_leading(match, end);
   }
@@ -50,10 +54,10 @@ void FrameFinder::according_to(const CueMatch& match) {
     auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
     if (next != cues.end() && next->first < end && !view_.cue(*next).noun) return;
   }
-  const bool topic = set_off && view_.mark(match.first - 1) == Mark::comma && end + 1 < last_ &&
+  const bool topic = set_off && before == match.first && view_.mark(match.first - 1) == Mark::comma && end + 1 < last_ &&
                      view_.mark(end) == Mark::comma && start < match.first && is_topic(start, match.first - 1);
   if (topic) return according_to_leading(match, end);
-  if (set_off && !inserted(match, end)) according_to_trailing(match, end);
+  if (set_off && (before < match.first || !inserted(match, end))) according_to_trailing(match, end);
 }
 
 // X, theo M, nói A / Chiếc tàu, theo X, đã chìm: the source stands behind the subject, the words go on after it.
@@ -158,7 +162,8 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   uint32_t first = comma + 1;
   while (first < last_ && view_.mark(first) == Mark::line) ++first;
   if (first >= last_) return;
-  if (is_medium(source)) {
+  const bool journalist = view_.word_of(source.first).reference == reference_asks && source.kind != SlotKind::person;
+  if (is_medium(source) || journalist) {
     // Theo M, X nói rằng A: the medium is only the way.
     const auto& cues = view_.cues();
     auto next = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
@@ -170,7 +175,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
       const bool main_clause = slots_.skip_openers(first, next->first) >= speaker.first;
       if (!main_clause && !contents_.quotation_ends_at(speaker.first, first)) continue;
       if (!contents_.after(*next, last_).exists() && main_clause) continue;
-      relay_ = source;
+      if (!journalist) relay_ = source;
       relay_frame_ = match.first;
       return;
     }
@@ -192,7 +197,9 @@ void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_l
     done_ = source_last;
     return;
   }
-  const Stretch left = contents_.before(frame_begin(), match.first - 1);
+  uint32_t comma = match.first - 1;
+  while (comma > frame_begin() && view_.mark(comma) == Mark::syllable) --comma;
+  const Stretch left = contents_.before(frame_begin(), comma);
   if (!left.exists() || left.last - left.first < 3) return;
   const bool quotation = view_.quoted(left.last - 1);
   if (!quotation && view_.is(left.first, word_prep | word_cond) && view_.name_of(left.first) == none &&
@@ -216,6 +223,24 @@ bool FrameFinder::quoted_passively(const CueMatch& match, const Slot& medium) {
   Draft& draft = add(Rule::quoted_by_medium, &match, person, left);
   draft.frame_first = left.last;
   draft.frame_last = done_ = match.last;
+  relay_ = {};
+  return true;
+}
+
+// Dẫn lời X, M cho hay A: the medium stands between the person and the words.
+bool FrameFinder::medium_behind(const CueMatch& match, const Slot& person, uint32_t comma) {
+  if (comma + 2 >= last_ || view_.mark(comma) != Mark::comma) return false;
+  const auto& cues = view_.cues();
+  const auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first <= comma; });
+  if (next == cues.end() || next->first >= last_) return false;
+  const Slot medium = slots_.before(next->first, comma + 1);
+  if (!is_medium(medium) || slots_.skip_openers(comma + 1, medium.first) != medium.first) return false;
+  const Stretch right = contents_.after(*next, last_);
+  if (!right.exists()) return false;
+  relay_ = medium;
+  Draft& draft = add(Rule::quoted_by_medium, &match, person, right);
+  draft.frame_last = right.first;
+  done_ = std::max(draft.content.last, next->last);
   relay_ = {};
   return true;
 }
@@ -248,6 +273,7 @@ void FrameFinder::quoted_by(const CueMatch& match) {
   if (source_last <= first) return;
   const Slot person = slots_.classify(first, source_last);
   if (!person) return;
+  if (!medium && medium_behind(match, person, end)) return;
   const bool second_cue = next != cues.end() && end == next->first && end < last_;
   if (medium) relay_ = medium;
   const bool words_before = medium && contents_.quotation_ends_at(medium.first, done_);

@@ -65,9 +65,11 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   const bool title = view_.units()[unit_number_].block == BlockKind::title;
   const bool quotation = view_.quoted(colon + 1);
   const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
-  if (!speaker || speaker.kind == SlotKind::place || speaker.kind == SlotKind::other) return;
+  const bool capital = title && speaker.kind == SlotKind::place && view_.article().names[speaker.name].end == view_.end(colon) &&
+                       contents_.has_verb(colon + 1, last);  // Qatar: A sẽ B
+  if (!speaker || (speaker.kind == SlotKind::place && !capital) || speaker.kind == SlotKind::other) return;
   const bool institution = speaker.kind == SlotKind::organization && view_.is(start, word_org);  // Bộ Y tế: A
-  if (!quotation && !(title && (person || institution))) return;
+  if (!quotation && !(title && (person || institution || capital))) return;
   const bool pronoun = speaker.kind == SlotKind::pronoun && speaker.last < colon;
   if (quotation && !person && !pronoun && speaker.kind != SlotKind::group && speaker.kind != SlotKind::anonymous &&
       !title)
@@ -116,6 +118,22 @@ uint32_t FrameFinder::office_end(const Slot& slot) const {
   return std::min(at, slot.last);
 }
 
+// "A", lời bà X: the noun is the cue.
+bool FrameFinder::words_of(const Quotation& q, uint32_t first, uint32_t last) {
+  uint32_t at = first;
+  while (at < last && view_.is(at, word_aux)) ++at;
+  if (at + 1 >= last || !view_.plays(at, part_words)) return false;
+  const uint32_t who = view_.is(at + 1, word_of) ? at + 2 : at + 1;
+  const Slot speaker = who < last ? slots_.classify(who, last) : Slot{};
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office) return false;
+  Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});
+  added.cue_first = at;
+  added.cue_last = at + 1;
+  added.frame_first = q.last;
+  done_ = added.frame_last = last;
+  return true;
+}
+
 // "A", bà X nức nở: behind a quotation nothing but somebody and a word or two.
 void FrameFinder::unknown_cue() {
   uint32_t at = first_;
@@ -138,6 +156,7 @@ void FrameFinder::unknown_cue() {
   }
   const bool ends = last >= last_ || view_.mark(last) == Mark::stop || view_.mark(last) == Mark::comma;
   if (first >= last || !ends || last - first > longest_attribution + brackets) return;
+  if (words_of(q, first, last)) return;
   Slot speaker = slots_.classify(first, last);
   if (speaker.kind == SlotKind::office) speaker.last = office_end(speaker);
   else if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;

@@ -50,6 +50,7 @@ enum Part : uint64_t {
   part_knows = uint64_t{1} << 32,
   part_degree = uint64_t{1} << 33,
   part_where = uint64_t{1} << 34,
+  part_words = uint64_t{1} << 35,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

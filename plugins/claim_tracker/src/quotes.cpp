@@ -19,6 +19,45 @@ class QuoteFinder {
     }
     finish(at, next_reopens);
   }
+  // The paragraphs before `closing` that the quotation opened in `at` runs over; its last part ends in `closing`.
+  bool runs_on(const std::vector<Paragraph>& paragraphs, size_t number, size_t& closing, uint32_t& end) const {
+    constexpr size_t farthest = 5;  // paragraphs
+    for (size_t i = number + 1; i < paragraphs.size() && i <= number + farthest; ++i) {
+      for (uint32_t t = paragraphs[i].first; t < paragraphs[i].last; ++t) {
+        if (tokens_[t].mark != Mark::quote || !tokens_[t].sign.is_double) continue;
+        if (!tokens_[t].sign.closes || tokens_[t].sign.opens || t == paragraphs[i].first) return false;
+        return closing = i, end = t, true;
+      }
+    }
+    return false;
+  }
+  // Is a double quotation of the paragraph still open at its end?
+  bool left_open(const Paragraph& at) const {
+    uint32_t open = 0;
+    bool last_opens = false;
+    for (uint32_t i = at.first; i < at.last; ++i) {
+      if (tokens_[i].mark != Mark::quote || !tokens_[i].sign.is_double) continue;
+      last_opens = tokens_[i].sign.opens && (!tokens_[i].sign.closes || open % 2 == 0);
+      ++open;
+    }
+    return last_opens;
+  }
+  // Paragraph `at` as a part of a quotation that began before it, up to token `end`.
+  void part(const Paragraph& at, uint32_t end, bool closed) {
+    uint32_t last = closed ? end + 1 : at.last;
+    while (!closed && last > at.first + 1 &&
+           (tokens_[last - 1].mark == Mark::stop || tokens_[last - 1].mark == Mark::line))
+      --last;
+    uint32_t first = at.first;
+    while (first < last && tokens_[first].mark == Mark::line) ++first;
+    if (last > first + 1) found_.push_back({first, last, closed, !closed});
+  }
+  void rest(const Paragraph& at, uint32_t from) {
+    for (uint32_t i = from; i < at.last; ++i) {
+      if (tokens_[i].mark == Mark::quote) mark(i);
+    }
+    finish(at, false);
+  }
   bool starts_with_opening(const Paragraph& at) const {
     return at.first < at.last && tokens_[at.first].mark == Mark::quote && tokens_[at.first].sign.opens &&
            tokens_[at.first].sign.is_double;
@@ -92,7 +131,15 @@ void find_quotations(const std::vector<Token>& tokens, const std::vector<Paragra
   quotations.clear();
   QuoteFinder finder(tokens, sentence_ends, quotations);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
-    finder.paragraph(paragraphs[i], i + 1 < paragraphs.size() && finder.starts_with_opening(paragraphs[i + 1]));
+    size_t closing = i;
+    uint32_t end = 0;
+    const bool reopens = i + 1 < paragraphs.size() && finder.starts_with_opening(paragraphs[i + 1]);
+    const bool on = !reopens && finder.left_open(paragraphs[i]) && finder.runs_on(paragraphs, i, closing, end);
+    finder.paragraph(paragraphs[i], reopens || on);
+    if (!on) continue;
+    while (++i < closing) finder.part(paragraphs[i], 0, false);
+    finder.part(paragraphs[i], end, true);
+    finder.rest(paragraphs[i], end + 1);
   }
   keep_outermost(quotations);
   of.assign(tokens.size(), none);

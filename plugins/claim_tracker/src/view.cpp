@@ -118,7 +118,10 @@ void View::find_cues() {
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
     const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
                          word_of(i).last >= i + match.length && word_of(i).classes != word_document;
-    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word)
+    const bool of_title = i > 0 && capitalised(i) && mark(i - 1) == Mark::syllable && word_of(i - 1).last == i &&
+                          (word_of(i - 1).classes & (word_title | word_org)) != 0 &&
+                          (word_of(i - 1).classes & word_pronoun) == 0;  // Bộ trưởng Thông tin
+    if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word && !of_title)
       cues_.push_back({i, i + match.length, match.entry});
     i += match.length;
   }

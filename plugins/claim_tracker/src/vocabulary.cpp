@@ -58,7 +58,8 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"done", MarkerKind::done},         {"unit", MarkerKind::unit},
     {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
     {"numeral", MarkerKind::numeral},   {"negation", MarkerKind::negation},
-    {"aside", MarkerKind::aside},       {"late", MarkerKind::late},
+    {"aside", MarkerKind::aside},       {"compared", MarkerKind::compared},
+    {"late", MarkerKind::late},
     {"false", MarkerKind::false_},      {"revise", MarkerKind::revise},
     {"recall", MarkerKind::recall},     {"about", MarkerKind::about},
     {"sort", MarkerKind::sort},         {"heads", MarkerKind::heads}};

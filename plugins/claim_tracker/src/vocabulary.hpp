@@ -86,6 +86,7 @@ enum class MarkerKind : uint8_t {
   numeral,  // a number in letters: mười, bốn
   negation,
   aside,
+  compared,
   late,
   false_,
   revise,

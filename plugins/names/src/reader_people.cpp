@@ -22,7 +22,7 @@ bool Reader::starts_person_in_organization(size_t at) const {
   if (!starts_vietnamese_name(at) || find(Group::name, at + 1).length > 1) return false;
   // "Trường Tiểu học Sao Mai | Lê Văn Hòa": of two family names the one that leaves three words.
   const size_t end = run_end(at);
-  if (!has(at, common_family) && end - at == 4 && starts_vietnamese_name(at + 1)) return false;
+  if (!has(at, common_family) && end - at == 4 && starts_vietnamese_name(at + 1) && !has(at + 1, middle)) return false;
   const bool whole = has(at, common_family) || run_end(at) - at > 2;  // Chủ tịch Trường Ban | Mai Xanh: no person
   return (role_.open() && whole) || (capital(at + 2) && near(at + 2) && tokens_[at + 2].vietnamese);
 }
@@ -45,8 +45,9 @@ size_t Reader::run_end(size_t i) const {
         ++end;
         continue;
       }
-      if (!has(end, particle) || !capital(end + 1) || !near(end + 1) || tokens_[i].vietnamese) break;
-      end += 2;
+      const size_t next = end + 1 < size_ && has(end + 1, particle) && !capital(end + 1) ? end + 2 : end + 1;  // van der
+      if (!has(end, particle) || !capital(next) || !near(next) || tokens_[i].vietnamese) break;
+      end = next + 1;
       continue;
     }
     const bool hyphened = end + 1 < size_ && tokens_[end + 1].gap == Gap::hyphen &&
@@ -181,7 +182,11 @@ size_t Reader::take_company(size_t i) {
          (letters_end == i ? !tokens_[i].vietnamese : tokens_[letters_end].gap == Gap::hyphen))
     ++letters_end;
   const bool short_office = letters_end > i && letters_end < end && !tokens_[letters_end].upper;
-  const size_t person = short_office && starts_person(letters_end) ? letters_end : person_inside(i, end);
+  // "Chủ tịch | STAP | Inácio Carvalho": behind an acronym two words of no other sort are a person's.
+  const bool two_words = short_office && end - letters_end >= 2 && !tokens_[letters_end].vietnamese &&
+                         !tokens_[end - 1].upper && !has(end - 1, org_end | outlet_end);
+  const size_t person =
+      short_office && (starts_person(letters_end) || two_words) ? letters_end : person_inside(i, end);
   if (!field && person == i) return i;
   // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
   const size_t last = person > i ? person : end;
