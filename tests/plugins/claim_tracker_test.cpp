@@ -29,6 +29,13 @@ class ClaimTracker : public testing::Test {
                             registry_);
   }
 
+  // With it: a case is a page, its paragraphs are blocks.
+  Pipeline with_blocks() {
+    return *Pipeline::build(
+        {{{"article", ""}, {"tokenizer", ""}, {"date_normalizer", ""}, {"names", ""}, {"claim_tracker", ""}}},
+        registry_);
+  }
+
   Registry registry_;
 };
 
@@ -59,15 +66,22 @@ std::string describe(const Layer& layer, uint32_t index) {
   return line.str();
 }
 
+std::string describe_claims(const Document& document) {
+  std::string lines;
+  const Layer& layer = *document.layer("claim");
+  for (uint32_t i = 0; i < layer.annotations.size(); ++i) lines += describe(layer, i) + '\n';
+  return lines;
+}
+
 class ClaimCases : public ClaimTracker, public testing::WithParamInterface<const char*> {};
 
 TEST_P(ClaimCases, ComeOutAsWritten) {
-  test::check_cases(plain(), std::string("claim_tracker/cases/") + GetParam(), 1, [](const Document& document) {
-    std::string lines;
-    const Layer& layer = *document.layer("claim");
-    for (uint32_t i = 0; i < layer.annotations.size(); ++i) lines += describe(layer, i) + '\n';
-    return lines;
-  });
+  test::check_cases(plain(), std::string("claim_tracker/cases/") + GetParam(), 1, describe_claims);
+}
+
+// Interviews, lists and quotations over paragraphs need blocks.
+TEST_F(ClaimTracker, PagesComeOutAsWritten) {
+  test::check_cases(with_blocks(), "claim_tracker/cases/pages.txt", 6, describe_claims);
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, ClaimCases,
@@ -97,6 +111,11 @@ TEST_F(ClaimTracker, EnglishHeldOutSentences) {
     right += test::lines_of(lines) == test::lines_of(c.part(1)) ? 1 : 0;
   }
   EXPECT_GE(right, 26);
+}
+
+// Nouns as cues: most come out as written, and no words are in a wrong mouth.
+TEST_F(ClaimTracker, EnglishNounsComeOutAsWritten) {
+  test::check_cases(plain(), "claim_tracker/cases/english_nouns.txt", 30, describe_claims);
 }
 
 // The articles of a case of relations: "@ id day outlet", then the text.

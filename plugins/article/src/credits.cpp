@@ -54,7 +54,8 @@ PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t f
     const char32_t before = page.previous_mark(page.syllables[i].begin, line_begin);
     const bool bracketed = before == U'(' || before == U'[';
     const bool photo = cue.kind == Class::photo || cue.kind == Class::visual;
-    const bool source = cue.kind == Class::source && bracketed && page.syllables[i].key != sdk::syllable_key("theo");
+    const bool source =
+        cue.kind == Class::source && bracketed && tables.phrases.word(page, Class::according, i, last) == 0;
     if (!photo && !source) continue;
     const uint32_t names = i + cue.length;
     const char32_t after = page.next_mark(page.syllables[names - 1].end, line_end);

@@ -111,10 +111,10 @@ bool repeats_later(const Page& page, const Line& name, uint32_t length) {
 }
 
 // "BÁO VĨNH LẠC ONLINE" -> "Báo Vĩnh Lạc".
-std::string tidy_name(const Page& page, uint32_t first, uint32_t last) {
-  const auto is = [&](uint32_t i, std::string_view word) { return page.syllables[i].key == sdk::syllable_key(word); };
-  if (last - first > 1 && is(last - 1, "online")) --last;
-  if (last - first > 2 && is(last - 2, "điện") && is(last - 1, "tử")) last -= 2;
+std::string tidy_name(const Page& page, const Tables& tables, uint32_t first, uint32_t last) {
+  for (uint32_t width = 1; width <= 2; ++width) {  // online, điện tử
+    if (last - first > width && tables.phrases.word(page, Class::digital, last - width, last) == width) last -= width;
+  }
   bool shouted = last - first > 1;
   for (uint32_t i = first; i < last; ++i)
     shouted = shouted && page.syllables[i].letter_case != sdk::LetterCase::lower &&
@@ -186,12 +186,11 @@ std::string name_in_header(const Page& page, const Tables& tables, uint32_t numb
     return tables.outlet_names[known.row];
   if (length > max_name || !starts_capital(page.syllables[line.first]) || is_furniture(tables, page, line, end))
     return {};
-  const sdk::SyllableKey head = page.syllables[line.first].key;
-  const bool paper = length > 1 && (head == sdk::syllable_key("báo") || head == sdk::syllable_key("đài"));
+  const bool paper = length > 1 && tables.phrases.word(page, Class::paper, line.first, line.last) > 0;
   const bool in_crumbs = end < line.last && number < 2;
   const bool alone_on_top = number == 0 && page.lines.size() > 1 && page.lines[1].kind == Kind::boilerplate;
   if (paper || in_crumbs || alone_on_top || (number < 3 && repeats_later(page, line, length)))
-    return tidy_name(page, line.first, end);
+    return tidy_name(page, tables, line.first, end);
   return {};
 }
 

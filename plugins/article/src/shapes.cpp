@@ -47,10 +47,11 @@ bool has_clock_or_date(std::string_view text) {
 }
 
 // "ngày 20 tháng 10 năm 2024"
-bool has_spelled_date(const Page& page, const Line& line) {
-  const sdk::SyllableKey words[] = {sdk::syllable_key("ngày"), sdk::syllable_key("tháng"), sdk::syllable_key("năm")};
+bool has_spelled_date(const Page& page, const Tables& tables, const Line& line) {
+  constexpr Class words[] = {Class::day, Class::month, Class::year};
   size_t found = 0;
-  for (uint32_t i = line.first; i < line.last && found < 3; ++i) found += page.syllables[i].key == words[found];
+  for (uint32_t i = line.first; i < line.last && found < 3; ++i)
+    found += tables.phrases.word(page, words[found], i, line.last) > 0;
   return found == 3;
 }
 
@@ -60,7 +61,7 @@ bool is_stamp(const Page& page, const Tables& tables, const Line& line) {
   const std::string_view text = page.view(line);
   const Match ending = tables.phrases.find_back(page, Where::end, line.first, line.last);
   if (ending.kind == Class::stamp && line.syllables() <= 6) return true;
-  if (line.digits >= 4 && line.syllables() <= 8 && !line.stop && has_spelled_date(page, line)) return true;
+  if (line.digits >= 4 && line.syllables() <= 8 && !line.stop && has_spelled_date(page, tables, line)) return true;
   if (!has_clock_or_date(text) || line.digits < 3 || line.syllables() > 8) return false;
   constexpr uint32_t whole_date = 6;  // digits: "Ninh Bình, 10/10/2026 - 22:45"
   const bool starts = line.syllables() == 0 || (text[0] >= '0' && text[0] <= '9' && line.syllables() <= 4) ||

@@ -31,10 +31,11 @@ char trailing_mark(std::string_view phrase) {
 }
 
 Class class_named(std::string_view name) {
-  static constexpr std::array<std::string_view, 23> names = {
+  static constexpr std::array<std::string_view, 29> names = {
       "",       "nav",   "form",        "share",      "related", "tags",   "crumb",  "comments",
       "footer", "stamp", "masthead",    "photo",      "visual",  "author", "source", "link",
-      "person", "place", "placeholder", "not_outlet", "outlet",  "agency", "media"};
+      "person", "place", "placeholder", "not_outlet", "outlet",  "agency", "media",  "day",
+      "month",  "year",  "according",   "digital",    "paper"};
   for (size_t i = 1; i < names.size(); ++i) {
     if (names[i] == name) return static_cast<Class>(i);
   }
@@ -42,7 +43,11 @@ Class class_named(std::string_view name) {
 }
 
 Where where_named(std::string_view name) {
-  return name == "start" ? Where::start : name == "end" ? Where::end : name == "any" ? Where::any : Where::whole;
+  return name == "start"  ? Where::start
+         : name == "end"  ? Where::end
+         : name == "any"  ? Where::any
+         : name == "word" ? Where::word
+                          : Where::whole;
 }
 
 }  // namespace

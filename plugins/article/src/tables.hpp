@@ -13,7 +13,7 @@
 
 namespace soi::article {
 
-enum class Where : uint8_t { whole, start, end, any };
+enum class Where : uint8_t { whole, start, end, any, word };  // word: asked for by itself, wherever it stands
 
 enum class Class : uint8_t {
   none,
@@ -38,7 +38,13 @@ enum class Class : uint8_t {
   not_outlet,  // credits.tsv
   outlet,
   agency,
-  media  // outlets.tsv
+  media,  // outlets.tsv
+  day,
+  month,
+  year,
+  according,
+  digital,
+  paper  // phrases.tsv, words
 };
 
 // A phrase that was found: `length` syllables, 0 when none was.
@@ -56,6 +62,11 @@ class PhraseTable {
   void add(Where where, Class kind, std::string_view phrase, uint32_t row = 0);
   // The longest phrase of `where` that starts at syllable `first` and ends by `last`.
   Match find(const Page& page, Where where, uint32_t first, uint32_t last) const;
+  // Does a word of this class start at the syllable and end by `last`?  Its length, 0 when none does.
+  uint32_t word(const Page& page, Class kind, uint32_t at, uint32_t last) const {
+    const Match match = find(page, Where::word, at, last);
+    return match.kind == kind ? match.length : 0;
+  }
   // The longest phrase of `where` that ends at syllable `last` and starts at `first` or later.
   Match find_back(const Page& page, Where where, uint32_t first, uint32_t last) const;
 

@@ -138,7 +138,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     const bool subject =
         view_.name_of(at) == none && view_.is(at, word_org | word_pronoun) && !view_.is(at, word_media);
     const bool clause = has_clause(at, unit_last) || (subject && reaches(at, unit_last));
-    return !entry.marked_only && clause ? at : none;
+    return !entry.marked_only && clause && !tells_topic(at, unit_last) ? at : none;
   }
   return entry.kind != CueKind::say || starts_clause(at) || has_clause(at, unit_last) ? at : none;
 }
@@ -193,6 +193,10 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
   uint32_t at = next.first;
   while (at > first && view_.name_of(at - 1) == none && view_.is(at - 1, word_aux) && !view_.is(at - 1, word_link)) {
     at = std::max(view_.word_of(at - 1).first, first);
+  }
+  if (at > first + 1 && view_.is(at - 1, word_opener) && !view_.is(at - 1, word_link)) {  // và ngược lại tố
+    const uint32_t opener = view_.word_of(at - 1).first;
+    if (opener > first && view_.is(opener - 1, word_link)) at = opener;
   }
   if (at <= first) return none;
   if (entry.kind == CueKind::label && label_start(next.last, unit_last) == none) return none;  // gọi về nhà

@@ -45,7 +45,8 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
 // Do tokens [first, last) tell where, to whom or in what speech something was said?
 bool ContentFinder::sets_scene(uint32_t first, uint32_t last) const {
   const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  const auto cue =
+      std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
   if (cue != cues.end() && cue->first < last) return true;
   for (uint32_t i = first; i < last; ++i) {
     const uint32_t name = view_.name_of(i);
@@ -59,8 +60,20 @@ bool ContentFinder::sets_scene(uint32_t first, uint32_t last) const {
 bool ContentFinder::has_verb(uint32_t first, uint32_t last) const {
   for (uint32_t i = first + 1; i < last; ++i) {
     if (view_.name_of(i) != none || view_.quoted(i)) continue;
-    if (slots_.is_finite(i) || slots_.is_adverb(i) || view_.plays(i, part_degree) || view_.is(i, word_negator | word_is | word_bind | word_aux))
+    if (slots_.is_finite(i) || slots_.is_adverb(i) || view_.plays(i, part_degree) ||
+        view_.is(i, word_negator | word_is | word_bind | word_aux))
       return true;
+  }
+  return false;
+}
+
+// trả lời Làng Mới về cây cầu bị cuốn trôi: does the phrase at `at` only tell to whom and what about?
+bool ContentFinder::tells_topic(uint32_t at, uint32_t last) const {
+  constexpr uint32_t longest_listener = 8;  // tokens
+  for (uint32_t i = at; i < std::min(last, at + longest_listener); ++i) {
+    if (view_.mark(i) != Mark::syllable) return false;
+    if (view_.name_of(i) == none && (slots_.is_finite(i) || view_.is(i, word_negator | word_is))) return false;
+    if (view_.plays(i, part_about) && view_.name_of(i) == none && i > at) return true;
   }
   return false;
 }
@@ -68,7 +81,7 @@ bool ContentFinder::has_verb(uint32_t first, uint32_t last) const {
 // X cho biết vào mùa mưa đường này thường ngập: whatever it begins with, it is what X says, unless it only tells when,
 // where and to whom.
 Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
-  constexpr uint32_t shortest = 6;  // syllables beside times
+  constexpr uint32_t shortest = 4;  // syllables beside times
   const Cue& entry = view_.cue(cue);
   const uint32_t at = cue.last;
   if ((entry.kind != CueKind::say && entry.kind != CueKind::tell) || entry.marked_only || at >= unit_last) return {};
@@ -92,7 +105,11 @@ Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
   }
   const bool cond = !named && view_.is(at, word_cond) && comma >= unit_last;  // khi ...: the clause may still be when
   const bool verb = has_verb(cond ? at + 2 : first, unit_last);
-  if (cond ? !verb || syllables < shortest + 4 : entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb) return {};
+  if (entry.wants_mark && !phrase && tells_topic(at, comma)) return {};
+  const bool begins = !phrase && starts_clause(first) && syllables > shortest;  // kể chiếc xe lao thẳng vào quán
+  if (cond && (!verb || syllables < shortest + 6)) return {};
+  if (entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb && !begins) return {};
+  if (phrase && syllables < shortest + 2) return {};
   return from(first, unit_last);
 }
 

@@ -54,7 +54,8 @@ bool ContentFinder::points_back(uint32_t first, uint32_t last) const {
 // thấp hơn mức công bố hồi tháng trước, nhiều hơn con số ban đầu: is it compared with what was told before?
 bool ContentFinder::told_elsewhere(uint32_t first, uint32_t last) const {
   const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  const auto cue =
+      std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
   if (cue != cues.end() && cue->first < last) return true;
   const Lexicon& lexicon = view_.vocabulary().marker_lexicon();
   for (uint32_t i = first; i < last; ++i) {
@@ -87,9 +88,9 @@ Stretch ContentFinder::without_remarks(Stretch stretch) const {
       i += match.length - 1;
       continue;
     }
-    const bool aside = view_.mark(i - 1) == Mark::comma &&
-                       (kind == MarkerKind::aside ||
-                        (kind == MarkerKind::compared && told_elsewhere(i + match.length, stretch.last)));
+    const bool aside =
+        view_.mark(i - 1) == Mark::comma &&
+        (kind == MarkerKind::aside || (kind == MarkerKind::compared && told_elsewhere(i + match.length, stretch.last)));
     const bool late = kind == MarkerKind::late && !open;
     if (aside || late) {
       stretch.last = view_.mark(i - 1) == Mark::comma ? i - 1 : i;

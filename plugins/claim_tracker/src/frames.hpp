@@ -10,6 +10,9 @@
 
 namespace soi::claims {
 
+// Do blocks of this kind hold statements?
+bool carries_claims(BlockKind kind);
+
 // Which frame made the draft; the words for the reason are in attributes.cpp.
 enum class Rule : uint8_t {
   cue_then_content,     // F1 F2 F21: X nói rằng A
@@ -25,6 +28,7 @@ enum class Rule : uint8_t {
   label,                // F17: X gọi Y là Z
   noun_cue,             // F16: cam kết của X rằng A
   relative,             // F18: điều mà X nói B
+  answer,               // of an interview, by whom its introduction names
   told_without_source,  // F15: Y được thông báo rằng A
 };
 
@@ -85,6 +89,7 @@ class FrameFinder {
   bool speaks_of_self(uint32_t block) const;
   bool asker_before_colon(uint32_t first, uint32_t last) const;
   uint32_t only_speaker() const;
+  uint32_t interviewee(uint32_t before) const;
   uint32_t answerer(uint32_t number, Slot& speaker) const;
 
   void headline(uint32_t first, uint32_t last);
@@ -93,6 +98,7 @@ class FrameFinder {
   bool words_of(const Quotation& q, uint32_t first, uint32_t last);
   void unknown_cue();
   void unknown_verb();
+  bool list_item();
   void lone_quotation();
   void attribute_waiting();
   bool said_before(const CueMatch& match, const Slot& speaker);
@@ -116,6 +122,9 @@ class FrameFinder {
   bool en_before(const CueMatch& match, const Slot& subject);
   void en_according(const CueMatch& match);
   void en_quoted(const CueMatch& match);
+  void en_noun(const CueMatch& match);
+  uint32_t en_subject_clause_end(uint32_t first, uint32_t last, bool infinitive) const;
+  Slot en_owner(uint32_t noun, uint32_t& first) const;
   void en_add(Rule rule, const CueMatch& match, const Slot& speaker, uint32_t first, uint32_t last, uint32_t earlier);
   uint32_t last_in_unit() const;
   uint32_t frame_begin() const;
@@ -130,6 +139,7 @@ class FrameFinder {
   uint32_t paragraph_ = none, answer_ = none;        // interviews: block at hand, draft of who answers
   bool asking_ = false, answering_ = false;          // interviews: what that block is
   std::vector<Stretch> waiting_;                     // paragraphs of a quotation whose speaker the last one names
+  uint32_t listing_ = none, listed_ = 0;             // draft that opened the list at hand, unit of its last item
   uint32_t pending_ = none;                          // draft without content: "X nói:" at the end of a paragraph
   Slot relay_;                                       // medium of "Theo M, X nói ..."
   uint32_t relay_frame_ = none;

@@ -47,7 +47,7 @@ uint32_t FrameFinder::en_start(const CueMatch& match) const {
     if (view_.quoted(i)) return kind == CueKind::tell || view_.mark(i - 1) == Mark::comma ? i : none;
     if (mark == Mark::comma && i + 1 < last_ && view_.quoted(i + 1)) return i + 1;
     if (mark != Mark::syllable && mark != Mark::number) break;
-    if (i > at && en_cue_at(i) != nullptr) break;
+    if (i > at && en_cue_at(i) != nullptr && !view_.cue(*en_cue_at(i)).noun) break;
   }
   if (kind == CueKind::tell) {  // told Reuters the deal ...
     if (en_word(at, word_quantity)) ++at;
@@ -74,7 +74,7 @@ uint32_t FrameFinder::en_end(uint32_t first) const {
   for (; at < limit; ++at) {
     if (view_.mark(at) == Mark::semicolon && at > first) return at;
     const CueMatch* next = at > first ? en_cue_at(at) : nullptr;
-    if (next == nullptr || view_.quoted(at)) continue;
+    if (next == nullptr || view_.quoted(at) || view_.cue(*next).noun) continue;
     const Cue& cue = view_.cue(*next);
     uint32_t begin = at;
     while (begin > first && en_word(begin - 1, word_aux)) --begin;
@@ -183,6 +183,7 @@ void FrameFinder::english(const CueMatch& match) {
   const Cue& entry = view_.cue(match);
   if (entry.kind == CueKind::theo) return en_according(match);
   if (entry.kind == CueKind::quote) return en_quoted(match);
+  if (entry.noun) return en_noun(match);
   uint32_t end = match.first;
   while (end > frame_begin() && view_.name_of(end - 1) == none &&
          (view_.is(end - 1, word_aux) || view_.time_of(end - 1) != none))

@@ -82,6 +82,26 @@ uint32_t FrameFinder::only_speaker() const {
   return found;
 }
 
+// The only person whom the text before the first question names: who answers it.
+uint32_t FrameFinder::interviewee(uint32_t before) const {
+  constexpr size_t most = 40;  // names: an interview's introduction has fewer
+  const auto& names = view_.article().names;
+  const auto& blocks = view_.article().blocks;
+  uint32_t found = none;
+  size_t block = 0;
+  for (size_t n = 0; n < names.size() && names[n].begin < before; ++n) {
+    while (block < blocks.size() && blocks[block].end <= names[n].begin) ++block;
+    const bool text =
+        block < blocks.size() && blocks[block].begin <= names[n].begin && carries_claims(blocks[block].kind);
+    if (!text || names[n].kind != NameKind::person) continue;
+    if (n > most) return none;
+    const auto head = [&names](uint32_t name) { return names[name].head < names.size() ? names[name].head : name; };
+    if (found != none && head(found) != head(static_cast<uint32_t>(n))) return none;
+    if (found == none) found = static_cast<uint32_t>(n);
+  }
+  return found;
+}
+
 // Reads unit `number` as part of an interview; false where it is none.
 bool FrameFinder::interview(uint32_t number) {
   const Unit& current = view_.units()[number];
@@ -109,13 +129,25 @@ bool FrameFinder::interview(uint32_t number) {
     const SlotKind subject = view_.mark(first_) == Mark::dash ? SlotKind::nothing : slots_.leading(first_, last_).kind;
     if (subject == SlotKind::person || subject == SlotKind::pronoun) return answering_ = false;  // Ông X cười.
   }
-  if (words == none && answer_ == none) return answering_ = false;
+  if (words == none && answer_ == none && view_.mark(first_) == Mark::dash) {
+    const uint32_t name = interviewee(view_.begin(first_));
+    if (name != none) {  // the draft names nobody itself
+      speaker.kind = SlotKind::person;
+      speaker.name = name;
+      speaker.first = speaker.last = first_;
+    }
+  }
+  if (words == none && answer_ == none && !speaker) return answering_ = false;
   const Stretch content = contents_.trim({words == none ? first_ : words, last_, false}, false);
   if (!content.exists() || content.last - content.first < 3) return true;
-  Draft& draft = add(words != none ? Rule::headline_colon : Rule::quotation_goes_on, nullptr, speaker, content);
+  const bool first_answer = words == none && answer_ == none;
+  Draft& draft = add(first_answer    ? Rule::answer
+                     : words != none ? Rule::headline_colon
+                                     : Rule::quotation_goes_on,
+                     nullptr, speaker, content);
   draft.content = content;
   draft.frame_last = content.first;
-  if (words == none) draft.same_speaker_as = answer_, draft.goes_on = true;
+  if (words == none && !first_answer) draft.same_speaker_as = answer_, draft.goes_on = true;
   else answer_ = static_cast<uint32_t>(drafts_->size() - 1);
   return true;
 }

@@ -65,7 +65,8 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   const bool title = view_.units()[unit_number_].block == BlockKind::title;
   const bool quotation = view_.quoted(colon + 1);
   const bool person = speaker.kind == SlotKind::person || speaker.kind == SlotKind::office;
-  const bool capital = title && speaker.kind == SlotKind::place && view_.article().names[speaker.name].end == view_.end(colon) &&
+  const bool capital = title && speaker.kind == SlotKind::place &&
+                       view_.article().names[speaker.name].end == view_.end(colon) &&
                        contents_.has_verb(colon + 1, last);  // Qatar: A sẽ B
   if (!speaker || (speaker.kind == SlotKind::place && !capital) || speaker.kind == SlotKind::other) return;
   const bool institution = speaker.kind == SlotKind::organization && view_.is(start, word_org);  // Bộ Y tế: A
@@ -125,7 +126,8 @@ bool FrameFinder::words_of(const Quotation& q, uint32_t first, uint32_t last) {
   if (at + 1 >= last || !view_.plays(at, part_words)) return false;
   const uint32_t who = view_.is(at + 1, word_of) ? at + 2 : at + 1;
   const Slot speaker = who < last ? slots_.classify(who, last) : Slot{};
-  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office) return false;
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office)
+    return false;
   Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});
   added.cue_first = at;
   added.cue_last = at + 1;
@@ -196,77 +198,6 @@ void FrameFinder::unknown_verb() {
     done_ = draft.content.last;
     return;
   }
-}
-
-// A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.
-void FrameFinder::lone_quotation() {
-  uint32_t start = first_;
-  while (start < last_ && !view_.quoted(start) && view_.mark(start) != Mark::syllable) ++start;
-  if (start >= last_ || !view_.quoted(start)) return;
-  const Quotation& q = view_.quotations()[view_.quotation_of(start)];
-  if (q.first != start || q.last - q.first < 5) return;
-  uint32_t end = q.last;
-  while (end < last_ && view_.mark(end) != Mark::syllable) ++end;
-  if (end < last_) return;
-  if (q.reopened && (drafts_->empty() || (pending_ == none && !view_.quoted(drafts_->back().content.last - 1)))) {
-    constexpr size_t most = 12;  // paragraphs
-    if (waiting_.size() < most) waiting_.push_back({start, std::min(q.last, last_), true});
-    return;
-  }
-  if (drafts_->empty()) return;
-  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
-  Draft& before = drafts_->back();
-  if (pending_ == ground) {
-    before.content = {start, std::min(q.last, last_), true};
-    pending_ = none;
-    return;
-  }
-  if (unit_number_ - before.unit != 1 || view_.units()[before.unit].block == BlockKind::title) return;
-  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {start, std::min(q.last, last_), true});
-  draft.same_speaker_as = ground;
-  draft.goes_on = true;
-}
-
-// “A. // “B”, X nói: the paragraphs before the one that names the speaker of a quotation are X's as well.
-void FrameFinder::attribute_waiting() {
-  if (view_.quoted(first_) && view_.quotations()[view_.quotation_of(first_)].reopened &&
-      drafts_->size() == first_draft_)
-    return;  // one more of them
-  const bool attributed = drafts_->size() > first_draft_ && view_.quoted(first_) &&
-                          (*drafts_)[first_draft_].content.first == first_ && (*drafts_)[first_draft_].speaker;
-  const auto ground = static_cast<uint32_t>(first_draft_);
-  for (size_t i = 0; attributed && i < waiting_.size(); ++i) {
-    Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, waiting_[i]);
-    draft.same_speaker_as = ground;
-    draft.goes_on = true;
-  }
-  waiting_.clear();
-}
-
-// "A". X nói trong phiên trả lời chất vấn: a sentence that only tells who spoke the quotation before it.
-bool FrameFinder::said_before(const CueMatch& match, const Slot& speaker) {
-  const CueKind kind = view_.cue(match).kind;
-  if ((kind != CueKind::say && kind != CueKind::tell) || unit_number_ == 0 || !speaker) return false;
-  const Unit &unit = view_.units()[unit_number_], &before = view_.units()[unit_number_ - 1];
-  if (before.block_number != unit.block_number || before.block == BlockKind::title || before.last != unit.first)
-    return false;
-  uint32_t end = before.last;
-  while (end > before.first && !view_.quoted(end - 1) && view_.mark(end - 1) != Mark::syllable) --end;
-  if (end == before.first || !view_.quoted(end - 1)) return false;
-  const Quotation& q = view_.quotations()[view_.quotation_of(end - 1)];
-  if (q.last - q.first < 6 || !view_.quoted(before.first) || q.first != before.first) return false;
-  for (size_t i = drafts_->size(); i > 0 && (*drafts_)[i - 1].unit + 1 >= unit_number_; --i) {
-    Draft& known = (*drafts_)[i - 1];
-    if (known.content.first != q.first) continue;
-    if (known.rule != Rule::quotation_goes_on) return false;
-    drafts_->erase(drafts_->begin() + static_cast<std::ptrdiff_t>(i - 1));  // it does not go on, X has said it
-    break;
-  }
-  Draft& draft = add(Rule::said_so, &match, speaker, {q.first, q.last, true});
-  draft.frame_first = first_;
-  draft.frame_last = last_;
-  done_ = last_;
-  return true;
 }
 
 // F15: somebody was told; by whom is not said.

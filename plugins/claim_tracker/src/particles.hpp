@@ -51,6 +51,8 @@ enum Part : uint64_t {
   part_degree = uint64_t{1} << 33,
   part_where = uint64_t{1} << 34,
   part_words = uint64_t{1} << 35,
+  part_one = uint64_t{1} << 36,
+  part_locates = uint64_t{1} << 37,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

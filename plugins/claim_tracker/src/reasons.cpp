@@ -37,6 +37,7 @@ void add_frame(const View& view, const Draft& draft, std::string& out) {
       if (!view.quoted(draft.content.first)) return add(out, "a sentence that goes on with the words before it");
       return add(out, "a quotation without attribution right after one with it");
     case Rule::headline_colon: return add(out, who, " stands before a colon that introduces the words");
+    case Rule::answer: return add(out, "an answer in an interview whose introduction names nobody else");
     case Rule::introduced_before: return add(out, who, " ", cue, " introduces the quotation that follows");
     case Rule::said_so: return add(out, who, " ", cue, " refers back to the words before it");
     case Rule::label: return add(out, who, " gives something a label (", cue, ")");

@@ -178,8 +178,7 @@ class ContentReader {
     while (end < last_ && view_.name_of(end) == name) ++end;
     const Name& mention = view_.article().names[name];
     const bool is_place = mention.kind == NameKind::place;
-    const sdk::SyllableKey before = i > first_ ? view_.tokens()[i - 1].key : 0;
-    const bool where = is_place && (before == sdk::syllable_key("tại") || before == sdk::syllable_key("ở"));
+    const bool where = is_place && i > first_ && view_.plays(i - 1, part_at | part_locates);
     if (where) add(record_.places, std::string(mention.canonical));
     record_.names.push_back({std::string(mention.canonical), mention.begin, where ? UINT32_MAX : words(), is_place,
                              mention.kind == NameKind::person});

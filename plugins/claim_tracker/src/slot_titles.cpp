@@ -168,7 +168,8 @@ Slot SlotFinder::plain(uint32_t cue, uint32_t from) const {
 Slot SlotFinder::far(uint32_t cue, uint32_t from) const {
   constexpr uint32_t widest = 40;  // tokens of the phrase with the clause about it
   const uint32_t first = skip_openers(from, cue), last = skip_back(cue, from);
-  if (first >= last || last - first > widest || !starts_phrase(first) || view_.is(first, word_prep | word_cond)) return {};
+  if (first >= last || last - first > widest || !starts_phrase(first) || view_.is(first, word_prep | word_cond))
+    return {};
   if (view_.name_of(first) == none && !view_.is(first, word_source | word_quantity)) return {};
   uint32_t end = first;
   while (end < last && view_.mark(end) != Mark::comma &&

@@ -66,6 +66,15 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   const auto& names = view_.article().names;
   if (slot.name != none) {
     found.canonical = canonical_of(slot.name);
+    const uint32_t begins = view_.token_at(names[slot.name].begin);
+    const bool headless = begins > slot.first && view_.word_of(slot.first).last == begins && !slot.indefinite &&
+                          view_.is(slot.first, word_org) && view_.word_of(slot.first).reference == 0 &&
+                          view_.name_of(slot.first) == none && names[slot.name].kind <= NameKind::place;
+    if (headless && found.canonical == view_.text(begins, view_.token_at(names[slot.name].end - 1) + 1)) {
+      found.canonical = view_.text(slot.first, view_.token_at(names[slot.name].end - 1) + 1);  // công an Lạng Giang
+      found.name = none;
+      return found;
+    }
     if (const uint32_t last = whole_name_end(slot); last != none) {
       found.canonical = view_.text(view_.token_at(names[slot.name].begin), last);
       found.name = none;
@@ -94,9 +103,11 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
     return found;
   }
   // Agrozem nói ... Hãng xác nhận: the one that spoke right before.
-  if (!slot.indefinite && slot.kind == SlotKind::organization && phrase.size() <= 2 && !focus_.empty()) {
+  if (!slot.indefinite && slot.kind == SlotKind::organization && phrase.size() <= 6 && !focus_.empty()) {
     const Focus& last = focus_.back();
-    const bool alone = view_.word_of(slot.first).reference == 'i' && view_.word_of(slot.first).last >= slot.last;
+    bool alone = true;  // ban lãnh đạo công ty: nothing but words for institutions that somebody else has named
+    for (uint32_t i = slot.first; i < slot.last; i = std::max(i + 1, view_.word_of(i).last))
+      alone = alone && view_.word_of(i).first == i && view_.word_of(i).reference == 'i';
     const bool named = last.identity.name != none || last.identity.kind == SlotKind::other;
     const bool institution = last.identity.kind == SlotKind::organization || last.identity.kind == SlotKind::other;
     if (alone && last.spoke && institution && named && unit_ - last.unit <= 1) {

@@ -103,6 +103,12 @@ Identity SpeakerResolver::represented(const Slot& slot, uint32_t head) const {
   if (voice.reference != reference_voice || voice.last >= slot.last) return {};
   const uint32_t first = view_.is(voice.last, word_of) ? view_.word_of(voice.last).last : voice.last;
   const Slot rest = slots_.classify(first, slot.last);
+  if (rest.kind == SlotKind::organization && rest.name == none && !rest.indefinite) {  // Đại diện Cục
+    Identity whole = organization(rest);
+    if (whole.name == none) return {};
+    whole.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" speaks for " + whole.canonical;
+    return whole;
+  }
   if ((rest.kind != SlotKind::organization && rest.kind != SlotKind::media) || rest.name == none) return {};
   const Name& name = view_.article().names[rest.name];
   if (canonical_of(rest.name) != view_.article().text.substr(name.begin, name.end - name.begin)) return {};
@@ -117,8 +123,13 @@ const SpeakerResolver::Focus* SpeakerResolver::described_person(const Slot& slot
   const char reference = view_.word_of(slot.first).reference;
   const char gender = view_.plays(slot.first, part_female) ? 'f' : reference;
   if (gender != 'm' && gender != 'f') return nullptr;
+  uint32_t head =
+      view_.plays(slot.first, part_female) || !view_.is(slot.first, word_title) ? slot.first + 1 : slot.first;
+  head = std::max(view_.word_of(slot.first).last, head < slot.last ? view_.word_of(head).last : head);
   for (uint32_t i = slot.first; i < slot.last; ++i) {
     if (view_.name_of(i) != none || (i > slot.first && view_.capitalised(i))) return nullptr;
+    const bool age = view_.mark(i) == Mark::number || (i > 0 && view_.mark(i - 1) == Mark::number);
+    if (i >= head && !age && !view_.is(i, word_this)) return nullptr;  // nữ sinh phòng 14: another one
   }
   const Focus& last = focus_.back();
   const bool near = last.unit < view_.units().size() && unit_ < view_.units().size() && unit_ - last.unit <= 2 &&
@@ -160,6 +171,21 @@ bool SpeakerResolver::is_opinion(const Slot& slot) const {
   return false;
 }
 
+// Bà Trang, where the names step saw no name: the only person of the article whose full name ends so; none else.
+uint32_t SpeakerResolver::only_bearer(sdk::SyllableKey given, char gender) const {
+  constexpr size_t most = 200;  // people
+  uint32_t bearer = none;
+  for (uint32_t i = 0; i < people_.size() && i < most; ++i) {
+    const Name& name = view_.article().names[people_[i].first];
+    const uint32_t first = view_.token_at(name.begin), last = view_.token_at(name.end - 1);
+    if (last <= first || view_.tokens()[last].key != given) continue;
+    if (people_[i].gender != 0 && gender != 0 && people_[i].gender != gender) continue;
+    if (bearer != none) return none;
+    bearer = i;
+  }
+  return bearer;
+}
+
 Identity SpeakerResolver::unnamed(const Slot& slot) {
   Identity found;
   // Ông Phát: a name that the names step did not see is no unnamed source.
@@ -168,6 +194,11 @@ Identity SpeakerResolver::unnamed(const Slot& slot) {
       view_.capitalised(second)) {
     found.kind = SlotKind::person;
     found.canonical = view_.text(second, slot.last);
+    if (const uint32_t bearer = only_bearer(view_.tokens()[second].key, view_.word_of(slot.first).reference);
+        bearer != none) {
+      found.canonical = people_[bearer].canonical;
+      found.name = people_[bearer].name;
+    }
     return found;
   }
   for (uint32_t i = slot.first; i < slot.last; ++i) {  // một thợ hàn tên Minh: neither did it see this one

@@ -63,7 +63,7 @@ bool SpeakerResolver::rivalled(const Focus& focus, const Slot& slot) const {
   return false;
 }
 
-Identity SpeakerResolver::pronoun(const Slot& slot) const {
+Identity SpeakerResolver::pronoun(const Slot& slot) {
   Identity found;
   const std::string text(view_.text(slot.first, slot.last));
   for (size_t i = focus_.size(); i > 0 && focus_.size() - i < 40; --i) {
@@ -71,7 +71,8 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
     if (!fits(entry, slot.reference)) continue;
     if (entry.gender == 0 && view_.vocabulary().english() && rivalled(entry, slot)) break;
     if (!spoken_of_here(entry) && (addressed_here(slot, found) || alone_here(slot, found))) return found;
-    found = entry.identity;
+    if (entry.unnamed) focus_[i - 1].identity = unnamed(entry.unnamed), focus_[i - 1].unnamed = {};
+    found = focus_[i - 1].identity;
     found.why = "\"" + text + "\" is taken for " + found.canonical + ", the last fitting speaker or subject before it";
     return found;
   }
@@ -83,6 +84,9 @@ Identity SpeakerResolver::pronoun(const Slot& slot) const {
     const bool country = slot.reference == 'c';
     if (country != (name.kind == NameKind::place) || (!country && person != (slot.reference != 'i'))) continue;
     const std::string candidate(canonical_of(static_cast<uint32_t>(n - 1)));
+    const uint32_t who = person ? person_of(candidate) : none;
+    const bool other_sex = who != none && people_[who].gender != 0 && people_[who].gender != slot.reference;
+    if (other_sex && (slot.reference == 'm' || slot.reference == 'f')) continue;
     if (std::find(found.candidates.begin(), found.candidates.end(), candidate) == found.candidates.end()) {
       found.candidates.push_back(candidate);
     }
@@ -109,6 +113,10 @@ Identity SpeakerResolver::document(const Slot& slot) {
   for (uint32_t i = slot.first; i < slot.last; ++i) {
     const uint32_t name = view_.name_of(i);
     if (name == none || (names[name].kind != NameKind::organization && names[name].kind < NameKind::outlet)) continue;
+    if (i > slot.first && view_.plays(i - 1, part_object) && !view_.is(i - 1, word_of)) {  // văn bản gửi X
+      while (i + 1 < slot.last && view_.name_of(i + 1) == name) ++i;
+      continue;
+    }
     found.name = name;
     found.canonical = canonical_of(name);
     break;
@@ -159,6 +167,22 @@ void SpeakerResolver::focus(const Identity& identity, const Slot& slot, bool spo
   focus_.push_back(std::move(entry));
 }
 
+// Một phụ huynh chìa màn hình. "...", người này nói: somebody without a name whom the sentence is about.
+void SpeakerResolver::focus_on_unnamed(const Slot& slot) {
+  if (is_opinion(slot) || view_.vocabulary().english()) return;
+  Focus entry;
+  entry.unnamed = slot;
+  entry.identity.kind = SlotKind::anonymous;
+  entry.unit = unit_;
+  entry.human = true;
+  for (uint32_t i = slot.first; i < slot.last && entry.gender == 0; ++i) {
+    const char reference = view_.word_of(i).reference;
+    if (reference == 'm' || reference == 'f') entry.gender = reference;
+    if (view_.plays(i, part_female)) entry.gender = 'f';
+  }
+  focus_.push_back(std::move(entry));
+}
+
 void SpeakerResolver::focus_on_subject(const Unit& unit) {
   Slot subject = slots_.leading(unit.first, std::min(unit.last, unit.first + 40));
   const uint32_t start = slots_.skip_openers(unit.first, unit.last);
@@ -177,6 +201,9 @@ void SpeakerResolver::focus_on_subject(const Unit& unit) {
       ((subject.kind == SlotKind::organization || subject.kind == SlotKind::place) && subject.name != none) ||
       (subject.kind == SlotKind::other && !view_.vocabulary().english())) {
     focus(identify(subject), subject, false);
+  } else if (subject.indefinite && (subject.kind == SlotKind::office || subject.kind == SlotKind::anonymous)) {
+    const WordMatch& number = view_.word_of(subject.first);
+    if (!view_.is(number.last, word_many) && view_.plays(subject.first, part_one)) focus_on_unnamed(subject);
   }
 }
 

@@ -41,6 +41,7 @@ class SpeakerResolver {
   };
   struct Focus {
     Identity identity;
+    Slot unnamed;  // whom the sentence is about, where it names nobody; `identity` is made when something points there
     char gender = 0;
     bool human = false, spoke = false;
     uint32_t unit = 0;
@@ -62,7 +63,8 @@ class SpeakerResolver {
   uint32_t person_of(std::string_view canonical) const;
   std::string_view canonical_of(uint32_t name) const;
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
-  Identity pronoun(const Slot& slot) const;
+  Identity pronoun(const Slot& slot);
+  void focus_on_unnamed(const Slot& slot);
   bool in_headline(const Slot& slot, Identity& found) const;
   bool spoken_of_here(const Focus& focus) const;
   bool addressed_here(const Slot& slot, Identity& found) const;
@@ -73,6 +75,7 @@ class SpeakerResolver {
   Identity represented(const Slot& slot, uint32_t head) const;
   bool is_opinion(const Slot& slot) const;
   Identity unnamed(const Slot& slot);
+  uint32_t only_bearer(sdk::SyllableKey given, char gender) const;
   const Focus* only_company() const;
   uint32_t whole_name_end(const Slot& slot) const;
   Identity organization(const Slot& slot) const;

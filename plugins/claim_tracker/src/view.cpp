@@ -114,10 +114,20 @@ void View::find_cues() {
       ++i;
       continue;
     }
+    const uint32_t end = i + match.length;
+    if (vocabulary_->cue(match.entry).kind == CueKind::block && match.length > 1 && end < size &&
+        plays(end - 1, part_on) && (capitalised(end) || is(end, word_platform | word_media))) {  // nói trên Facebook
+      match = lexicon.longest(tokens_, i, end - 1);
+      if (match.entry == none) {
+        ++i;
+        continue;
+      }
+    }
     if (vocabulary_->cue(match.entry).shown != 0) match.length = vocabulary_->cue(match.entry).shown;
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
     const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
-                         word_of(i).last >= i + match.length && word_of(i).classes != word_document;
+                         (word_of(i).last >= i + match.length || (word_of(i).classes & word_anonymous) != 0) &&
+                         word_of(i).classes != word_document;
     const bool of_title = i > 0 && capitalised(i) && mark(i - 1) == Mark::syllable && word_of(i - 1).last == i &&
                           (word_of(i - 1).classes & (word_title | word_org)) != 0 &&
                           (word_of(i - 1).classes & word_pronoun) == 0;  // Bộ trưởng Thông tin

@@ -59,10 +59,10 @@ constexpr Named<MarkerKind> marker_kinds[] = {
     {"currency", MarkerKind::currency}, {"magnitude", MarkerKind::magnitude},
     {"numeral", MarkerKind::numeral},   {"negation", MarkerKind::negation},
     {"aside", MarkerKind::aside},       {"compared", MarkerKind::compared},
-    {"late", MarkerKind::late},
-    {"false", MarkerKind::false_},      {"revise", MarkerKind::revise},
-    {"recall", MarkerKind::recall},     {"about", MarkerKind::about},
-    {"sort", MarkerKind::sort},         {"heads", MarkerKind::heads}};
+    {"late", MarkerKind::late},         {"false", MarkerKind::false_},
+    {"revise", MarkerKind::revise},     {"recall", MarkerKind::recall},
+    {"about", MarkerKind::about},       {"sort", MarkerKind::sort},
+    {"heads", MarkerKind::heads}};
 
 template <class Value, size_t count>
 bool find(const Named<Value> (&table)[count], std::string_view name, Value& value) {

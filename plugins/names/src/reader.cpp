@@ -202,7 +202,8 @@ bool Reader::leads_to_person(size_t i) const {
   if (addressed_ != i && !role_.adjoins(static_cast<uint32_t>(i))) return false;
   for (size_t k = i; k < i + 4 && k < size_ && near(k); ++k) {
     if (capital(k)) {
-      const bool particled = k + 2 < size_ && has(k + 1, particle) && near(k + 1) && capital(k + 2);  // Khalid al-Marzouqi
+      const bool particled =
+          k + 2 < size_ && has(k + 1, particle) && near(k + 1) && capital(k + 2);  // Khalid al-Marzouqi
       const bool foreign = !tokens_[k].vietnamese && !tokens_[k].upper &&
                            (particled || (capital(k + 1) && near(k + 1) && !tokens_[k + 1].vietnamese));
       return k > i && find_name(k).length == 0 && (starts_person(k) || foreign) && find(Group::head, k).length == 0;

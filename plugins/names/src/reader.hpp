@@ -57,6 +57,7 @@ class Reader {
   size_t take_capitals(size_t i);
   size_t take_role_field(size_t i);
   size_t take_company(size_t i);
+  bool names_company(size_t i) const;
   size_t take_unknown(size_t i, size_t end);
   size_t take_small(size_t i);
   size_t take_person(size_t i, size_t end, bool titled);

@@ -211,14 +211,17 @@ size_t Reader::take_media(size_t i, Kind kind) {
   if (known.length > 0 && capital(i) && near(i)) {
     const Kind known_kind = kind_of(known);
     const size_t after = i + known.length;
-    const bool longer = known_kind != Kind::place && capital(after) && near(after) && tokens_[after].vietnamese &&  // Bóng Đá Đêm
+    const bool longer = known_kind != Kind::place && capital(after) && near(after) &&
+                        tokens_[after].vietnamese &&  // Bóng Đá Đêm
                         tokens_[i].vietnamese && !starts_person(after) && find_name(after).length == 0 &&
                         find(Group::compound, after).length < 2;
     if (known_kind != Kind::place && !longer) {
       set_entry(add(i, i + known.length, known_kind == Kind::organization ? kind : known_kind), known);
       return take_short_form(i + known.length);
     }
-    const Phrase next = longer ? Phrase() : capital(i + known.length) && near(i + known.length) ? find_name(i + known.length) : Phrase();
+    const Phrase next = longer                                                ? Phrase()
+                        : capital(i + known.length) && near(i + known.length) ? find_name(i + known.length)
+                                                                              : Phrase();
     if (next.length > 0 && kind_of(next) != Kind::place) {
       set_entry(add(i, i + known.length, Kind::place), known);  // "hãng tin Nga Tass"
       return take_media(i + known.length, kind);

@@ -45,7 +45,8 @@ size_t Reader::run_end(size_t i) const {
         ++end;
         continue;
       }
-      const size_t next = end + 1 < size_ && has(end + 1, particle) && !capital(end + 1) ? end + 2 : end + 1;  // van der
+      const size_t next =
+          end + 1 < size_ && has(end + 1, particle) && !capital(end + 1) ? end + 2 : end + 1;  // van der
       if (!has(end, particle) || !capital(next) || !near(next) || tokens_[i].vietnamese) break;
       end = next + 1;
       continue;
@@ -185,8 +186,7 @@ size_t Reader::take_company(size_t i) {
   // "Chủ tịch | STAP | Inácio Carvalho": behind an acronym two words of no other sort are a person's.
   const bool two_words = short_office && end - letters_end >= 2 && !tokens_[letters_end].vietnamese &&
                          !tokens_[end - 1].upper && !has(end - 1, org_end | outlet_end);
-  const size_t person =
-      short_office && (starts_person(letters_end) || two_words) ? letters_end : person_inside(i, end);
+  const size_t person = short_office && (starts_person(letters_end) || two_words) ? letters_end : person_inside(i, end);
   if (!field && person == i) return i;
   // "giám đốc | Địa ốc Rồng Xanh": what looked like a field opens the name of a company.
   const size_t last = person > i ? person : end;
@@ -194,6 +194,16 @@ size_t Reader::take_company(size_t i) {
   role_.extend(static_cast<uint32_t>(last));
   addressed_ = static_cast<uint32_t>(last);
   return last;
+}
+
+// "Chủ tịch | Bia Hoàng Giang": three Vietnamese words behind an office, of which no person's family name is the first.
+bool Reader::names_company(size_t i) const {
+  const size_t end = run_end(i);
+  if (end - i < 3 || !tokens_[i].vietnamese || has(i, family) || starts_person(i)) return false;
+  for (size_t k = i; k < end; ++k) {
+    if (!tokens_[k].vietnamese || tokens_[k].upper || has(k, middle)) return false;
+  }
+  return true;
 }
 
 // Capitals that only the rest of the document may explain, or their last word, or what stands before them.
@@ -222,6 +232,12 @@ size_t Reader::take_capitals(size_t i) {
   if (expected && role_.open()) {
     const size_t end = take_company(i);
     if (end > i) return end;
+  }
+  if (expected && role_.open() && honoured_ != i && names_company(i)) {
+    const size_t end = run_end(i);
+    add(i, end, Kind::organization).cued = true;
+    role_.extend(static_cast<uint32_t>(end));
+    return addressed_ = static_cast<uint32_t>(end), end;
   }
   if (expected && is_expected_person(i)) return take_person(i, person_end(i, true), true);
   if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {

@@ -161,6 +161,8 @@ class Scanner {
     if (!inside && !decimal) return false;
     const uint32_t next = at + (c == 0x2019 ? 3 : 1);
     if (next >= limit) return false;
+    const bool last = next + 1 >= text_.size() || !may_be_letter(byte_at(next + 1));
+    if (inside && c != U'&' && text_[next] == 's' && last) return false;  // Paul Renner's
     const CharClass kind = sdk::char_class(sdk::decode(text_, next).value);
     return decimal ? kind == CharClass::digit : kind == CharClass::letter;
   }
