@@ -46,12 +46,14 @@ class Decision {
   bool places(std::vector<Relation>& relations);
   bool two_speakers() const;
   bool sets_out_and_ends() const;
+  bool apart() const;
   bool next_stage() const;
   bool one_statement() const;
   std::string grounds() const;
   void same(std::vector<Relation>& relations);
   void weighed(std::vector<Relation>& relations);
   bool moves_on() const;
+  bool figures_alone() const;
   std::string difference() const;
   bool same_predicate() const;
   bool later_day() const;

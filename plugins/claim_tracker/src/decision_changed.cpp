@@ -6,7 +6,9 @@
 namespace soi::claims {
 namespace {
 
-constexpr int32_t likely_changed = -5000;  // score: true for two of three where the weights were fitted
+constexpr int32_t likely_changed = -7000;  // score: true for one of two where the weights were fitted
+
+constexpr int32_t least_near = 15, least_meant = 50;  // hundredths of words and of concepts
 
 }  // namespace
 
@@ -14,6 +16,17 @@ constexpr int32_t likely_changed = -5000;  // score: true for two of three where
 bool Decision::moves_on() const {
   const auto is = [this](Sign sign) { return sign_of(evidence_, sign) != 0; };
   return same_voice_ || one_side_ || is(Sign::come_true) || is(Sign::revises) || is(Sign::not_yet);
+}
+
+// Figures alone differ for all sorts of reasons: they have to be of one scale, and beside the same words.
+bool Decision::figures_alone() const {
+  const auto is = [this](Sign sign) { return sign_of(evidence_, sign) != 0; };
+  if (!is(Sign::figure_sort)) return false;
+  for (const Sign sign : {Sign::negation, Sign::come_true, Sign::against, Sign::refutes, Sign::revises})
+    if (is(sign)) return false;
+  const bool near =
+      sign_of(evidence_, Sign::contained) >= least_near || sign_of(evidence_, Sign::concepts) >= least_meant;
+  return !near || !is(Sign::figure_clash) || !of_one_scale(x_, y_);
 }
 
 std::string Decision::difference() const {
@@ -32,6 +45,7 @@ void Decision::weighed(std::vector<Relation>& relations) {
   // "Not 70" says nothing against 32.
   if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return;
   const auto number = [this](Sign sign) { return std::to_string(sign_of(evidence_, sign)); };
+  if (figures_alone()) return;
   if (!rank_.changed || scores_.changed < likely_changed || scores_.changed < scores_.same) return;
   const std::string why = "of one matter, and " + difference() + " (" + number(Sign::contained) +
                           "% of the words of the shorter one, " + number(Sign::concepts) +

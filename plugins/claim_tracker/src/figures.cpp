@@ -145,4 +145,11 @@ bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b) {
   });
 }
 
+bool of_one_scale(const ClaimRecord& a, const ClaimRecord& b) {
+  return std::any_of(a.quantities.begin(), a.quantities.end(), [&b](const RecordQuantity& x) {
+    return std::any_of(b.quantities.begin(), b.quantities.end(),
+                       [&x](const RecordQuantity& y) { return one_sort(x, y) && !out_of_scale(x, y); });
+  });
+}
+
 }  // namespace soi::claims

@@ -27,4 +27,7 @@ bool have_one_sort(const ClaimRecord& a, const ClaimRecord& b);
 // A measured amount of two digits or more in both (165 tỷ đồng, 2.750 tấn), rounded or not: seldom a coincidence.
 bool share_amount(const ClaimRecord& a, const ClaimRecord& b);
 
+// Have they figures of one sort, one of which is not many times the other?
+bool of_one_scale(const ClaimRecord& a, const ClaimRecord& b);
+
 }  // namespace soi::claims
