@@ -44,8 +44,8 @@ const service_worker: Plugin = {
   apply: "build",
   generateBundle(_, bundle) {
     const files = ["./", ...Object.keys(bundle).filter((name) => name !== "index.html"), "icon.svg", "manifest.webmanifest"];
-    const hash = createHash("sha256").update(files.join()).update(readFileSync(new URL("index.html", import.meta.url))).digest("hex").slice(0, 12);
     const source = readFileSync(new URL("src/service_worker.js", import.meta.url), "utf8");
+    const hash = createHash("sha256").update(files.join()).update(source).update(readFileSync(new URL("index.html", import.meta.url))).digest("hex").slice(0, 12);
     this.emitFile({ type: "asset", fileName: "sw.js", source: source.replace("__BUILD__", hash).replace('"__FILES__"', files.map((name) => JSON.stringify(name)).join(", ")) });
   },
 };

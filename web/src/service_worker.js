@@ -2,6 +2,19 @@
 const cache_name = "soi-__BUILD__";
 const files = ["__FILES__"];
 
+async function fetched(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new TypeError(`${name}: ${response.status}`);
+  return response;
+}
+
+// A host may say that its answers vary with who asks.  These do not, and a cache would take that for "not here".
+function unvarying(response) {
+  const headers = new Headers(response.headers);
+  headers.delete("vary");
+  return new Response(response.body, { headers });
+}
+
 self.addEventListener("install", (event) => {
   // Where the browser can, nothing waits until this worker is awake: files with their build in the name come from the cache at once.
   event.addRoutes?.([
@@ -10,7 +23,7 @@ self.addEventListener("install", (event) => {
   ]).catch(() => undefined);
   event.waitUntil(
     caches.open(cache_name)
-      .then((cache) => cache.addAll(files))
+      .then((cache) => Promise.all(files.map(async (name) => cache.put(name, unvarying(await fetched(name))))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -31,5 +44,5 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fetch(request).catch(() => caches.match("./", { cacheName: cache_name })));
     return;
   }
-  event.respondWith(caches.match(request, { cacheName: cache_name, ignoreSearch: true }).then((found) => found ?? fetch(request)));
+  event.respondWith(caches.match(request, { cacheName: cache_name, ignoreSearch: true, ignoreVary: true }).then((found) => found ?? fetch(request)));
 });

@@ -170,7 +170,10 @@ it("works without a network after the first visit", async () => {
   const page = await visit.open("", { serviceWorkers: "allow" });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await visit.offline(true);
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = (await session.send("Page.getInstallabilityErrors")) as { installabilityErrors: { errorId: string }[] };
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+  await visit.end_server();
   await page.reload();
   await visit.ready();
   await page.locator(".thread").nth(3).waitFor({ state: "attached" });

@@ -22,6 +22,7 @@ export class Visit {
   page!: Page;
   #context: BrowserContext | undefined;
   #server!: PreviewServer;
+  #base = "";
   #browser!: Browser;
   /** Errors that the page has written, and requests that left for elsewhere. */
   complaints: string[] = [];
@@ -32,11 +33,12 @@ export class Visit {
     beforeAll(async () => {
       mkdirSync(shots, { recursive: true });
       this.#server = await preview({ root: join(root, "web"), preview: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
+      this.#base = this.#server.resolvedUrls!.local[0]!;
       this.#browser = await chromium.launch({ executablePath: process.env.SOI_CHROMIUM ?? "/usr/bin/chromium", args: chromium_options });
     });
     afterAll(async () => {
       await this.#browser?.close();
-      await this.#server?.close();
+      await this.#server?.close().catch(() => undefined); // a test may have ended it
     });
     beforeEach(() => {
       this.complaints = [];
@@ -51,7 +53,7 @@ export class Visit {
   }
 
   address(hash = ""): string {
-    return `${this.#server.resolvedUrls!.local[0]!}${hash}`;
+    return `${this.#base}${hash}`;
   }
 
   /** A fresh visitor's page, when the sample has been read. */
@@ -90,8 +92,10 @@ export class Visit {
     return page;
   }
 
-  offline(is_offline: boolean): Promise<void> {
-    return this.#context!.setOffline(is_offline);
+  /** For good: a browser that only plays at being offline lets its service workers through. */
+  async end_server(): Promise<void> {
+    await this.#server.close();
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 
   async ready(page = this.page, timeout = 60_000): Promise<void> {

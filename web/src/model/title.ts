@@ -9,7 +9,7 @@ export function one_line(text: string, longest = 160): string {
 
 /** A claim as the head of a story: it begins with a capital letter, and the engine's three dots are an ellipsis. */
 export function headline(text: string, longest = 200): string {
-  const line = one_line(text.replace(/\s*\.\.\.\s*$/, "…"), longest);
+  const line = one_line(text.replace(/\s*(\.\.\.|…)\s*$/, "…"), longest);
   return line.slice(0, 1).toLocaleUpperCase("vi") + line.slice(1);
 }
 

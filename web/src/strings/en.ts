@@ -28,10 +28,13 @@ export const en = {
   of: "of",
   problems: "What went wrong",
   dismiss: "Dismiss",
-  nothing: "Nothing here yet. Open files, paste a text, or look at the sample story.",
-  counts: (articles: number, outlets: number, claims: number, threads: number) =>
-    `${articles} ${articles === 1 ? "article" : "articles"} from ${outlets} ${outlets === 1 ? "outlet" : "outlets"}, ` +
-    `${claims} attributed ${claims === 1 ? "claim" : "claims"}, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+  nothing: "Nothing here yet",
+  nothing_lead: "Drop articles anywhere on this page: .txt, .html, .jsonl, also .gz, whole folders, or a desk that you have saved. Or open files, paste a text, look at the sample story.",
+  counts: (articles: number, outlets: number, claims: number, threads: number) => {
+    const count = (number: number, one: string, many: string): string => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+    const from = outlets > 0 ? ` from ${count(outlets, "outlet", "outlets")}` : "";
+    return `${count(articles, "article", "articles")}${from}, ${count(claims, "attributed claim", "attributed claims")}, ${count(threads, "thread", "threads")}`;
+  },
   sample_hint: "The sample story. Drop articles of your own anywhere on this page.",
   sample_note: "The sample story is invented from end to end: outlets, people and events.",
   threads: "Threads",
@@ -55,7 +58,7 @@ export const en = {
   layers: "Layers",
   marks: "Annotations",
   marks_hint: "Arrow keys move through the list; the text follows.",
-  no_marks: "Switch a layer on to list its annotations.",
+  no_marks: "Nothing is marked in the layers that are switched on.",
   published: "Published",
   date_given: "given with the file",
   date_stated: "stated in the text",
@@ -84,6 +87,7 @@ export const en = {
     suggest: "suggests", agree: "agrees", praise: "praises", certain: "certain", possible: "possible", planned: "planned", ongoing: "ongoing", conditional: "conditional",
     DATE: "date", TIME: "time", DURATION: "duration", SET: "repeated time", INTERVAL: "interval",
   } as Record<string, string>,
+  polarity: { "+": "says that it is so", "-": "says that it is not so", "0": "says neither" } as Record<string, string>,
   day_part: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" } as Record<string, string>,
   status: { standing: "stands", updated: "updated", contested: "contested", denied: "denied" } as Record<string, string>,
   relation: {

@@ -40,9 +40,13 @@ export const vi: Strings = {
   of: "trên",
   problems: "Những gì không ổn",
   dismiss: "Bỏ qua",
-  nothing: "Chưa có bài nào. Hãy mở tệp, dán văn bản hoặc xem bộ bài mẫu.",
-  counts: (articles, outlets, claims, threads) =>
-    `${articles} bài từ ${outlets} cơ quan báo chí, ${claims} phát ngôn có người nói, ${threads} mạch tin`,
+  nothing: "Chưa có bài nào",
+  nothing_lead: "Thả bài vào bất cứ đâu trên trang: .txt, .html, .jsonl, kể cả .gz, cả thư mục, hoặc bàn làm việc đã lưu. Hoặc mở tệp, dán văn bản, xem bộ bài mẫu.",
+  counts: (articles, outlets, claims, threads) => {
+    const count = (number: number): string => number.toLocaleString("vi-VN");
+    const from = outlets > 0 ? ` từ ${count(outlets)} cơ quan báo chí` : "";
+    return `${count(articles)} bài${from}, ${count(claims)} phát ngôn có người nói, ${count(threads)} mạch tin`;
+  },
   sample_hint: "Đây là bộ bài mẫu. Hãy thả bài của bạn vào bất cứ đâu trên trang.",
   sample_note: "Bộ bài mẫu hoàn toàn hư cấu: báo, người và sự kiện.",
   threads: "Các mạch tin",
@@ -64,7 +68,7 @@ export const vi: Strings = {
   layers: "Các lớp",
   marks: "Chú giải",
   marks_hint: "Dùng phím mũi tên để đi qua danh sách; văn bản chạy theo.",
-  no_marks: "Bật một lớp để xem chú giải.",
+  no_marks: "Không có gì được đánh dấu trong các lớp đang bật.",
   published: "Ngày đăng",
   date_given: "có sẵn trong tệp",
   date_stated: "ghi trong bài",
@@ -93,6 +97,7 @@ export const vi: Strings = {
     suggest: "đề nghị", agree: "đồng ý", praise: "khen", certain: "chắc chắn", possible: "có thể", planned: "dự định", ongoing: "đang diễn ra", conditional: "có điều kiện",
     DATE: "ngày", TIME: "giờ", DURATION: "khoảng", SET: "lặp lại", INTERVAL: "từ … đến …",
   },
+  polarity: { "+": "nói là có", "-": "nói là không", "0": "không nói có hay không" } as Record<string, string>,
   day_part: { MO: "sáng", MI: "trưa", AF: "chiều", EV: "tối", NI: "đêm", DT: "ban ngày" },
   status: { standing: "còn nguyên", updated: "đã cập nhật", contested: "còn tranh cãi", denied: "bị bác bỏ" },
   relation: { repeats: "nhắc lại", updates: "cập nhật", contradicts: "mâu thuẫn với", elaborates: "nói thêm về" },

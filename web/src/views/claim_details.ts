@@ -26,7 +26,7 @@ function claim_rows(claim: Claim, strings: Strings, language: string): Row[] {
     ["cue", claim.cue?.text],
     ["content", claim.content?.text],
     ["act", word(strings, claim.act)],
-    ["polarity", claim.polarity === "-" ? "−" : claim.polarity],
+    ["polarity", claim.polarity && (strings.polarity[claim.polarity] ?? claim.polarity)],
     ["modality", word(strings, claim.modality)],
     ["via", chain_text(claim.via)],
     ["claim_time", claim.claim_time && time_text(claim.claim_time, strings, language)],

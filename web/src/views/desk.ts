@@ -18,6 +18,8 @@ const later: Partial<Record<Route["view"], () => Promise<unknown>>> = {
   developer: () => import("./developer.ts"),
 };
 
+const long_reading = 40; // articles
+
 @customElement("soi-desk-page")
 export class DeskPage extends View {
   @state() private dragging = false;
@@ -85,14 +87,25 @@ export class DeskPage extends View {
       case "developer": return html`<soi-developer .desk=${desk}></soi-developer>`;
       case "article": if (desk.articles.size > 0) return this.#articles(desk.route);
     }
-    if (!desk.story) return html`<p class="lead">${desk.status === "ready" ? this.strings.nothing : nothing}</p>`;
-    if (desk.articles.size === 0) return html`<p class="lead">${this.strings.nothing}</p>`;
+    if (desk.articles.size === 0) return desk.status === "ready" ? this.#empty() : html``;
+    // While a long story is being told, what has been read can be looked at.
+    if (!desk.story) return desk.progress.of > long_reading ? this.#articles({ view: "article" }) : html``;
     switch (desk.route.view) {
       case "duplicates": return html`<soi-duplicates .desk=${desk}></soi-duplicates>`;
       case "timeline": return html`<soi-timeline .desk=${desk}></soi-timeline>`;
       case "sources": return html`<soi-sources .desk=${desk}></soi-sources>`;
       default: return html`<soi-story .desk=${desk}></soi-story>`;
     }
+  }
+
+  #empty(): TemplateResult {
+    const { strings } = this;
+    return html`<section class="empty" aria-labelledby="empty-title">
+      <h2 id="empty-title">${strings.nothing}</h2>
+      <p class="lead">${strings.nothing_lead}</p>
+      <p class="buttons"><button type="button" class="main" @click=${this.#show_paste}>${strings.paste}</button>
+        <button type="button" @click=${() => this.desk.open_sample()}>${strings.open_sample}</button></p>
+    </section>`;
   }
 
   #articles(route: Route & { view: "article" }): TemplateResult {

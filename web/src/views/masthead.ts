@@ -82,6 +82,7 @@ export class Masthead extends View {
     if (status === "failed") return "";
     if (status === "working" && progress.of > 0) return `${strings.working} ${progress.done + 1} ${strings.of} ${progress.of} …`;
     if (!story) return strings.loading;
+    if (articles.size === 0) return "";
     const outlets = new Set(story.story.documents.flatMap(({ meta }) => meta.outlet ?? []));
     return strings.counts(articles.size, outlets.size, story.story.claims.length, story.threads.length);
   }
