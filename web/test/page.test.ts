@@ -170,6 +170,33 @@ describe("everybody can use it", () => {
     expect(told).toEqual([]);
   });
 
+  it.each(Object.entries(views))("%s: Tab reaches everything that can be pressed, and one sees where it is", async (_, hash) => {
+    const page = await visit.open(hash);
+    await page.waitForSelector("main h2, .articles");
+    await page.waitForTimeout(500);
+    // Everything but what arrow keys reach inside a list (tabindex -1) and what a closed part hides.
+    const wanted = await page.evaluate(() => {
+      const controls = [...document.querySelectorAll<HTMLElement>("a[href], button, select, input, textarea, summary, [tabindex='0']")];
+      const shown = controls.filter((item) => item.tabIndex >= 0 && !item.matches(":disabled, dialog *") && item.checkVisibility() && (item.offsetParent ?? item.closest("svg")));
+      shown.forEach((item, i) => (item.dataset.control = String(i)));
+      return shown.length;
+    });
+    const reached = new Set<string>();
+    const unseen: string[] = [];
+    for (let presses = 0; presses < wanted * 2 + 40 && reached.size < wanted; ++presses) {
+      await page.keyboard.press("Tab");
+      const [control, is_seen, what] = await page.evaluate(() => {
+        const item = document.activeElement as HTMLElement;
+        const outlined = item.closest("label.button") ?? item; // a file's input lies under its label
+        return [item.dataset.control, getComputedStyle(outlined).outlineStyle !== "none", `${item.tagName} ${item.className}`];
+      });
+      if (control !== undefined) reached.add(control);
+      if (control !== undefined && !is_seen) unseen.push(what);
+    }
+    expect(unseen).toEqual([]);
+    expect(reached.size).toBe(wanted);
+  });
+
   it.each(Object.entries(views))("%s fits a screen of 360 px", async (name, hash) => {
     const page = await visit.open(hash, { viewport: { width: 360, height: 760 } });
     await page.screenshot({ path: join(shots, `${name}-360.png`) });
