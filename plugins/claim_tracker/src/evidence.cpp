@@ -13,8 +13,7 @@ namespace soi::claims {
 namespace {
 
 constexpr size_t longest_compared = 128;  // words of a content, for a common run
-constexpr int32_t most_in_a_row = 8, most_topics = 3, most_names = 3, most_figures = 2, most_words = 12, most_days = 10,
-                  most_plain = 8;
+constexpr int32_t most_in_a_row = 8, most_topics = 3, most_names = 3, most_figures = 2, most_words = 12, most_days = 10;
 constexpr size_t brief_words = 3;  // of a content that says little
 
 int32_t hundredths(double share) { return static_cast<int32_t>(share * 100 + 0.5); }
