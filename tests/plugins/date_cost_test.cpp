@@ -12,7 +12,10 @@
 SOI_DATA(date_normalizer, vi_lexicon)
 SOI_DATA(date_normalizer, vi_holidays)
 SOI_DATA(date_normalizer, vi_cues)
+SOI_DATA(date_normalizer, vi_lookalikes)
 SOI_DATA(date_normalizer, vi_grammar)
+SOI_DATA(date_normalizer, vi_parts)
+SOI_DATA(date_normalizer, vi_conditions)
 
 namespace soi {
 namespace {
@@ -48,9 +51,13 @@ class DateCost : public testing::Test {
  protected:
   DateCost() {
     std::string why;
-    EXPECT_TRUE(language_.read({SOI_DATA_VIEW(date_normalizer, vi_lexicon), SOI_DATA_VIEW(date_normalizer, vi_holidays),
-                                SOI_DATA_VIEW(date_normalizer, vi_cues), SOI_DATA_VIEW(date_normalizer, vi_grammar)},
-                               why))
+    EXPECT_TRUE(
+        language_.read({SOI_DATA_VIEW(date_normalizer, vi_lexicon),
+                        SOI_DATA_VIEW(date_normalizer, vi_holidays),
+                        SOI_DATA_VIEW(date_normalizer, vi_cues),
+                        {SOI_DATA_VIEW(date_normalizer, vi_lookalikes), SOI_DATA_VIEW(date_normalizer, vi_grammar),
+                         SOI_DATA_VIEW(date_normalizer, vi_parts), SOI_DATA_VIEW(date_normalizer, vi_conditions)}},
+                       why))
         << why;
   }
   // Rules tried a thousand bytes by a normalizer that has read nothing before.

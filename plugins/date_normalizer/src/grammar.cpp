@@ -1,5 +1,7 @@
 #include "grammar.hpp"
 
+#include <algorithm>
+
 namespace soi::dates {
 namespace {
 
@@ -42,9 +44,9 @@ class GrammarReader {
   GrammarReader(Grammar& grammar, Lexicon& lexicon, std::string& why)
       : grammar_(grammar), lexicon_(lexicon), why_(why) {}
 
-  bool read(std::string_view table) {
+  bool read(const std::vector<std::string_view>& tables) {
     std::string clean;
-    strip_comments(table, clean);
+    for (const std::string_view table : tables) strip_comments(table, clean);
     text_ = clean;
     while (skip_space(), at_ < text_.size()) {
       if (!read_rule()) return false;
@@ -113,6 +115,7 @@ class GrammarReader {
     if (!take(rule_mark)) return fail("want a rule at '" + std::string(text_.substr(at_, 20)) + "'");
     std::string_view name = take_name();
     Kind kind = Kind::count;
+    if (name == "also") return read_more();
     if (name == "top") {
       skip_space();
       const std::string_view kind_name = take_name();
@@ -135,14 +138,29 @@ class GrammarReader {
       if (rule_names_[i] == name) defined_[i] = true;
     }
     grammar_.children_[grammar_.nodes_[node].first_child] = body;
-    if (kind != Kind::count) add_tops(kind, body);
-    return true;
+    if (kind == Kind::count) return true;
+    top_names_.emplace_back(name);
+    top_kinds_.push_back(kind);
+    return add_tops(top_names_.size() - 1, body), true;
+  }
+  // also NAME = ...: more alternatives of a top rule.
+  bool read_more() {
+    skip_space();
+    const std::string_view name = take_name();
+    const auto found = std::find(top_names_.begin(), top_names_.end(), name);
+    if (found == top_names_.end() || !take('=')) return fail("no top rule '" + std::string(name) + "' for also");
+    rule_ = name;
+    uint32_t body = 0;
+    if (!read_choice(body)) return fail("in rule '" + std::string(name) + "'");
+    return add_tops(static_cast<size_t>(found - top_names_.begin()), body), true;
   }
   // The alternatives of a top rule compete by length like top rules of their own.
-  void add_tops(Kind kind, uint32_t body) {
+  void add_tops(size_t top, uint32_t body) {
     const Node node = grammar_.nodes_[body];
-    if (node.op != Op::choice) return grammar_.tops_.push_back({kind, body, {}});
-    for (uint16_t i = 0; i < node.child_count; ++i) grammar_.tops_.push_back({kind, grammar_.children(node)[i], {}});
+    const auto rank = static_cast<uint32_t>(top);
+    const uint32_t* const options = node.op == Op::choice ? grammar_.children(node) : &body;
+    const uint16_t count = node.op == Op::choice ? node.child_count : uint16_t{1};
+    for (uint16_t i = 0; i < count; ++i) grammar_.tops_.push_back({top_kinds_[top], options[i], rank, {}});
   }
   bool at_stop() const {
     const char c = text_[at_];
@@ -269,16 +287,39 @@ class GrammarReader {
   std::string& why_;
   std::string_view text_, rule_;
   size_t at_ = 0;
-  std::vector<std::string> rule_names_;
+  std::vector<std::string> rule_names_, top_names_;
+  std::vector<Kind> top_kinds_;
   std::vector<uint32_t> rule_nodes_;
   std::vector<bool> defined_;
 };
 
-bool Grammar::read(std::string_view table, Lexicon& lexicon, std::string& why) {
-  if (!GrammarReader(*this, lexicon, why).read(table)) return false;
+// Names a rule that names no other, and is small, by what it says: a name is to make the table readable, and to cost nothing.
+void Grammar::inline_small_rules() {
+  std::vector<uint32_t> sizes(nodes_.size(), 0);  // of nodes without rules below; 0: not known
+  constexpr uint32_t most = 12;
+  for (int round = 0; round < 4; ++round) {
+    for (uint32_t index = 0; index < nodes_.size(); ++index) {
+      const Node& node = nodes_[index];
+      uint32_t size = node.op == Op::rule ? most : 1;
+      for (uint16_t i = 0; i < node.child_count; ++i) {
+        const uint32_t below = sizes[children(node)[i]];
+        size += below == 0 ? most : below;
+      }
+      sizes[index] = size;
+    }
+  }
+  for (uint32_t& child : children_)
+    if (nodes_[child].op == Op::rule && sizes[children(nodes_[child])[0]] <= most) child = children(nodes_[child])[0];
+}
+
+bool Grammar::read(const std::vector<std::string_view>& tables, Lexicon& lexicon, std::string& why) {
+  if (!GrammarReader(*this, lexicon, why).read(tables)) return false;
+  inline_small_rules();
+  std::stable_sort(tops_.begin(), tops_.end(), [](const TopRule& a, const TopRule& b) { return a.rank < b.rank; });
   compute_first();
   add_preconditions();
-  return (list_asked() && share_bits() && number_openings(NumberClasses(lexicon))) || (why = "grammar: too many rules", false);
+  return (list_asked() && share_bits() && number_openings(NumberClasses(lexicon))) ||
+         (why = "grammar: too many rules", false);
 }
 
 }  // namespace soi::dates

@@ -1,7 +1,8 @@
 // The grammar of a language, read from its table: rules over lexicon classes, figures and punctuation.
 //
 // One rule a line, `name = pattern`; a line that starts with a blank continues the one before; `#` starts a comment.
-// A rule announced as `top KIND name = ...` makes annotations of that kind.  Ordered choice, greedy repetition and no
+// A rule announced as `top KIND name = ...` makes annotations of that kind; `also name = ...` gives it more alternatives, in
+// another table.  Ordered choice, greedy repetition and no
 // second thoughts, as in parsing expression grammars (B. Ford, POPL 2004); patterns:
 //
 //   CLASS            a phrase of that class; its slots go into the frame     rule            another rule
@@ -115,6 +116,7 @@ struct Precondition {
 struct TopRule {
   Kind kind = Kind::date;
   uint32_t node = 0;
+  uint32_t rank = 0;  // of the rule among the top rules
   Precondition needs;
 };
 
@@ -189,8 +191,8 @@ struct BeginTable {
 
 class Grammar {
  public:
-  // Reads the table; class names become classes of `lexicon`.  False with `why` on a mistake.
-  bool read(std::string_view table, Lexicon& lexicon, std::string& why);
+  // Reads tables that follow one another; class names become classes of `lexicon`.  False with `why` on a mistake.
+  bool read(const std::vector<std::string_view>& tables, Lexicon& lexicon, std::string& why);
   const std::vector<TopRule>& tops() const { return tops_; }
   const Node& node(uint32_t index) const { return nodes_[index]; }
   const uint32_t* children(const Node& node) const { return children_.data() + node.first_child; }
@@ -222,6 +224,7 @@ class Grammar {
   void derive(uint32_t index);
   void derive_look(const Node& node, Begin begin, Outlook::Look& look) const;
   uint32_t& place_of(std::vector<uint32_t>& places, const Outlook& node, const std::vector<uint32_t>& owners) const;
+  void inline_small_rules();
   bool share_bits();
   bool list_asked();
   bool number_openings(const NumberClasses& numbers);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grammar.hpp"
 #include "lexicon.hpp"
@@ -11,7 +12,8 @@
 namespace soi::dates {
 
 struct Tables {
-  std::string_view lexicon, holidays, cues, grammar;
+  std::string_view lexicon, holidays, cues;
+  std::vector<std::string_view> grammar;
 };
 
 class Language {

@@ -9,7 +9,10 @@
 SOI_DATA(date_normalizer, vi_lexicon)
 SOI_DATA(date_normalizer, vi_holidays)
 SOI_DATA(date_normalizer, vi_cues)
+SOI_DATA(date_normalizer, vi_lookalikes)
 SOI_DATA(date_normalizer, vi_grammar)
+SOI_DATA(date_normalizer, vi_parts)
+SOI_DATA(date_normalizer, vi_conditions)
 SOI_DATA(date_normalizer, en_lexicon)
 SOI_DATA(date_normalizer, en_holidays)
 SOI_DATA(date_normalizer, en_cues)
@@ -86,13 +89,18 @@ class DateNormalizer {
   enum class Lang : uint8_t { automatic, vietnamese, english };
 
   bool open_vietnamese(std::string& why) {
-    return vietnamese_.open({SOI_DATA_VIEW(date_normalizer, vi_lexicon), SOI_DATA_VIEW(date_normalizer, vi_holidays),
-                             SOI_DATA_VIEW(date_normalizer, vi_cues), SOI_DATA_VIEW(date_normalizer, vi_grammar)},
+    return vietnamese_.open({SOI_DATA_VIEW(date_normalizer, vi_lexicon),
+                             SOI_DATA_VIEW(date_normalizer, vi_holidays),
+                             SOI_DATA_VIEW(date_normalizer, vi_cues),
+                             {SOI_DATA_VIEW(date_normalizer, vi_lookalikes), SOI_DATA_VIEW(date_normalizer, vi_grammar),
+                              SOI_DATA_VIEW(date_normalizer, vi_parts), SOI_DATA_VIEW(date_normalizer, vi_conditions)}},
                             options_, why);
   }
   bool open_english(std::string& why) {
-    return english_.open({SOI_DATA_VIEW(date_normalizer, en_lexicon), SOI_DATA_VIEW(date_normalizer, en_holidays),
-                          SOI_DATA_VIEW(date_normalizer, en_cues), SOI_DATA_VIEW(date_normalizer, en_grammar)},
+    return english_.open({SOI_DATA_VIEW(date_normalizer, en_lexicon),
+                          SOI_DATA_VIEW(date_normalizer, en_holidays),
+                          SOI_DATA_VIEW(date_normalizer, en_cues),
+                          {SOI_DATA_VIEW(date_normalizer, en_grammar)}},
                          options_, why);
   }
   void choose_language(std::string_view text) {
