@@ -2,35 +2,10 @@
 
 #include <algorithm>
 
+#include "grammar_names.hpp"
+
 namespace soi::dates {
 namespace {
-
-constexpr std::string_view kind_names[] = {"date", "time", "duration", "set", "interval", "list", "reference", "block"};
-
-struct NamedOp {
-  std::string_view name;
-  Op op;
-  int32_t value;
-};
-constexpr NamedOp plain_ops[] = {{"amount", Op::amount, 0},
-                                 {"keep", Op::keep_amount, 0},
-                                 {"dmy", Op::format, static_cast<int32_t>(Format::full_date)},
-                                 {"dmy2", Op::format, static_cast<int32_t>(Format::short_year_date)},
-                                 {"dm_slash", Op::format, static_cast<int32_t>(Format::slash_date)},
-                                 {"dm_dash", Op::format, static_cast<int32_t>(Format::dash_date)},
-                                 {"dm_dot", Op::format, static_cast<int32_t>(Format::dot_date)},
-                                 {"my", Op::format, static_cast<int32_t>(Format::month_year)},
-                                 {"wrong_dmy", Op::format, static_cast<int32_t>(Format::wrong_date)},
-                                 {"wrong_dm", Op::format, static_cast<int32_t>(Format::wrong_day)},
-                                 {"capital", Op::capital, 0},
-                                 {"small", Op::not_capital, 0},
-                                 {"improper", Op::improper, 0},
-                                 {"clock", Op::format, static_cast<int32_t>(Format::clock)}};
-constexpr NamedOp slot_ops[] = {{"num", Op::number, 0},       {"fig", Op::figure, 0},  {"part", Op::part_figure, 0},
-                                {"word", Op::word_number, 0}, {"roman", Op::roman, 0}, {"year", Op::year, 0}};
-constexpr NamedOp roles[] = {{"from", Op::frame_begin, static_cast<int32_t>(Role::from)},
-                             {"to", Op::frame_begin, static_cast<int32_t>(Role::to)},
-                             {"item", Op::frame_begin, static_cast<int32_t>(Role::item)}};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_lower(char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c >= '0' && c <= '9'); }
@@ -292,25 +267,6 @@ class GrammarReader {
   std::vector<uint32_t> rule_nodes_;
   std::vector<bool> defined_;
 };
-
-// Names a rule that names no other, and is small, by what it says: a name is to make the table readable, and to cost nothing.
-void Grammar::inline_small_rules() {
-  std::vector<uint32_t> sizes(nodes_.size(), 0);  // of nodes without rules below; 0: not known
-  constexpr uint32_t most = 12;
-  for (int round = 0; round < 4; ++round) {
-    for (uint32_t index = 0; index < nodes_.size(); ++index) {
-      const Node& node = nodes_[index];
-      uint32_t size = node.op == Op::rule ? most : 1;
-      for (uint16_t i = 0; i < node.child_count; ++i) {
-        const uint32_t below = sizes[children(node)[i]];
-        size += below == 0 ? most : below;
-      }
-      sizes[index] = size;
-    }
-  }
-  for (uint32_t& child : children_)
-    if (nodes_[child].op == Op::rule && sizes[children(nodes_[child])[0]] <= most) child = children(nodes_[child])[0];
-}
 
 bool Grammar::read(const std::vector<std::string_view>& tables, Lexicon& lexicon, std::string& why) {
   if (!GrammarReader(*this, lexicon, why).read(tables)) return false;

@@ -9,6 +9,26 @@ bool is_wide(Slot slot) { return in_range(slot, 100) || in_range(slot, 1990); }
 
 }  // namespace
 
+// Puts what a small rule that names no other says in the place of its name: names make a table readable and are to cost
+// nothing.
+void Grammar::inline_small_rules() {
+  std::vector<uint32_t> sizes(nodes_.size(), 0);  // of nodes without rules below; 0: not known
+  constexpr uint32_t most = 12;
+  for (int round = 0; round < 4; ++round) {
+    for (uint32_t index = 0; index < nodes_.size(); ++index) {
+      const Node& node = nodes_[index];
+      uint32_t size = node.op == Op::rule ? most : 1;
+      for (uint16_t i = 0; i < node.child_count; ++i) {
+        const uint32_t below = sizes[children(node)[i]];
+        size += below == 0 ? most : below;
+      }
+      sizes[index] = size;
+    }
+  }
+  for (uint32_t& child : children_)
+    if (nodes_[child].op == Op::rule && sizes[children(nodes_[child])[0]] <= most) child = children(nodes_[child])[0];
+}
+
 void Grammar::derive(uint32_t index) {
   Node& node = nodes_[index];
   ClassSet& first = outlooks_[index].first;
