@@ -162,6 +162,10 @@ bool Decision::denial(std::vector<Relation>& relations, bool topic) {
   }
   const bool whole = denies(x_) || denies(y_);
   const bool first_denied = whole ? denies(x_) : x_.negated;
+  const ClaimRecord& denied = first_denied ? x_ : y_;
+  const ClaimRecord& other = first_denied ? y_ : x_;
+  // Nor does it say anything against those who give no figure.
+  if (whole && !denied.quantities.empty() && other.quantities.empty()) return false;
   if (!says_what_is_denied(first_denied ? first_ : second_, first_denied ? second_ : first_, whole)) return false;
   const bool enough = whole ? kindred_ || (alike_.contained >= denial_contained && alike_.shared >= denial_shared)
                             : topic && alike_.contained >= (kindred_ ? same_contained : denied_contained);
