@@ -21,6 +21,7 @@ constexpr double days_shared = 0.45;
 constexpr double copied_shared = 0.72;  // with this much in common the words themselves were copied
 constexpr uint32_t copied_words = 6;
 constexpr double one_person_contained = 0.40, one_person_shared = 0.30;  // of two people whose names are alike
+constexpr int32_t words_in_a_row = 7;
 constexpr double least_core = 0.34;     // of each main clause has to be in the other content
 constexpr size_t shortest_content = 4;  // words: shorter ones (this news, help for them) say too little by themselves
 
@@ -54,6 +55,11 @@ void Decision::add_update(std::vector<Relation>& relations, std::string why) {
 }
 
 bool Decision::copied() const { return alike_.shared >= copied_shared && alike_.words >= copied_words; }
+
+// One voice in the same words: what else the sentence plans or denies is no other statement.
+bool Decision::told_alike() const {
+  return same_voice_ && sign_of(evidence_, Sign::run) >= words_in_a_row && denies(x_) == denies(y_);
+}
 
 bool Decision::later_day() const { return !y_.recalled && y_.published.substr(0, 10) > x_.published.substr(0, 10); }
 
@@ -151,6 +157,7 @@ bool Decision::denial(std::vector<Relation>& relations, bool topic) {
   // "Not 70" says nothing against 32.
   if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return false;
   const bool x = negative(x_), y = negative(y_);
+  if (told_alike()) return false;
   if (x_.modality == "conditional" || y_.modality == "conditional") return false;
   const bool against = opposites() && x_.negated == y_.negated && denies(x_) == denies(y_);
   if (x == y && !against) return false;
@@ -218,6 +225,7 @@ bool Decision::next_stage() const {
 }
 
 bool Decision::state(std::vector<Relation>& relations, bool topic) {
+  if (told_alike()) return false;
   // What was planned has to be what happened; the other way round one word may stand anywhere.
   if (!has_predicate(x_, y_) && !has_topic_predicate(y_, x_) && !next_stage()) return false;
   // Off the topic only the same side's doing of what it said it would do, in the same story.

@@ -33,6 +33,7 @@ class Decision {
   void add(std::vector<Relation>& relations, RelationKind kind, std::string why, bool denial = false);
   void add_update(std::vector<Relation>& relations, std::string why);
   bool copied() const;
+  bool told_alike() const;
   bool strangers() const;
   bool on_topic() const;
   bool says_what_is_denied(const StoryClaim& denied, const StoryClaim& other, bool whole) const;

@@ -99,7 +99,7 @@ void Decision::same(std::vector<Relation>& relations) {
   const bool little = sign(Sign::contained) < little_contained && sign(Sign::figures) == 0;
   if (little && (other_figures || scores_.same < sure)) return;
   // To deny it and to say it are two statements, whatever else they share.
-  if (negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
+  if (!told_alike() && negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
   if ((x_.modality == "conditional") != (y_.modality == "conditional") && !copied()) return;
   if (sets_out_and_ends()) {
     add_update(relations, "what was planned is under way or over");
