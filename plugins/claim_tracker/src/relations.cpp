@@ -8,6 +8,9 @@
 namespace soi::claims {
 namespace {
 
+// Between articles of different stories less in common than this decides nothing (decision.cpp).
+constexpr double least_elsewhere = 0.33;
+
 // Inside one article only the headline and the lead repeat the text.
 bool comparable(const ClaimRecord& a, const ClaimRecord& b) { return a.document != b.document || a.level != b.level; }
 
@@ -49,7 +52,7 @@ std::vector<Relation> find_relations(const Story& story, const Matcher& matcher,
     const bool ordered = story.earlier(a, b);
     Pair pair{ordered ? a : b, ordered ? b : a, matcher.likeness(a, b), {}};
     const bool kindred = story.kindred(story.claims[a].record.document, story.claims[b].record.document);
-    if (!kindred && pair.alike.words == 0 && pair.alike.shared <= 0) continue;
+    if (!kindred && pair.alike.contained < least_elsewhere) continue;
     pair.scores = weights.score(witness.hear(pair.earlier, pair.later, pair.alike));
     ranking.add(pair);
     pairs.push_back(pair);
