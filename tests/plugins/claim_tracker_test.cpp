@@ -118,7 +118,7 @@ TEST_F(ClaimTracker, EnglishNounsComeOutAsWritten) {
   test::check_cases(plain(), "claim_tracker/cases/english_nouns.txt", 30, describe_claims);
 }
 
-// The articles of a case of relations: "@ id day outlet", then the text.
+// The articles of a case of relations: "@ id day outlet", then the text; day "-": it is not known.
 std::vector<Document> articles_of(const std::string& part) {
   std::vector<Document> documents;
   std::istringstream lines(part);
@@ -133,7 +133,7 @@ std::vector<Document> articles_of(const std::string& part) {
     std::getline(head, outlet);
     Document& document = documents.emplace_back();
     document.id = id;
-    document.meta.add_string("published", day);
+    if (day != "-") document.meta.add_string("published", day);
     document.meta.add_string("outlet", outlet);
   }
   return documents;

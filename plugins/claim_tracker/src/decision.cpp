@@ -153,9 +153,16 @@ void Decision::clash(std::vector<Relation>& relations, bool takes_back, std::str
   else add(relations, RelationKind::contradicts, std::move(why), true);
 }
 
+// "Not 70" says nothing against 32, nor against those who give no figure.
+bool Decision::denies_another_figure() const {
+  if (negative(x_) == negative(y_) || shared_figures(x_, y_) != 0) return false;
+  if (clash_of(x_, y_)) return true;
+  if (denies(x_) == denies(y_)) return false;
+  return denies(x_) ? !x_.quantities.empty() && y_.quantities.empty() : !y_.quantities.empty() && x_.quantities.empty();
+}
+
 bool Decision::denial(std::vector<Relation>& relations, bool topic) {
-  // "Not 70" says nothing against 32.
-  if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return false;
+  if (denies_another_figure()) return false;
   const bool x = negative(x_), y = negative(y_);
   if (told_alike()) return false;
   if (x_.modality == "conditional" || y_.modality == "conditional") return false;
@@ -169,10 +176,6 @@ bool Decision::denial(std::vector<Relation>& relations, bool topic) {
   }
   const bool whole = denies(x_) || denies(y_);
   const bool first_denied = whole ? denies(x_) : x_.negated;
-  const ClaimRecord& denied = first_denied ? x_ : y_;
-  const ClaimRecord& other = first_denied ? y_ : x_;
-  // Nor does it say anything against those who give no figure.
-  if (whole && !denied.quantities.empty() && other.quantities.empty()) return false;
   if (!says_what_is_denied(first_denied ? first_ : second_, first_denied ? second_ : first_, whole)) return false;
   const bool enough = whole ? kindred_ || (alike_.contained >= denial_contained && alike_.shared >= denial_shared)
                             : topic && alike_.contained >= (kindred_ ? same_contained : denied_contained);

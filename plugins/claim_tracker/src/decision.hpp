@@ -39,6 +39,7 @@ class Decision {
   bool says_what_is_denied(const StoryClaim& denied, const StoryClaim& other, bool whole) const;
   bool opposites() const;
   bool refuted(std::vector<Relation>& relations);
+  bool denies_another_figure() const;
   bool denial(std::vector<Relation>& relations, bool topic);
   void clash(std::vector<Relation>& relations, bool takes_back, std::string why);
   bool figures(std::vector<Relation>& relations, bool topic);

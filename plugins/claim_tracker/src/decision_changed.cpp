@@ -42,8 +42,7 @@ std::string Decision::difference() const {
 
 void Decision::weighed(std::vector<Relation>& relations) {
   if (!kindred_ || x_.document == y_.document) return;
-  // "Not 70" says nothing against 32.
-  if (negative(x_) != negative(y_) && clash_of(x_, y_) && shared_figures(x_, y_) == 0) return;
+  if (denies_another_figure()) return;
   const auto number = [this](Sign sign) { return std::to_string(sign_of(evidence_, sign)); };
   if (figures_alone()) return;
   if (!rank_.changed || scores_.changed < likely_changed || scores_.changed < scores_.same) return;

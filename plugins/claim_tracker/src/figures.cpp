@@ -9,13 +9,13 @@
 namespace soi::claims {
 namespace {
 
-constexpr double exact = 1e-9;             // of a number computed in two ways
-constexpr double rounding = 0.01;          // figures that differ by less are one, rounded
-constexpr double coarse_rounding = 0.04;   // where one of them has fewer digits: hơn 160 tỷ, 165 tỷ
-constexpr double least_coarse = 100;       // digits of the smaller one: nine dead are not ten
-constexpr uint32_t before = 4, after = 3;  // words beside a number that say what it measures
-constexpr double largest_ratio = 3;
-constexpr uint32_t fate_after = 6;  // words behind one that say what happened to so many
+constexpr double exact = 1e-9;                           // of a number computed in two ways
+constexpr double rounding = 0.01;                        // figures that differ by less are one, rounded
+constexpr double coarse_rounding = 0.04;                 // where one of them has fewer digits: hơn 160 tỷ, 165 tỷ
+constexpr double least_coarse = 100;                     // digits of the smaller one: nine dead are not ten
+constexpr uint32_t before = 4, after = 3;                // words beside a number that say what it measures
+constexpr double largest_ratio = 3, largest_count = 10;  // of what is measured, of people and things that are counted
+constexpr uint32_t fate_after = 6;                       // words behind one that say what happened to so many
 
 // What happened to those who are counted: dead in the one, injured in the other.  Topics tell it.
 bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord& b, const RecordQuantity& y) {
@@ -37,7 +37,7 @@ bool other_fate(const ClaimRecord& a, const RecordQuantity& x, const ClaimRecord
 // One thing seldom measures many times as much in another account: then it is another thing.
 bool out_of_scale(const RecordQuantity& x, const RecordQuantity& y) {
   const double less = std::min(std::abs(x.value), std::abs(y.value));
-  return std::max(std::abs(x.value), std::abs(y.value)) > largest_ratio * less;
+  return std::max(std::abs(x.value), std::abs(y.value)) > (x.counts.empty() ? largest_ratio : largest_count) * less;
 }
 
 int trailing_zeros(double value) {
@@ -96,7 +96,7 @@ FigureClash clash_of(const ClaimRecord& earlier, const ClaimRecord& later) {
     const auto first = std::find_if(later.quantities.begin(), later.quantities.end(),
                                     [&x](const RecordQuantity& y) { return one_sort(x, y); });
     if (first == later.quantities.end()) continue;
-    if (x.counts.empty() && out_of_scale(x, *first)) continue;
+    if (out_of_scale(x, *first)) continue;
     if (x.counts.empty() ? !one_context(earlier, x, later, *first) : other_fate(earlier, x, later, *first)) continue;
     const bool shared = std::any_of(
         earlier.quantities.begin(), earlier.quantities.end(),
