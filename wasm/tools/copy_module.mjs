@@ -1,5 +1,5 @@
 // Brings soi.wasm from where CMake leaves it (or SOI_WASM_BUILD) into the package, and makes soi.ready.wasm of it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { make_ready } from "../dist/make_ready.js";
 
@@ -10,5 +10,6 @@ if (!existsSync(module)) {
   process.exit(1);
 }
 const bytes = readFileSync(module);
+copyFileSync(new URL("../../LICENSE", import.meta.url), new URL("../LICENSE", import.meta.url)); // npm packs the one beside package.json
 writeFileSync(new URL("../dist/soi.wasm", import.meta.url), bytes);
 writeFileSync(new URL("../dist/soi.ready.wasm", import.meta.url), make_ready(bytes));

@@ -48,6 +48,7 @@ describe("articles of the reader's own", () => {
     await page.getByRole("button", { name: /^Delete.*a\.txt$/ }).click();
     await visit.told(() => page.getByRole("group", { name: "Delete this article?" }).getByRole("button", { name: "Delete" }).click());
     expect(await visit.documents()).toEqual([]);
+    await page.screenshot({ path: join(shots, "empty.png") });
     await visit.drop("a.txt", first);
     expect(await shown()).toMatch(/Tờ Báo Sửa/);
     await page.getByRole("button", { name: /^Correct.*a\.txt$/ }).click();
@@ -161,6 +162,7 @@ describe("the story", () => {
     const page = await visit.open();
     await page.locator(".thread").nth(3).waitFor({ state: "attached" });
     await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: join(shots, "story-print.png") });
     expect(await page.locator("nav:visible, .filters:visible, .exports:visible, main button:visible").count()).toBe(0);
     expect(await page.locator(".version:visible").count()).toBeGreaterThan(8);
   });

@@ -102,6 +102,10 @@ describe("the page", () => {
     await page.getByLabel("Language").selectOption("vi");
     expect(await page.locator("html").getAttribute("lang")).toBe("vi");
     expect(await page.getByRole("heading", { name: "Các mạch tin" }).count()).toBe(1);
+    await page.locator(".thread").nth(3).waitFor({ state: "attached" });
+    await page.screenshot({ path: join(shots, "story-vietnamese.png") });
+    await page.locator(".version summary").first().click();
+    expect(await page.locator(".version details[open] p").first().innerText()).toMatch(/^"[^"]+" (có chủ ngữ|nêu) /); // the engine's reason, told in Vietnamese
   });
 });
 
