@@ -19,6 +19,11 @@ describe("the engine's reasons in Vietnamese", () => {
     expect(strings_of("vi").explain(reason)).toBe(told);
     expect(strings_of("en").explain(reason)).toBe(reason);
   });
+  it("sets thousands apart, but not in what is quoted", () => {
+    const reason = 'the figures differ: 160000000 VND, then 1400 VND; "ông 12345" speaks for 12345-A';
+    expect(strings_of("en").explain(reason)).toBe('the figures differ: 160,000,000 VND, then 1400 VND; "ông 12345" speaks for 12345-A');
+    expect(strings_of("vi").explain(reason)).toBe('con số khác nhau: 160.000.000 VND, rồi 1400 VND; "ông 12345" phát ngôn cho 12345-A');
+  });
 });
 
 it.each([

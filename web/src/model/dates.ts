@@ -48,3 +48,8 @@ export function number_format(language: string): Intl.NumberFormat {
   if (!made) number_formats.set(language, (made = new Intl.NumberFormat(language)));
   return made;
 }
+
+/** The whole numbers of a text with their thousands set apart, except in what it quotes: "160,000,000 VND". */
+export function grouped(text: string, locale: string): string {
+  return text.replace(/"[^"]*"|(?<![\p{L}\d.,/:-])\d{5,15}(?![\p{L}\d./:-])/gu, (found) => (found.startsWith('"') ? found : Number(found).toLocaleString(locale)));
+}

@@ -1,4 +1,6 @@
 // Every word that the page says, in English.  The Vietnamese table has the same members.
+import { grouped } from "../model/dates.ts";
+
 export const en = {
   tagline: "The news, held up to the light",
   promise: "Everything happens in this browser. No text leaves it.",
@@ -49,7 +51,7 @@ export const en = {
   said_on: "said",
   why: "Why",
   /** One of the engine's reasons, which it gives in English. */
-  explain: (reason: string): string => reason,
+  explain: (reason: string): string => grouped(reason, "en-GB"),
   /** What a step does; `english` is what its manifest says. */
   summary: (_name: string, english: string): string => english,
   changes: "How the versions relate",
@@ -87,7 +89,7 @@ export const en = {
     suggest: "suggests", agree: "agrees", praise: "praises", certain: "certain", possible: "possible", planned: "planned", ongoing: "ongoing", conditional: "conditional",
     DATE: "date", TIME: "time", DURATION: "duration", SET: "repeated time", INTERVAL: "interval",
   } as Record<string, string>,
-  polarity: { "+": "says that it is so", "-": "says that it is not so", "0": "says neither" } as Record<string, string>,
+  polarity: { "+": "supports it", "-": "denies or attacks it", "0": "neutral" } as Record<string, string>,
   day_part: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" } as Record<string, string>,
   status: { standing: "stands", updated: "updated", contested: "contested", denied: "denied" } as Record<string, string>,
   relation: {
@@ -181,7 +183,8 @@ export const en = {
   switched_off: "Stopped and switched off:",
   developer: "Developer",
   developer_lead: "The JSON behind the page, and how to get it without the page.",
-  speed: "Last reading",
+  speed: "Last reading, with the story",
+  steps_speed: "Steps as last measured, warm",
   engine_memory: "Engine's memory",
   page_memory: "Page's memory",
   same_command: "The same on the command line",

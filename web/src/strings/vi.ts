@@ -1,4 +1,5 @@
 // Every word that the page says, in Vietnamese.
+import { grouped } from "../model/dates.ts";
 import type { Strings } from "./en.ts";
 import { reason_vi } from "./reasons_vi.ts";
 
@@ -60,7 +61,7 @@ export const vi: Strings = {
   first_version: "Xuất hiện đầu tiên",
   said_on: "nói ngày",
   why: "Vì sao",
-  explain: reason_vi,
+  explain: (reason) => grouped(reason_vi(reason), "vi-VN"),
   summary: (name, english) => summaries[name] ?? english,
   changes: "Quan hệ giữa các bản",
   show_in_text: "Xem trong bài",
@@ -97,7 +98,7 @@ export const vi: Strings = {
     suggest: "đề nghị", agree: "đồng ý", praise: "khen", certain: "chắc chắn", possible: "có thể", planned: "dự định", ongoing: "đang diễn ra", conditional: "có điều kiện",
     DATE: "ngày", TIME: "giờ", DURATION: "khoảng", SET: "lặp lại", INTERVAL: "từ … đến …",
   },
-  polarity: { "+": "nói là có", "-": "nói là không", "0": "không nói có hay không" } as Record<string, string>,
+  polarity: { "+": "ủng hộ", "-": "phủ nhận hoặc chỉ trích", "0": "trung tính" } as Record<string, string>,
   day_part: { MO: "sáng", MI: "trưa", AF: "chiều", EV: "tối", NI: "đêm", DT: "ban ngày" },
   status: { standing: "còn nguyên", updated: "đã cập nhật", contested: "còn tranh cãi", denied: "bị bác bỏ" },
   relation: { repeats: "nhắc lại", updates: "cập nhật", contradicts: "mâu thuẫn với", elaborates: "nói thêm về" },
@@ -189,7 +190,8 @@ export const vi: Strings = {
   switched_off: "Đã dừng và tắt:",
   developer: "Lập trình",
   developer_lead: "JSON đằng sau trang này, và cách lấy nó không cần trang.",
-  speed: "Lần đọc gần nhất",
+  speed: "Lần đọc gần nhất, kể cả câu chuyện",
+  steps_speed: "Các bước, theo lần đo gần nhất",
   engine_memory: "Bộ nhớ của bộ máy",
   page_memory: "Bộ nhớ của trang",
   same_command: "Cũng việc ấy trên dòng lệnh",

@@ -39,12 +39,13 @@ export class DeveloperView extends View {
   }
 
   #figures(): TemplateResult | typeof nothing {
-    const { speed } = this.desk;
+    const { speed, timings } = this.desk;
     if (!speed) return nothing;
     const number = new Intl.NumberFormat(this.desk.language, { maximumFractionDigits: 2 });
     const heap = (performance as WithMemory).memory?.usedJSHeapSize;
     const rows: [string, string][] = [
       [this.strings.speed, `${number.format(speed.bytes / 1e6 / (speed.milliseconds / 1e3))} MB/s (${number.format(speed.bytes / 1e3)} KB, ${number.format(speed.milliseconds)} ms)`],
+      ...(timings ? [[this.strings.steps_speed, `${number.format(timings.bytes / 1e3 / timings.rows.reduce((sum, row) => sum + row.milliseconds, 0))} MB/s`] as [string, string]] : []),
       [this.strings.engine_memory, `${number.format(speed.memory / 1e6)} MB`],
       ...(heap === undefined ? [] : [[this.strings.page_memory, `${number.format(heap / 1e6)} MB`] as [string, string]]),
     ];
