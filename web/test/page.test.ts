@@ -208,6 +208,25 @@ describe("everybody can use it", () => {
   });
 });
 
+it("may talk to nobody else, and sends nothing with its address", async () => {
+  const html = readFileSync(join(root, "web/dist/index.html"), "utf8");
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "";
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
+  expect(policy).not.toMatch(/https?:|\*|unsafe-inline|'unsafe-eval'/);
+  const page = await visit.open("#article/01_thoi_vu_ngo_doc.txt");
+  const refused = await page.evaluate(() => new Promise<string>((resolve) => {
+    document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+    void fetch("https://soi.invalid/").catch(() => undefined);
+  }));
+  expect(refused).toBe("connect-src");
+  visit.complaints = visit.complaints.filter((text) => !text.includes("soi.invalid"));
+  visit.strangers = visit.strangers.filter((text) => !text.includes("soi.invalid"));
+  // Edited, searched, filtered: the address holds what was chosen, never what was read.
+  await page.getByRole("button", { name: "Edit the text" }).click();
+  await page.waitForSelector(".editor[data-analysed]", { timeout: 60_000 });
+  expect(decodeURIComponent(page.url())).toBe(visit.address("#article/01_thoi_vu_ngo_doc.txt"));
+});
+
 it("works below any folder", () => {
   const html = readFileSync(join(root, "web/dist/index.html"), "utf8");
   expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]).filter((link) => !link!.startsWith("./"))).toEqual([]);
