@@ -153,7 +153,7 @@ describe("everybody can use it", () => {
   interface Violation { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 
   const views = {
-    story: "", articles: "#article", reader: "#article/01_thoi_vu_ngo_doc.txt", duplicates: "#duplicates", timeline: "#timeline", sources: "#sources",
+    story: "", search: "#story?q=vien+phi", articles: "#article", reader: "#article/01_thoi_vu_ngo_doc.txt", duplicates: "#duplicates", timeline: "#timeline", sources: "#sources",
     comparison: "#duplicates/10_thoi_vu_sap_nhap.txt/11_diem_tin_sap_nhap.txt", plugins: "#plugins", developer: "#developer",
   };
   const cases = Object.entries(views).flatMap(([name, hash]) => (["light", "dark"] as const).map((scheme) => [name, scheme, hash] as const));
