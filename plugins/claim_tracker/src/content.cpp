@@ -132,7 +132,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (mark != none) return mark;
   if (entry.wants_mark) {
     for (uint32_t i = at; i < std::min(unit_last, at + mark_reach); ++i) {
-      if (view_.quoted(i)) return marked = true, i;
+      if (view_.quoted(i))
+        return marked = true,
+               entry.act == "assert" && starts_clause(at) && !tells_topic(at, i) ? at : i;  // viết công ty "A"
       if (view_.mark(i) != Mark::syllable) break;
     }
     const bool subject =

@@ -95,6 +95,7 @@ class FrameFinder {
   void headline(uint32_t first, uint32_t last);
   void set_unknown_cue(Draft& draft, uint32_t end);
   uint32_t office_end(const Slot& slot) const;
+  uint32_t clear_end(const Slot& slot, uint32_t last) const;
   bool words_of(const Quotation& q, uint32_t first, uint32_t last);
   void unknown_cue();
   void unknown_verb();

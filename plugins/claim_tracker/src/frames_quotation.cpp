@@ -83,20 +83,40 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
   if (quotation) set_unknown_cue(draft, colon);
 }
 
+// Where an office without a bearer's name plainly ends: behind a name, an age or này.
+uint32_t FrameFinder::clear_end(const Slot& slot, uint32_t last) const {
+  uint32_t end = last;
+  for (uint32_t i = slot.first; i < last; ++i) {
+    const bool age = i > slot.first && view_.mark(i - 1) == Mark::number;
+    if (view_.name_of(i) != none || age || view_.is(i, word_this)) end = i + 1;
+  }
+  return end;
+}
+
 // Ông X gạt phắt: "A": the words between who speaks and the colon are the cue, whatever verb they are.
 void FrameFinder::set_unknown_cue(Draft& draft, uint32_t end) {
   uint32_t first = end;
   if (draft.speaker.kind == SlotKind::person) {
     while (first > draft.speaker.first && view_.name_of(first - 1) != draft.speaker.name) --first;
     if (first == draft.speaker.first) return;
-  } else if (draft.speaker.kind == SlotKind::pronoun || draft.speaker.kind == SlotKind::office) {
+  } else if (draft.speaker.kind == SlotKind::pronoun) {
     first = draft.speaker.last;
+  } else if (draft.speaker.kind == SlotKind::office) {
+    first = draft.speaker.last < end ? draft.speaker.last : clear_end(draft.speaker, end);
+  } else if (draft.speaker.kind == SlotKind::anonymous) {  // một đạo diễn giấu tên thẳng thắn: "A"
+    for (uint32_t i = draft.speaker.first; i < end; ++i) {
+      if (view_.is(i, word_anonymous) && view_.name_of(i) == none) first = view_.word_of(i).last;
+    }
   }
+  while (end > first && view_.is(end - 1, word_clause | word_pronoun) && !view_.is(end - 1, word_title))
+    end = view_.word_of(end - 1).first;  // rỉ tai chúng tôi
   if (first < end && view_.mark(first) == Mark::open) {
     while (first < end && view_.mark(first) != Mark::close) ++first;
     ++first;
   }
+  const uint32_t before = first;
   while (first < end && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
+  if (first >= end && draft.speaker.kind == SlotKind::anonymous) first = before;  // thẳng thắn: nothing else says it
   if (first >= end || end - first > longest_unknown_cue) return;
   for (uint32_t i = first; i < end; ++i) {
     if (view_.mark(i) != Mark::syllable || view_.capitalised(i)) return;
