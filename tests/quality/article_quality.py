@@ -21,7 +21,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from claims_quality import GOLD, UNREAD, alternatives, fold, write_story  # noqa: E402
+from claims_gold import GOLD, UNREAD, alternatives, fold, write_story  # noqa: E402
 
 TEXT = {"title", "lead", "body", "heading", "caption"}
 NOISE = {"teaser", "boilerplate"}

@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from claims_quality import GOLD, UNREAD, overlap, span, write_story  # noqa: E402
+from claims_gold import GOLD, UNREAD, overlap, span, write_story  # noqa: E402
 
 SILENT = {"byline", "dateline", "source_note", "teaser", "boilerplate"}
 MEDIA = {"outlet", "agency", "platform"}
