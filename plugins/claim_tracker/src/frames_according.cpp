@@ -163,7 +163,11 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   uint32_t first = comma + 1;
   while (first < last_ && view_.mark(first) == Mark::line) ++first;
   if (first >= last_) return;
-  const bool journalist = view_.word_of(source.first).reference == reference_asks && source.kind != SlotKind::person;
+  const uint32_t behind =
+      view_.word_of(source.first).last;  // phóng viên X is a person, phóng viên tại Y is the outlet's
+  const bool journalist =
+      view_.word_of(source.first).reference == reference_asks &&
+      (source.kind != SlotKind::person || behind >= source.last || view_.name_of(behind) != source.name);
   if (is_medium(source) || journalist || view_.cue(match).wants_medium) {
     // Theo M, X nói rằng A: the medium is only the way.
     const auto& cues = view_.cues();
@@ -181,6 +185,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
       return;
     }
   }
+  if (view_.cue(match).wants_medium) return;  // qua lời X: who says it is not X
   if (source.kind == SlotKind::pronoun && view_.text(last_ - 1, last_) == "?") return;  // Theo ông, vì sao ...?
   Draft& draft = add(Rule::according_to, &match, source, contents_.from(first, last_));
   draft.relay = relay;
