@@ -190,6 +190,9 @@ Slot SlotFinder::within(uint32_t first, uint32_t last) const {
     if (slot.kind == SlotKind::nothing && view_.is(start, word_document) && view_.name_of(start) == none)
       slot = classify(start, last);
     if (is_somebodys_opinion(slot, start)) return {};
+    const bool where = slot.kind == SlotKind::place && slot.first > start && view_.is(slot.first - 1, word_prep) &&
+                       view_.name_of(slot.first - 1) == none;
+    if (where) return {};  // người từng sống ở Paris nói: not Paris
     const bool thing =
         view_.is(start, word_nominal) && view_.name_of(start) == none;  // sự cố ở Fukushima nhắc nhở: no place speaks
     return thing && (slot.kind == SlotKind::place || slot.kind == SlotKind::other) ? Slot{} : slot;
