@@ -99,6 +99,11 @@ void FrameFinder::goes_on() {
       unit.block == BlockKind::title || view_.units()[before.unit].block_number != unit.block_number ||
       !before.content.exists() || view_.quoted(before.content.last - 1))
     return;
+  const bool reports = before.cue_entry != none && (view_.vocabulary().cue(before.cue_entry).act == "assert" ||
+                                                    view_.vocabulary().cue(before.cue_entry).act == "announce" ||
+                                                    view_.vocabulary().cue(before.cue_entry).act == "confirm");
+  const bool counts = view_.is(first_, word_quantity);  // Ít nhất ba người: only of what was told as news
+  if (counts && (!reports || before.content.last + 1 < view_.units()[before.unit].last)) return;
   const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
   Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {first_, last_, false});
   draft.same_speaker_as = ground;
