@@ -30,6 +30,11 @@ bool FrameFinder::asks(uint32_t block) const {
   if (view_.text(last, last + 1) != "?" || view_.quoted(last)) return false;
   if (view_.mark(first) == Mark::dash || view_.mark(first) == Mark::other || answer_ != none) return true;
   if (asker_before_colon(first, last)) return true;
+  if (block + 1 < view_.article().blocks.size()) {  // the next paragraph answers with a dash
+    const Block& next = view_.article().blocks[block + 1];
+    const uint32_t answer = next.begin < next.end ? view_.token_at(next.begin) : none;
+    if (answer < view_.tokens().size() && carries_claims(next.kind) && view_.mark(answer) == Mark::dash) return true;
+  }
   for (uint32_t i = first; i < last; ++i) {  // thưa ông
     if (view_.plays(i, part_asks)) return true;
   }
@@ -126,8 +131,10 @@ bool FrameFinder::interview(uint32_t number) {
   const uint32_t words = begins ? answerer(number, speaker) : none;
   if (words == none && begins) {
     if (view_.mark(first_) == Mark::dash && answer_ == none) answer_ = only_speaker();
-    const SlotKind subject = view_.mark(first_) == Mark::dash ? SlotKind::nothing : slots_.leading(first_, last_).kind;
-    if (subject == SlotKind::person || subject == SlotKind::pronoun) return answering_ = false;  // Ông X cười.
+    const Slot subject = view_.mark(first_) == Mark::dash ? Slot{} : slots_.leading(first_, last_);
+    const bool others = subject.kind == SlotKind::pronoun && subject.reference == 'p';  // Họ có 60 ngày, tôi nghĩ ...
+    if (subject.kind == SlotKind::person || (subject.kind == SlotKind::pronoun && !others))
+      return answering_ = false;  // Ông X cười.
   }
   if (words == none && answer_ == none && view_.mark(first_) == Mark::dash) {
     const uint32_t name = interviewee(view_.begin(first_));
