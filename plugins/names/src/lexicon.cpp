@@ -34,7 +34,9 @@ constexpr NamedProperty property_names[] = {{"starter", starter},
                                             {"aged", aged},
                                             {"one", one},
                                             {"somebody", somebody},
-                                            {"article", article_word}};
+                                            {"article", article_word},
+                                            {"tells", tells},
+                                            {"told", told}};
 
 uint32_t property_named(std::string_view name) {
   for (const NamedProperty& known : property_names) {

@@ -54,7 +54,9 @@ enum Property : uint32_t {
   aged = 1u << 26,
   one = 1u << 27,
   somebody = 1u << 28,
-  article_word = 1u << 29
+  article_word = 1u << 29,
+  tells = 1u << 30,
+  told = 1u << 31
 };
 
 // Tables of phrases.

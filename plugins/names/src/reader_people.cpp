@@ -244,6 +244,14 @@ size_t Reader::take_capitals(size_t i) {
     close_role();
     return i + 1;
   }
+  // "nói với Sân Khấu Mới": three words that are no person's, told something, are an outlet's.
+  if (!expected && i >= 2 && near(i) && has(i - 1, told) && has(i - 2, tells) && tokens_[i].vietnamese &&
+      !starts_person(i) && run_end(i) - i > 2) {
+    close_role();
+    const size_t last = run_end(i);
+    add(i, last, Kind::outlet).cued = true;
+    return last;
+  }
   const Phrase compound = find(Group::compound, i);
   if (compound.length > 1 && !tokens_[i + 1].capital) {
     if (role_.open()) role_.extend(static_cast<uint32_t>(i + compound.length));
