@@ -20,15 +20,28 @@ bool is_institution(const StoryClaim& claim) {
 
 constexpr size_t most_slots = 16;  // of one person
 
+using Keys = std::vector<sdk::SyllableKey>;
+
+Keys keys_of(std::string_view phrase) {
+  std::vector<Token> tokens;
+  tokenize(phrase, tokens);
+  Keys keys;
+  for (const Token& token : tokens) keys.push_back(token.key);
+  return keys;
+}
+
 // All syllables of the shorter phrase, in their order, in the longer one.
-bool is_part_of(std::string_view shorter, std::string_view longer) {
-  std::vector<Token> part, whole;
-  tokenize(shorter, part);
-  tokenize(longer, whole);
+bool is_part_of(const Keys& part, const Keys& whole) {
   if (part.empty() || part.size() >= whole.size()) return false;
   size_t at = 0;
-  for (const Token& token : whole) at += at < part.size() && token.key == part[at].key ? 1 : 0;
+  for (const sdk::SyllableKey key : whole) at += at < part.size() && key == part[at] ? 1 : 0;
   return at == part.size();
+}
+
+// A title of several words without a name.
+bool is_title_alone(const ClaimRecord& record) {
+  const bool title = record.speaker_kind == SlotKind::office || record.speaker_kind == SlotKind::anonymous;
+  return title && record.speaker_text.find(' ') != std::string::npos;
 }
 
 }  // namespace
@@ -38,10 +51,13 @@ Voices::Voices(const Story& story, const Vocabulary& vocabulary) : story_(story)
     if (claim.entity.empty() || !is_person(claim)) continue;
     std::vector<std::string>& sides = sides_[claim.entity];
     sides.insert(sides.end(), claim.sides.begin(), claim.sides.end());
-    std::vector<std::string>& slots = slots_[claim.entity];
-    const bool known = std::find(slots.begin(), slots.end(), claim.record.speaker_text) != slots.end();
-    if (!known && slots.size() < most_slots) slots.push_back(claim.record.speaker_text);
+    std::vector<Keys>& slots = slots_[claim.entity];
+    Keys slot = keys_of(claim.record.speaker_text);
+    const bool known = std::find(slots.begin(), slots.end(), slot) != slots.end();
+    if (!known && slots.size() < most_slots) slots.push_back(std::move(slot));
   }
+  for (const StoryClaim& claim : story.claims)
+    titles_.push_back(is_title_alone(claim.record) ? keys_of(claim.record.speaker_text) : Keys());
   for (const StoryClaim& claim : story.claims) {  // an institution quoted through its spokesperson
     if (claim.record.speaker_kind != SlotKind::organization) continue;
     for (const RecordLink& link : claim.record.via) {
@@ -82,14 +98,12 @@ bool Voices::same_institution(std::string_view a, std::string_view b) const {
 
 // A title alone in one article (Giám đốc Sở), before or behind a name in another one of the story.
 bool Voices::bears_title(const StoryClaim& title, const StoryClaim& person) const {
-  if (title.record.speaker_kind != SlotKind::office && title.record.speaker_kind != SlotKind::anonymous) return false;
-  if (person.record.speaker_kind != SlotKind::person || title.record.speaker_text.empty()) return false;
+  const Keys& words = titles_[static_cast<size_t>(&title - story_.claims.data())];
+  if (words.empty() || person.record.speaker_kind != SlotKind::person) return false;
   if (!story_.kindred(title.record.document, person.record.document)) return false;
-  if (title.record.speaker_text.find(' ') == std::string::npos) return false;
   const auto slots = slots_.find(person.entity);
-  return slots != slots_.end() && std::any_of(slots->second.begin(), slots->second.end(), [&](const std::string& slot) {
-           return is_part_of(title.record.speaker_text, slot);
-         });
+  return slots != slots_.end() && std::any_of(slots->second.begin(), slots->second.end(),
+                                              [&](const Keys& slot) { return is_part_of(words, slot); });
 }
 
 // An article of the two that names both knows them for two people.
@@ -108,8 +122,8 @@ bool Voices::may_be_one(uint32_t a, uint32_t b) const {
   const StoryClaim& y = story_.claims[b];
   const bool people = x.record.speaker_kind == SlotKind::person && y.record.speaker_kind == SlotKind::person;
   if (!people || x.entity.empty() || y.entity.empty() || x.record.document == y.record.document) return false;
-  const bool alike =
-      words_spelled_alike(x.entity, y.entity) || is_part_of(x.entity, y.entity) || is_part_of(y.entity, x.entity);
+  const bool alike = words_spelled_alike(x.entity, y.entity) || is_part_of(keys_of(x.entity), keys_of(y.entity)) ||
+                     is_part_of(keys_of(y.entity), keys_of(x.entity));
   return alike && story_.kindred(x.record.document, y.record.document) && !told_apart(x, y);
 }
 
