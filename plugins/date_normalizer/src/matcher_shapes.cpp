@@ -170,11 +170,11 @@ uint32_t Matcher::match_at(uint32_t at, std::vector<Frame>& frames) {
   if (!dense || !shapes_.pays()) return match_anew(at, frames);
   uint32_t end = at;
   if (const Shape* shape = find_shape(at)) {
-    shapes_.note_hit();
+    shapes_.note_hit(1);
     reach_ = shape->reach;
     end = repeat(shapes_, *shape, at, frames);
   } else {
-    shapes_.note_miss();
+    shapes_.note_miss(3);
     learning_ = true;
     ++round_;  // what is remembered of other matches does not say what it looked at
     asked_.clear();

@@ -45,8 +45,8 @@ uint64_t Matcher::stretch_at(uint32_t at) {
 const Shape* Matcher::find_stretch(uint32_t at) {
   stretch_ = stretches_.pays() ? stretch_at(at) : 0;
   const Shape* known = stretch_ == 0 ? nullptr : stretches_.find(stretch_);
-  if (known != nullptr) stretches_.note_hit();
-  else if (stretch_ != 0) stretches_.note_miss();
+  if (known != nullptr) stretches_.note_hit(2);
+  else if (stretch_ != 0) stretches_.note_miss(1);
   return known;
 }
 

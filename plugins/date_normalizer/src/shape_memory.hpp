@@ -88,8 +88,8 @@ class ShapeMemory {
   }
   // Whether the memory is worth asking and keeping in: in a text where nothing comes again it is only now and then.
   bool pays() { return credit_ > 0 || ++idle_ % 8 == 0; }
-  void note_hit() { credit_ += credit_ < most_credit ? 2 : 0; }
-  void note_miss() { credit_ -= credit_ > 0 ? 1 : 0; }
+  void note_hit(uint32_t gain) { credit_ += credit_ < most_credit ? gain : 0; }
+  void note_miss(uint32_t loss) { credit_ -= credit_ > loss ? loss : credit_; }
   // Forgets all when there is no room for one more match.
   void make_room() {
     if (count_ + max_steps < most) return;
