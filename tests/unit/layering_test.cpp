@@ -26,7 +26,8 @@ bool is_source(const fs::path& path) {
 
 // Standard headers have neither a slash nor an ending; the few of C that do, and the compilers' own, are listed.
 bool is_standard(const std::string& header) {
-  static const std::set<std::string> of_c = {"stdint.h", "stddef.h", "string.h", "stdlib.h", "emmintrin.h", "wasm_simd128.h"};
+  static const std::set<std::string> of_c = {"stdint.h", "stddef.h",    "string.h",
+                                             "stdlib.h", "emmintrin.h", "wasm_simd128.h"};
   return (header.find('/') == std::string::npos && header.find('.') == std::string::npos) || of_c.contains(header);
 }
 

@@ -57,7 +57,7 @@ struct ClaimRecord {
   bool recalled = false;                  // of an earlier occasion (từng nói, trước đó)
   uint8_t level = 0;                      // 2: in the headline, 1: in the lead or a heading, 0: in the text
   bool private_talk = false;              // said to the outlet itself
-  bool unnamed = false;                   // the speaker has no proper name: công ty, nghị quyết hội đồng quản trị
+  bool unnamed = false;  // the speaker has no proper name: công ty, nghị quyết hội đồng quản trị
   uint32_t content_begin = 0, content_end = 0;
   std::vector<uint64_t> words;      // content words in order; odd: a syllable that most articles have
   uint32_t core_words = 0;          // how many of them stand in the main clause: before a comma, và, khi ...

@@ -68,9 +68,7 @@ bool nameless(const ClaimRecord& record) {
          record.speaker_kind == SlotKind::office || record.speaker_kind == SlotKind::group;
 }
 
-bool unnamed_institution(const ClaimRecord& record) {
-  return institution(record) && record.unnamed;
-}
+bool unnamed_institution(const ClaimRecord& record) { return institution(record) && record.unnamed; }
 
 bool institution(const ClaimRecord& record) {
   return record.speaker_kind == SlotKind::organization || record.speaker_kind == SlotKind::document;

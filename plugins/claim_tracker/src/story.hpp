@@ -113,10 +113,10 @@ class Voices {
   const Story& story_;
   mutable Aliases aliases_;
   std::map<std::string, std::vector<std::string>> sides_;  // of people, by entity
-  using Keys = std::vector<sdk::SyllableKey>;  // of a phrase
-  std::map<std::string, std::vector<Keys>> slots_;  // how articles put a person with the title, by entity
-  std::vector<Keys> titles_;                        // by claim: the title alone that speaks; empty when there is none
-  std::vector<std::string> institutions_;                  // that speak or are spoken for, each once
+  using Keys = std::vector<sdk::SyllableKey>;              // of a phrase
+  std::map<std::string, std::vector<Keys>> slots_;         // how articles put a person with the title, by entity
+  std::vector<Keys> titles_;               // by claim: the title alone that speaks; empty when there is none
+  std::vector<std::string> institutions_;  // that speak or are spoken for, each once
   mutable std::map<std::string, bool, std::less<>> stands_for_one_;
 };
 

@@ -46,7 +46,14 @@ struct Token {
 };
 
 // The tables that are asked for a phrase at every syllable.
-enum Table : uint8_t { table_cues = 1, table_words = 2, table_markers = 4, table_topics = 8, table_phrases = 16, table_concepts = 32 };
+enum Table : uint8_t {
+  table_cues = 1,
+  table_words = 2,
+  table_markers = 4,
+  table_topics = 8,
+  table_phrases = 16,
+  table_concepts = 32
+};
 inline constexpr uint8_t every_table = 63;
 
 // What is known of a syllable besides its key: the fields of Token.
