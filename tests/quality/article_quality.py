@@ -12,7 +12,6 @@ What is compared, and how:
   outlet       meta.outlet is one of the outlet's names in the gold; only articles whose text has such a name.  "báo", "tạp chí"
                before a name and "online" behind it do not count
 """
-import argparse
 import collections
 import json
 import pathlib
@@ -21,7 +20,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from claims_gold import GOLD, UNREAD, alternatives, fold, write_story  # noqa: E402
+from claims_gold import GOLD, alternatives, fold, measure_parts, write_story  # noqa: E402
 
 TEXT = {"title", "lead", "body", "heading", "caption"}
 NOISE = {"teaser", "boilerplate"}
@@ -93,21 +92,5 @@ def measure(part, soi, show):
     return report
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--soi", required=True)
-    parser.add_argument("--part", default="all")
-    parser.add_argument("--json")
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    report = {}
-    for part in sorted(p.name for p in GOLD.iterdir() if p.is_dir()) if arguments.part == "all" else [arguments.part]:
-        report[part] = measure(part, arguments.soi, arguments.errors and part not in UNREAD)
-        print(part, " ".join(f"{k}={v:.3f}" if isinstance(v, float) else f"{k}={v}" for k, v in report[part].items()))
-    if arguments.json:
-        pathlib.Path(arguments.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure_parts(__doc__, measure))

@@ -1,4 +1,5 @@
 """The gold corpus (tests/corpus/gold) and what soi makes of it, as the quality programs read them.  Standard library only."""
+import argparse
 import json
 import pathlib
 import subprocess
@@ -112,3 +113,33 @@ def published(folder, article):
     for line in (folder / f"{article}.gold.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("meta\tpublished\t"):
             return line.split("\t")[2]
+
+
+def parts_of(part):
+    """The parts of the gold that --part means: one, or with "all" every one."""
+    return sorted(path.name for path in GOLD.iterdir() if path.is_dir()) if part == "all" else [part]
+
+
+def print_figures(part, figures):
+    print(part, " ".join(f"{key}={value:.3f}" if isinstance(value, float) else f"{key}={value}" for key, value in figures.items()))
+
+
+def write_report(report, path):
+    if path:
+        pathlib.Path(path).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+def measure_parts(description, measure):
+    """The program around measure(part, soi, show errors): options, every part's figures, the JSON file."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--soi", required=True)
+    parser.add_argument("--part", default="all")
+    parser.add_argument("--json")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong (not for parts that nobody has read)")
+    arguments = parser.parse_args()
+    report = {}
+    for part in parts_of(arguments.part):
+        report[part] = measure(part, arguments.soi, arguments.errors and part not in UNREAD)
+        print_figures(part, report[part])
+    write_report(report, arguments.json)
+    return 0

@@ -22,7 +22,8 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from claims_gold import GOLD, UNREAD, Story, claims_by_article, fold, overlap, published, run, span, track, write_story  # noqa: E402
+from claims_gold import (GOLD, UNREAD, Story, claims_by_article, fold, overlap, parts_of, print_figures, published, run, span, track,  # noqa: E402
+                         write_report, write_story)
 from claims_threads import Threads  # noqa: E402
 
 
@@ -179,14 +180,12 @@ def main():
     if not arguments.soi and not arguments.analysis:
         parser.error("one of --soi and --analysis is needed")
     report = {}
-    parts = sorted(path.name for path in GOLD.iterdir() if path.is_dir())
-    for part in parts if arguments.part == "all" else [arguments.part]:
+    for part in parts_of(arguments.part):
         report[part], errors, notes = measure(part, arguments)
         if arguments.errors and part not in UNREAD:
             show_errors(errors, notes)
-        print(part, " ".join(f"{key}={value:.3f}" if isinstance(value, float) else f"{key}={value}" for key, value in report[part].items()))
-    if arguments.json:
-        pathlib.Path(arguments.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+        print_figures(part, report[part])
+    write_report(report, arguments.json)
     return 0
 
 

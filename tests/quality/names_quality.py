@@ -8,7 +8,6 @@ What is compared, and how:
   kind        of the found ones; outlet, agency and platform are one kind, an organization is right for a platform
   identities  B-cubed F1 over the found mentions of a story: gold identity against the names of `soi track`
 """
-import argparse
 import collections
 import json
 import pathlib
@@ -17,7 +16,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from claims_gold import GOLD, UNREAD, overlap, span, write_story  # noqa: E402
+from claims_gold import GOLD, measure_parts, overlap, span, write_story  # noqa: E402
 
 SILENT = {"byline", "dateline", "source_note", "teaser", "boilerplate"}
 MEDIA = {"outlet", "agency", "platform"}
@@ -92,21 +91,5 @@ def measure(part, soi, show):
             "people_b_cubed_f1": b_cubed([i for i in items if "p." in i[0]])}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--soi", required=True)
-    parser.add_argument("--part", default="all")
-    parser.add_argument("--json")
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    report = {}
-    for part in sorted(p.name for p in GOLD.iterdir() if p.is_dir()) if arguments.part == "all" else [arguments.part]:
-        report[part] = measure(part, arguments.soi, arguments.errors and part not in UNREAD)
-        print(part, " ".join(f"{k}={v:.3f}" if isinstance(v, float) else f"{k}={v}" for k, v in report[part].items()))
-    if arguments.json:
-        pathlib.Path(arguments.json).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measure_parts(__doc__, measure))
