@@ -35,7 +35,7 @@ bool ContentFinder::reaches(uint32_t at, uint32_t unit_last) const {
 
 bool ContentFinder::starts_clause(uint32_t at) const {
   const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  const auto cue = view_.cue_from(at);
   if (cue != cues.end() && cue->first == at && view_.cue(*cue).noun) return true;
   if (view_.mark(at) == Mark::number || view_.name_of(at) != none || view_.time_of(at) != none) return true;
   return view_.capitalised(at) || view_.is(at, word_clause | word_pronoun | word_title | word_org | word_quantity |
@@ -46,7 +46,7 @@ bool ContentFinder::starts_clause(uint32_t at) const {
 uint32_t ContentFinder::find_mark(uint32_t at, uint32_t unit_last, uint32_t reach, bool& marked) const {
   const uint32_t limit = std::min(unit_last, at + reach);
   const auto& cues = view_.cues();
-  auto cue = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  auto cue = view_.cue_from(at);
   for (uint32_t i = at; i < limit; ++i) {
     if (view_.is(i, word_that)) return marked = true, view_.word_of(i).last;
     if (view_.mark(i) == Mark::colon) return marked = true, i + 1;
@@ -241,7 +241,7 @@ Stretch ContentFinder::from(uint32_t first, uint32_t unit_last) const {
     }
   }
   const auto& cues = view_.cues();
-  auto cue = std::partition_point(cues.begin(), cues.end(), [scan](const CueMatch& c) { return c.first < scan; });
+  auto cue = view_.cue_from(scan);
   for (; cue != cues.end() && cue->first < unit_last; ++cue) {
     const uint32_t boundary = boundary_before(*cue, first, unit_last);
     if (boundary == none || boundary <= first) continue;

@@ -45,8 +45,7 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
 // Do tokens [first, last) tell where, to whom or in what speech something was said?
 bool ContentFinder::sets_scene(uint32_t first, uint32_t last) const {
   const auto& cues = view_.cues();
-  const auto cue =
-      std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  const auto cue = view_.cue_from(first);
   if (cue != cues.end() && cue->first < last) return true;
   for (uint32_t i = first; i < last; ++i) {
     const uint32_t name = view_.name_of(i);

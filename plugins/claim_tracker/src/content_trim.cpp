@@ -54,8 +54,7 @@ bool ContentFinder::points_back(uint32_t first, uint32_t last) const {
 // thấp hơn mức công bố hồi tháng trước, nhiều hơn con số ban đầu: is it compared with what was told before?
 bool ContentFinder::told_elsewhere(uint32_t first, uint32_t last) const {
   const auto& cues = view_.cues();
-  const auto cue =
-      std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  const auto cue = view_.cue_from(first);
   if (cue != cues.end() && cue->first < last) return true;
   const Lexicon& lexicon = view_.vocabulary().marker_lexicon();
   for (uint32_t i = first; i < last; ++i) {

@@ -64,7 +64,7 @@ void FrameFinder::unit(uint32_t number) {
   relay_ = {};
   if (list_item()) return;
   const auto& cues = view_.cues();
-  auto match = std::partition_point(cues.begin(), cues.end(), [this](const CueMatch& c) { return c.first < first_; });
+  auto match = view_.cue_from(first_);
   for (; match != cues.end() && match->first < last_; ++match) {
     if (match->first < done_) continue;
     if (view_.vocabulary().english()) english(*match);
@@ -132,8 +132,7 @@ const CueMatch* FrameFinder::second_half(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
   if (entry.kind != CueKind::say || entry.act != "assert" || entry.looks_back) return nullptr;
   const auto& cues = view_.cues();
-  const auto next =
-      std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  const auto next = view_.cue_from(match.last);
   if (next == cues.end() || next->first != match.last || next->last > last_) return nullptr;
   const Cue& second = view_.cue(*next);
   const bool verb = second.kind == CueKind::say || second.kind == CueKind::tell || second.kind == CueKind::ask;
@@ -146,8 +145,7 @@ const CueMatch* FrameFinder::main_verb(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
   if (entry.kind != CueKind::say || !entry.wants_mark) return nullptr;
   const auto& cues = view_.cues();
-  const auto next =
-      std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  const auto next = view_.cue_from(match.last);
   if (next == cues.end() || next->first >= last_ || next->first > match.last + farthest) return nullptr;
   for (uint32_t i = match.last; i < next->first; ++i) {
     if ((view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number) || view_.is(i, word_that)) return nullptr;
@@ -167,8 +165,7 @@ Slot FrameFinder::shared_subject(const CueMatch& match, uint32_t& earlier) const
 // The cue that begins at the token; null when there is none.
 const CueMatch* FrameFinder::cue_at(uint32_t token) const {
   const auto& cues = view_.cues();
-  const auto found =
-      std::partition_point(cues.begin(), cues.end(), [token](const CueMatch& c) { return c.first < token; });
+  const auto found = view_.cue_from(token);
   return found != cues.end() && found->first == token ? &*found : nullptr;
 }
 

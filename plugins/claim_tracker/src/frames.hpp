@@ -114,7 +114,6 @@ class FrameFinder {
   uint32_t en_phrase_end(uint32_t first) const;
   void english(const CueMatch& match);
   bool en_word(uint32_t token, uint32_t classes) const;
-  const CueMatch* en_cue_at(uint32_t token) const;
   Slot en_classify(uint32_t first, uint32_t last) const;
   Slot en_subject(uint32_t end) const;
   bool en_clause(uint32_t at) const;

@@ -51,7 +51,7 @@ void FrameFinder::according_to(const CueMatch& match) {
   }
   if (opens && end >= match.last) {  // Theo X cho biết A
     const auto& cues = view_.cues();
-    auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+    auto next = view_.cue_from(match.last);
     if (next != cues.end() && next->first < end && !view_.cue(*next).noun) return;
   }
   const bool topic = set_off && before == match.first && view_.mark(match.first - 1) == Mark::comma &&
@@ -77,7 +77,7 @@ bool FrameFinder::inserted(const CueMatch& match, uint32_t source_last) {
   uint32_t at = source_last + 1;
   while (at < last_ && view_.name_of(at) == none && view_.is(at, word_aux | word_when)) at = view_.word_of(at).last;
   const auto& cues = view_.cues();
-  const auto next = std::partition_point(cues.begin(), cues.end(), [at](const CueMatch& c) { return c.first < at; });
+  const auto next = view_.cue_from(at);
   const bool speaks = next != cues.end() && next->first == at && view_.cue(*next).kind != CueKind::block &&
                       view_.cue(*next).kind != CueKind::theo;
   if (speaks) {
@@ -112,7 +112,7 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
   const uint32_t end = source_end(next);
   if (end >= last_ || view_.mark(end) != Mark::comma || end - next > 24) return comma;
   const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [next](const CueMatch& c) { return c.first < next; });
+  const auto cue = view_.cue_from(next);
   if (cue != cues.end() && cue->first == next) {
     const CueKind kind = view_.cue(*cue).kind;
     if (kind == CueKind::quote || kind == CueKind::leak) {
@@ -171,7 +171,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   if (is_medium(source) || journalist || view_.cue(match).wants_medium) {
     // Theo M, X nói rằng A: the medium is only the way.
     const auto& cues = view_.cues();
-    auto next = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+    auto next = view_.cue_from(first);
     for (; next != cues.end() && next->first < last_; ++next) {
       const Cue& entry = view_.cue(*next);
       if (entry.kind == CueKind::mute || entry.kind == CueKind::show) continue;

@@ -47,7 +47,7 @@ uint32_t FrameFinder::en_start(const CueMatch& match) const {
     if (view_.quoted(i)) return kind == CueKind::tell || view_.mark(i - 1) == Mark::comma ? i : none;
     if (mark == Mark::comma && i + 1 < last_ && view_.quoted(i + 1)) return i + 1;
     if (mark != Mark::syllable && mark != Mark::number) break;
-    if (i > at && en_cue_at(i) != nullptr && !view_.cue(*en_cue_at(i)).noun) break;
+    if (i > at && cue_at(i) != nullptr && !view_.cue(*cue_at(i)).noun) break;
   }
   if (kind == CueKind::tell) {  // told Reuters the deal ...
     if (en_word(at, word_quantity)) ++at;
@@ -73,7 +73,7 @@ uint32_t FrameFinder::en_end(uint32_t first) const {
   const uint32_t limit = std::min(last_, at + longest_content);
   for (; at < limit; ++at) {
     if (view_.mark(at) == Mark::semicolon && at > first) return at;
-    const CueMatch* next = at > first ? en_cue_at(at) : nullptr;
+    const CueMatch* next = at > first ? cue_at(at) : nullptr;
     if (next == nullptr || view_.quoted(at) || view_.cue(*next).noun) continue;
     const Cue& cue = view_.cue(*next);
     uint32_t begin = at;
@@ -165,7 +165,7 @@ void FrameFinder::en_according(const CueMatch& match) {
 void FrameFinder::en_quoted(const CueMatch& match) {
   const Slot medium = en_subject(match.first);
   for (uint32_t i = match.last; i < std::min(last_, match.last + longest_phrase); ++i) {
-    const CueMatch* saying = en_cue_at(i);
+    const CueMatch* saying = cue_at(i);
     if (saying == nullptr || saying->last >= last_) continue;
     const Slot person = en_classify(match.last, i > match.last && en_word(i - 1, word_link) ? i - 1 : i);
     const uint32_t first = en_start(*saying);

@@ -28,7 +28,7 @@ Slot FrameFinder::en_owner(uint32_t noun, uint32_t& first) const {
   first = end;
   while (first > limit && view_.mark(first - 1) == Mark::syllable && !view_.quoted(first - 1) &&
          !en_word(first - 1, word_prep | word_of | word_link | word_that | word_is | word_aux) &&
-         en_cue_at(first - 1) == nullptr)
+         cue_at(first - 1) == nullptr)
     --first;
   return en_classify(first, end);
 }

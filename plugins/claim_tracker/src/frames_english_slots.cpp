@@ -14,12 +14,6 @@ bool FrameFinder::en_word(uint32_t token, uint32_t classes) const {
   return view_.name_of(token) == none && view_.is(token, classes);
 }
 
-const CueMatch* FrameFinder::en_cue_at(uint32_t token) const {
-  const auto& cues = view_.cues();
-  const auto cue = std::partition_point(cues.begin(), cues.end(), [=](const CueMatch& c) { return c.first < token; });
-  return cue != cues.end() && cue->first == token ? &*cue : nullptr;
-}
-
 // What sort of source the phrase is: by the last word before of, for, who, a comma or a verb.
 Slot FrameFinder::en_classify(uint32_t first, uint32_t last) const {
   Slot slot;

@@ -30,7 +30,7 @@ bool FrameFinder::quoted_passively(const CueMatch& match, const Slot& medium) {
 bool FrameFinder::medium_behind(const CueMatch& match, const Slot& person, uint32_t comma) {
   if (comma + 2 >= last_ || view_.mark(comma) != Mark::comma) return false;
   const auto& cues = view_.cues();
-  const auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first <= comma; });
+  const auto next = view_.cue_from(comma + 1);
   if (next == cues.end() || next->first >= last_) return false;
   const Slot medium = slots_.before(next->first, comma + 1);
   if (!is_medium(medium) || slots_.skip_openers(comma + 1, medium.first) != medium.first) return false;
@@ -58,15 +58,14 @@ void FrameFinder::quoted_by(const CueMatch& match) {
   uint32_t first = leak && match.last - match.first > 1 ? match.first + 1 : match.last;
   if (first < last_ && view_.is(first, word_of)) ++first;
   const auto& cues = view_.cues();
-  auto next = std::partition_point(cues.begin(), cues.end(), [&](const CueMatch& c) { return c.first < match.last; });
+  auto next = view_.cue_from(match.last);
   while (next != cues.end() && next->first < last_ &&
          (view_.cue(*next).kind == CueKind::theo || view_.cue(*next).kind == CueKind::mute))
     ++next;
   uint32_t end = match.last;
   while (end < last_ && !view_.is(end, word_that) && view_.mark(end) != Mark::colon && !view_.quoted(end) &&
          view_.mark(end) != Mark::stop && !(next != cues.end() && end == next->first) &&
-         !(view_.mark(end) == Mark::comma &&
-           !(view_.mark(end) == Mark::comma && end + 1 < last_ && view_.is(end + 1, word_title))))
+         (view_.mark(end) != Mark::comma || (end + 1 < last_ && view_.is(end + 1, word_title))))
     ++end;
   uint32_t source_last = end;
   while (source_last > first &&

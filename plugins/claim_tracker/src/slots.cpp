@@ -111,7 +111,7 @@ bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
     if (is_finite(i) || (i > first && is_adverb(i))) return true;
   }
   const auto& cues = view_.cues();
-  auto cue = std::partition_point(cues.begin(), cues.end(), [first](const CueMatch& c) { return c.first < first; });
+  auto cue = view_.cue_from(first);
   for (; cue != cues.end() && cue->first < last; ++cue) {
     const Cue& entry = view_.cue(*cue);
     if (!entry.noun && !entry.wants_mark && entry.kind != CueKind::mute) return true;
@@ -274,8 +274,7 @@ Slot SlotFinder::leading(uint32_t first, uint32_t last) const {
     start = rank + 1;  // Đại úy, điều dưỡng X
   uint32_t end = start;
   const auto& cues = view_.cues();
-  const auto cue =
-      std::partition_point(cues.begin(), cues.end(), [start](const CueMatch& c) { return c.first < start; });
+  const auto cue = view_.cue_from(start);
   if (cue != cues.end()) last = std::min(last, std::max(cue->first, start));
   while (end < last && !is_boundary(end) && !view_.is(end, word_aux | word_negator | word_prep | word_bind)) ++end;
   if (start >= end || !starts_phrase(start)) return {};

@@ -2,6 +2,7 @@
 // Reused from document to document, so that nothing is allocated once it has grown.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,10 @@ class View {
   const std::vector<Quotation>& quotations() const { return quotations_; }
   const std::vector<Unit>& units() const { return units_; }
   const std::vector<CueMatch>& cues() const { return cues_; }
+  // The first cue that begins at the token or behind it; cues().end() when there is none.
+  std::vector<CueMatch>::const_iterator cue_from(uint32_t token) const {
+    return std::partition_point(cues_.begin(), cues_.end(), [token](const CueMatch& c) { return c.first < token; });
+  }
   const Cue& cue(const CueMatch& match) const { return vocabulary_->cue(match.entry); }
 
   uint32_t quotation_of(uint32_t token) const { return quotation_of_[token]; }
