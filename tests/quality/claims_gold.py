@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 import unicodedata
 
-UNREAD = {"held_out_2", "held_out_3", "held_out_5", "held_out_6", "held_out_7", "held_out_8"}  # measured only
+UNREAD = {"held_out_2", "held_out_3", "held_out_5", "held_out_6", "held_out_7", "held_out_8", "held_out_9"}  # measured only
 GOLD = pathlib.Path(__file__).resolve().parent.parent / "corpus" / "gold"
 
 
