@@ -32,6 +32,15 @@ uint32_t credit_names(const Page& page, const Tables& tables, uint32_t first, ui
   return at;
 }
 
+// "... lên bờ. Ảnh Trung Dũng": two to four capitals and nothing behind them.
+bool names_to_the_end(const Page& page, uint32_t first, uint32_t last) {
+  if (last < first + 2 || last > first + 4) return false;
+  for (uint32_t i = first; i < last; ++i) {
+    if (!starts_capital(page.syllables[i])) return false;
+  }
+  return true;
+}
+
 uint32_t closing_byte(const Page& page, uint32_t last, uint32_t line_end) {
   uint32_t end = page.syllables[last - 1].end;
   for (uint32_t at = end; at < line_end;) {
@@ -63,7 +72,8 @@ PhotoCredit find_photo_credit(const Page& page, const Tables& tables, uint32_t f
     if (!opens_credit(before) || !starts_capital(page.syllables[i])) {
       if (!bracketed) continue;
     }
-    if (after != U':' && !is_dash(after) && !bracketed && !(alone && cue.kind == Class::visual)) {
+    const bool signs = photo && names_to_the_end(page, names, last) && (is_stop(before) || is_closing(before));
+    if (after != U':' && !is_dash(after) && !bracketed && !signs && !(alone && cue.kind == Class::visual)) {
       const Match known = names < last ? tables.outlets.find(page, Where::whole, names, last) : Match();
       if (known.length == 0 && cue.kind != Class::visual) continue;
     }

@@ -41,6 +41,22 @@ void finish(const Page& page, const Line& line, uint32_t dash, Dateline& datelin
   }
 }
 
+// A name goes on with another capital, unless a mark stands between them or the word only says that it is a site.
+bool goes_on(const Page& page, const Tables& tables, uint32_t at, uint32_t last) {
+  if (at == 0 || at >= last || !starts_capital(page.syllables[at])) return false;
+  if (tables.phrases.word(page, Class::digital, at, last) > 0) return false;
+  return page.next_mark(page.syllables[at - 1].end, page.syllables[at].begin) == 0;
+}
+
+// "(BPN) Công ty ...": an outlet's mark without a dash: a known outlet or one word of three to six capitals.
+bool is_mark(const Page& page, const Line& line, uint32_t first, uint32_t last, const Match& known) {
+  if (last == line.last || !starts_capital(page.syllables[last])) return false;
+  const sdk::Syllable& head = page.syllables[first];
+  const bool short_form =
+      last - first == 1 && head.letter_case == sdk::LetterCase::upper && head.letters >= 3 && head.letters <= 6;
+  return short_form || (known.kind == Class::outlet && known.length == last - first);
+}
+
 // "(X) -", perhaps with a place before the bracket.
 Dateline read_bracketed(const Page& page, const Tables& tables, const Line& line, uint32_t open) {
   Dateline dateline;
@@ -51,14 +67,16 @@ Dateline read_bracketed(const Page& page, const Tables& tables, const Line& line
   for (last = first; last < line.last && page.syllables[last].begin < close;) ++last;
   if (first == last || last - first > max_dateline || first - line.first > 4) return dateline;
   const uint32_t dash = dash_after(page, static_cast<uint32_t>(close) + 1, line.end);
-  const Match known = tables.outlets.find(page, Where::whole, first, last);
+  Match known = tables.outlets.find(page, Where::whole, first, last);
+  if (goes_on(page, tables, first + known.length, last)) known = Match();  // "Lao Động Phương Bắc" is not Lao Động
   const bool place_first = first > line.first;
-  if (dash == line.end || (place_first && known.length == 0)) return dateline;
+  if (place_first && known.length == 0) return dateline;
+  if (dash == line.end && (place_first || !is_mark(page, line, first, last, known))) return dateline;
   const bool names = starts_capital(page.syllables[first]) || known.length > 0 ||
                      page.view(open, static_cast<uint32_t>(close)).find('.') != std::string_view::npos;
   const Class credit = tables.credits.find(page, Where::whole, first, last).kind;
   if (!names || credit == Class::photo || credit == Class::visual) return dateline;
-  finish(page, line, dash, dateline);
+  finish(page, line, dash == line.end ? static_cast<uint32_t>(close) : dash, dateline);
   dateline.outlet = known_or(tables, known, page.view(page.syllables[first].begin, page.syllables[last - 1].end));
   return dateline;
 }
@@ -181,6 +199,8 @@ std::string name_in_header(const Page& page, const Tables& tables, uint32_t numb
   if (line.syllables() == 0 || line.bullet || line.kind != Kind::boilerplate) return {};
   const uint32_t end = first_part(page, tables, line);
   const uint32_t length = end - line.first;
+  const std::string_view told = page.view(line.begin, page.syllables[end - 1].end);
+  if (told.find(':') != std::string_view::npos) return {};  // "Giá vàng: 182,5 triệu | ..."
   const Match known = tables.outlets.find(page, Where::whole, line.first, end);
   if (known.length == length && known.kind == Class::outlet && !is_furniture(tables, page, line, end))
     return tables.outlet_names[known.row];

@@ -1,5 +1,7 @@
 #include "shapes.hpp"
 
+#include <algorithm>
+
 #include "credits.hpp"
 #include "sources.hpp"
 
@@ -30,11 +32,14 @@ Class whole_class(const Page& page, const Tables& tables, const Line& line) {
   return match.length > 0 && match.length == line.syllables() ? match.kind : Class::none;
 }
 
+// An address and little else: "www...", "Nguồn: https://...".
 bool is_address(const Page& page, const Line& line) {
+  constexpr uint32_t longest = 160;  // bytes; longer lines are text that names an address
   const std::string_view text = page.view(line);
-  return text.find(' ') == std::string_view::npos &&
-         (text.find("://") != std::string_view::npos || text.substr(0, 4) == "www." ||
-          text.find('@') != std::string_view::npos);
+  const size_t blanks =
+      text.size() > longest ? longest : static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+  if (blanks <= 2 && text.find("://") != std::string_view::npos) return true;
+  return blanks == 0 && (text.substr(0, 4) == "www." || text.find('@') != std::string_view::npos);
 }
 
 bool has_clock_or_date(std::string_view text) {
@@ -127,7 +132,7 @@ bool holds_footer(const Page& page, const Tables& tables, const Line& line) {
   if (line.syllables() > max_furniture) return false;
   for (uint32_t i = line.first; i < line.last; ++i) {
     const Match match = tables.phrases.find(page, Where::any, i, line.last);
-    if (match.length == 0 || match.kind == Class::masthead) continue;
+    if (match.length == 0 || match.kind == Class::masthead || match.kind == Class::scene) continue;
     if (match.kind != Class::nav || (line.syllables() <= 12 && !line.stop)) return true;
   }
   return false;
@@ -140,9 +145,15 @@ bool starts_pointer(const Page& page, const Line& line) {
   return text.substr(0, 2) == ">>" || text.substr(0, 2) == "»" || text.substr(0, 3) == "►" || text.substr(0, 3) == "▶";
 }
 
+// "#sập giàn giáo #Hoa Sen"
+bool is_hashtags(const Page& page, const Line& line) {
+  const std::string_view text = page.view(line);
+  return line.syllables() > 0 && text[0] == '#' && page.syllables[line.first].begin == line.begin + 1;
+}
+
 bool is_furniture(const Page& page, const Tables& tables, Line& line) {
   line.shape = Shape::furniture;
-  if (page.view(line).substr(0, 2) == "©" || is_address(page, line)) return true;
+  if (page.view(line).substr(0, 2) == "©") return true;
   if (line.syllables() == 0) return true;
   switch (whole_class(page, tables, line)) {
     case Class::related:
@@ -161,6 +172,7 @@ bool is_furniture(const Page& page, const Tables& tables, Line& line) {
     default: return true;
   }
   if (starts_pointer(page, line)) return line.shape = Shape::related, true;
+  if (is_hashtags(page, line)) return line.shape = Shape::tags, true;
   if (starts_furniture(page, tables, line)) return true;
   if (holds_footer(page, tables, line)) return line.shape = Shape::furniture, true;
   if (ends_furniture(page, tables, line)) return line.shape = Shape::furniture, true;
@@ -170,6 +182,7 @@ bool is_furniture(const Page& page, const Tables& tables, Line& line) {
 
 void find_shape(const Page& page, const Tables& tables, Line& line) {
   if (is_stamp(page, tables, line)) return void(line.shape = Shape::stamp);
+  if (is_address(page, line)) return void(line.shape = Shape::furniture);
   const Credit credit = read_credit(page, tables, line);
   if (credit.matched && credit.by_cue) return void(line.shape = Shape::credit);
   if (is_furniture(page, tables, line)) return;

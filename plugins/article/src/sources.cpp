@@ -52,7 +52,7 @@ class Reader {
       return false;
     if (match.kind == Class::source && at_ == first_) {
       credit.by_cue = true;
-      named_ = colon;
+      named_ = colon || page_.previous_mark(page_.syllables[at_].begin, 0) == U'(';  // "(Theo Thể thao Ngày mới)"
     }
     source_next_ = match.kind == Class::source;
     if (match.kind == Class::author && at_ + match.length == last_) anonymous_ = true;

@@ -31,10 +31,10 @@ char trailing_mark(std::string_view phrase) {
 }
 
 Class class_named(std::string_view name) {
-  static constexpr std::array<std::string_view, 29> names = {
+  static constexpr std::array<std::string_view, 30> names = {
       "",         "nav",    "form",   "share",  "related", "tags", "crumb",     "comments", "footer",      "stamp",
       "masthead", "photo",  "visual", "author", "source",  "link", "person",    "place",    "placeholder", "not_outlet",
-      "outlet",   "agency", "media",  "day",    "month",   "year", "according", "digital",  "paper"};
+      "outlet",   "agency", "media",  "day",    "month",   "year", "according", "digital",  "paper",       "scene"};
   for (size_t i = 1; i < names.size(); ++i) {
     if (names[i] == name) return static_cast<Class>(i);
   }

@@ -44,7 +44,8 @@ enum class Class : uint8_t {
   year,
   according,
   digital,
-  paper  // phrases.tsv, words
+  paper,  // phrases.tsv, words
+  scene   // phrases.tsv
 };
 
 // A phrase that was found: `length` syllables, 0 when none was.

@@ -4,6 +4,7 @@
 #include "zones.hpp"
 
 #include "outlet.hpp"
+#include "parts.hpp"
 #include "sources.hpp"
 
 namespace soi::article {
@@ -31,8 +32,10 @@ class Zones {
     end_ = find_end();
     interview_ = count_questions() >= 2;
     for (uint32_t i = 0; i < size(); ++i) lines_[i].kind = i < end_ ? kind_inside(i) : kind_after(i);
-    mark_numbered_captions();
-    find_lead();
+    const Parts parts{title_, title_or_start(), end_};
+    mark_numbered_captions(page_, tables_, parts);
+    mark_insets(page_, tables_, parts);
+    mark_lead(page_, tables_, parts);
   }
 
  private:
@@ -64,6 +67,7 @@ class Zones {
   // The outlet's name with what it says of itself: "TÂY BẮC NAY - Tiếng nói các tỉnh vùng cao".
   bool is_masthead(uint32_t number) const {
     const Line& line = lines_[number];
+    if (tables_.phrases.find(page_, Where::start, line.first, line.last).kind == Class::masthead) return true;
     for (uint32_t i = line.first; i < line.last; ++i) {
       if (tables_.phrases.find(page_, Where::any, i, line.last).kind == Class::masthead) return true;
     }
@@ -114,6 +118,7 @@ class Zones {
       if (lines_[i].shape == Shape::paragraph) {
         // Paragraphs that follow a weak mark at once belong to the article still.
         if (candidate != none && weak(candidate) && i == candidate + 1 && !lines_[i].ellipsis) candidate = none;
+        if (candidate != none && is_box(candidate, i)) candidate = none;
         before += lines_[i].bytes();
       }
       if (candidate == none && i > title_or_start() && before > 0 && closes(i) && enough(i, before)) candidate = i;
@@ -123,6 +128,18 @@ class Zones {
   bool weak(uint32_t i) const {
     const Shape shape = lines_[i].shape;
     return shape == Shape::credit || shape == Shape::furniture || (shape == Shape::related && !lines_[i].opener);
+  }
+  // A list of one to four titles with two paragraphs or a signed one behind it is a box; behind the article
+  // each title has one paragraph at most.
+  bool is_box(uint32_t opener, uint32_t paragraph) const {
+    constexpr uint32_t longest_box = 4;
+    if (lines_[opener].shape != Shape::related || paragraph < opener + 2 || paragraph > opener + 1 + longest_box)
+      return false;
+    for (uint32_t i = opener + 1; i < paragraph; ++i) {
+      if (lines_[i].shape != Shape::headline) return false;
+    }
+    if (paragraph + 1 == size() || lines_[paragraph].ellipsis || lines_[paragraph + 1].ellipsis) return false;
+    return lines_[paragraph + 1].shape == Shape::paragraph || lines_[paragraph + 1].shape == Shape::credit;
   }
   // Readers' comments may be as long as the article; any other mark has three fifths of the text before it.
   bool enough(uint32_t i, uint64_t before) const {
@@ -148,13 +165,21 @@ class Zones {
       case Shape::comments:
       case Shape::tags: return Kind::boilerplate;
       case Shape::related: list_ = line.opener && !header; return Kind::teaser;
-      case Shape::stamp: return header ? Kind::dateline : i + 1 >= end_ ? Kind::dateline : Kind::body;
+      case Shape::stamp:
+        if (is_duration(i)) return Kind::boilerplate;
+        return header ? Kind::dateline : i + 1 >= end_ ? Kind::dateline : Kind::body;
       case Shape::caption: return Kind::caption;
       case Shape::credit: return kind_of_credit(i, header);
       case Shape::paragraph: return kind_of_paragraph(i);
       case Shape::headline: break;
     }
     return header ? kind_in_header(i) : kind_of_short(i);
+  }
+  // "2:45" beside a player's buttons.
+  bool is_duration(uint32_t i) const {
+    const bool beside = (i > 0 && lines_[i - 1].shape == Shape::furniture) ||
+                        (i + 1 < size() && lines_[i + 1].shape == Shape::furniture);
+    return lines_[i].syllables() == 0 && lines_[i].digits <= 4 && beside;
   }
   Kind kind_of_credit(uint32_t i, bool header) const {
     if (title_ != none && i < title_) return Kind::boilerplate;  // the outlet's name on top of the page
@@ -190,82 +215,56 @@ class Zones {
     const Line& line = lines_[i];
     if (list_) return Kind::teaser;
     if (line.bullet || line.syllables() == 0) return Kind::body;
+    if (shows_scene(line)) return Kind::caption;
     const bool speech = sdk::decode(page_.text, line.begin).value == U'-';
     const uint32_t next = i + 1 < end_ ? i + 1 : none;
     const bool before_text =
-        next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption);
+        next != none && (lines_[next].shape == Shape::paragraph || lines_[next].shape == Shape::caption ||
+                         (lines_[next].bullet && !ends_in_colon(line)));
     if (before_text && line.syllables() <= 16 && !line.stop) return Kind::heading;
     return before_text && !interview_ && line.question && line.syllables() <= 14 && !speech ? Kind::heading
                                                                                             : Kind::body;
   }
 
+  // "Hiện trường vụ sập giàn giáo", "Ông A (ngoài cùng bên trái) tại lễ khởi công": told of a picture, and no sentence.
+  bool shows_scene(const Line& line) const {
+    constexpr uint32_t shortest = 4, longest = 40;  // syllables
+    if (line.stop || line.syllables() < shortest || line.syllables() > longest) return false;
+    if (tables_.phrases.find(page_, Where::start, line.first, line.last).kind == Class::scene) return true;
+    for (uint32_t i = line.first; i < line.last; ++i) {
+      if (tables_.phrases.find(page_, Where::any, i, line.last).kind == Class::scene) return true;
+    }
+    return false;
+  }
+  bool ends_in_colon(const Line& line) const { return page_.text[line.end - 1] == ':'; }
+
   Kind kind_after(uint32_t i) {
     const Line& line = lines_[i];
     switch (line.shape) {
-      case Shape::related: comments_ = false, list_ = true; return Kind::teaser;
+      case Shape::related: comments_ = footer_ = tags_ = false, list_ = true; return Kind::teaser;
       case Shape::comments: comments_ = true; return Kind::boilerplate;
       case Shape::tags: tags_ = line.opener; return Kind::boilerplate;
-      case Shape::furniture: return Kind::boilerplate;
+      case Shape::furniture: footer_ = footer_ || is_footer(line); return Kind::boilerplate;
       case Shape::stamp: return list_ || comments_ || i > end_ + 3 ? Kind::boilerplate : Kind::dateline;
       case Shape::caption: return comments_ ? Kind::boilerplate : list_ ? Kind::teaser : Kind::caption;
       case Shape::credit: return kind_of_late_credit(i);
       default: break;
     }
-    if (comments_) return Kind::boilerplate;
-    if (line.shape == Shape::headline && line.syllables() <= 3 && !list_) return Kind::boilerplate;
-    if (tags_ && line.shape == Shape::headline && line.syllables() <= 5) return Kind::boilerplate;
+    if (comments_ || footer_) return Kind::boilerplate;
+    const bool cloud = lines_[i - 1].shape == Shape::headline && lines_[i - 1].kind == Kind::boilerplate;
+    if (line.shape == Shape::headline && line.syllables() <= (cloud ? 5 : 3) && !list_) return Kind::boilerplate;
+    const bool listed = page_.view(line).find(',') != std::string_view::npos && lines_[i - 1].shape == Shape::tags;
+    if (tags_ && line.shape == Shape::headline && (line.syllables() <= 5 || listed)) return Kind::boilerplate;
     tags_ = false;
     return Kind::teaser;
   }
+  bool is_footer(const Line& line) const {
+    return tables_.phrases.find(page_, Where::start, line.first, line.last).kind == Class::footer;
+  }
   Kind kind_of_late_credit(uint32_t i) const {
-    if (comments_ || tags_) return Kind::boilerplate;
+    if (comments_ || tags_ || footer_) return Kind::boilerplate;
     if (list_ && !read_credit(page_, tables_, lines_[i]).by_cue) return Kind::teaser;
     return kind_of_credit(i, true);
-  }
-
-  // "Title - 1": the text of a picture that repeats the title with a number.
-  void mark_numbered_captions() {
-    if (title_ == none) return;
-    const std::string_view title = page_.view(lines_[title_]);
-    for (uint32_t i = 0; i < end_; ++i) {
-      const std::string_view text = page_.view(lines_[i]);
-      if (i == title_ || text.size() <= title.size() || text.size() > title.size() + 6 ||
-          text.substr(0, title.size()) != title)
-        continue;
-      const std::string_view tail = text.substr(title.size());
-      if (tail.back() >= '0' && tail.back() <= '9' && tail.find('-') != std::string_view::npos)
-        lines_[i].kind = Kind::caption;
-    }
-  }
-
-  // The first paragraph of the article, when it is short enough to sum the article up.
-  void find_lead() {
-    for (uint32_t i = title_or_start(); i < end_; ++i) {
-      if (lines_[i].kind != Kind::body) continue;
-      if (sums_up(i)) lines_[i].kind = Kind::lead;
-      return;
-    }
-  }
-  bool sums_up(uint32_t i) const {
-    constexpr uint32_t longest_lead = 60;  // syllables
-    const Line& line = lines_[i];
-    if (line.syllables() > longest_lead || (line.shape != Shape::paragraph && title_ == none)) return false;
-    if (line.after_blank || read_dateline(page_, tables_, line).end != 0) return true;
-    // Pages that set no paragraph apart have a lead when it is plainly shorter than what follows.
-    const uint32_t next = next_text(i);
-    return next != none && next < end_ && line.syllables() * 5 <= lines_[next].syllables() * 4 &&
-           !several_sentences(line);
-  }
-  // A stop before a blank and a capital within the line.
-  bool several_sentences(const Line& line) const {
-    for (uint32_t i = line.first; i + 1 < line.last; ++i) {
-      const sdk::Syllable &before = page_.syllables[i], &after = page_.syllables[i + 1];
-      if (before.letters < 3 && starts_capital(before)) continue;  // TP., Th., V.
-      if (starts_capital(after) && page_.text[after.begin - 1] != '.' &&
-          is_stop(page_.next_mark(before.end, after.begin)))
-        return true;
-    }
-    return false;
   }
 
   Page& page_;
@@ -273,7 +272,7 @@ class Zones {
   std::vector<Line>& lines_;
   uint64_t title_hash_ = 0, text_bytes_ = 0;
   uint32_t first_paragraph_ = none, title_ = none, end_ = none;
-  bool list_ = false, comments_ = false, tags_ = false, interview_ = false;
+  bool list_ = false, comments_ = false, tags_ = false, footer_ = false, interview_ = false;
 };
 
 }  // namespace
