@@ -166,6 +166,7 @@ bool parts_header(char32_t c) {
 
 // True when such a mark stands between two syllables, digits apart ("Dân Sinh 365 | Nóng"); a dash or slash only beside a blank.
 bool parted(const Page& page, uint32_t begin, uint32_t end) {
+  if (page.view(begin, end).find("  ") != std::string_view::npos) return true;  // menus set in one line
   for (uint32_t at = begin; at < end;) {
     const sdk::CodePoint c = sdk::decode(page.text, at);
     const bool tight = is_dash(c.value) || c.value == U'/';

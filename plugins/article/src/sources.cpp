@@ -116,7 +116,18 @@ class Reader {
     if (behind_slash && at_ < last_ && separated(page_, at_ - 1)) at_ = last_;
     return true;
   }
+  // "tổng hợp từ cơ sở và TSN": common words that name no source.
+  bool skip_common(uint32_t end) {
+    if (!source_next_ || at_ == first_ || end - at_ > 4) return false;
+    for (uint32_t i = at_; i < end; ++i) {
+      if (starts_capital(page_.syllables[i])) return false;
+    }
+    anonymous_ = true;
+    at_ = end;
+    return true;
+  }
   bool take_unknown(Credit& credit, uint32_t end) {
+    if (!named_ && skip_common(end)) return true;
     bool vietnamese = true;
     for (uint32_t i = at_; i < end; ++i) {
       const sdk::Syllable& syllable = page_.syllables[i];
