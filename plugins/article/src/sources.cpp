@@ -116,9 +116,10 @@ class Reader {
     if (behind_slash && at_ < last_ && separated(page_, at_ - 1)) at_ = last_;
     return true;
   }
-  // "tổng hợp từ cơ sở và TSN": common words that name no source.
+  // "Lê Phong (tổng hợp từ cơ sở và TSN)": common words that name no source, behind a cue that ends in "từ".
   bool skip_common(uint32_t end) {
-    if (!source_next_ || at_ == first_ || end - at_ > 4) return false;
+    if (!source_next_ || at_ < first_ + 2 || end - at_ > 3) return false;
+    if (tables_.credits.find(page_, Where::whole, at_ - 1, at_).kind != Class::place) return false;
     for (uint32_t i = at_; i < end; ++i) {
       if (starts_capital(page_.syllables[i])) return false;
     }
