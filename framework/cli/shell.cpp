@@ -28,7 +28,7 @@ void add_plugin_option(CLI::App& command, std::vector<std::string>& plugin_files
 void add_run_options(CLI::App& command, RunOptions& options) {
   command
       .add_option("inputs", options.inputs,
-                  "Files (.txt .html .jsonl, also .gz .zst), folders, or - for standard input")
+                  "Files (.txt .html .jsonl .wet, also .gz .zst), folders, or - for standard input")
       ->type_name("FILE|DIR|-")
       ->required();
   command.add_option("--pipeline", options.pipeline_file, "A pipeline file (soi pipeline show prints the default one)")

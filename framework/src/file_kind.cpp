@@ -23,6 +23,7 @@ FileType file_type(std::string_view name) {
   if (take_ending(name, ".txt")) type.kind = FileKind::text;
   else if (take_ending(name, ".html") || take_ending(name, ".htm")) type.kind = FileKind::html;
   else if (take_ending(name, ".jsonl")) type.kind = FileKind::json_lines;
+  else if (take_ending(name, ".wet")) type.kind = FileKind::wet;
   return type;
 }
 

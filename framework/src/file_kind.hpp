@@ -6,7 +6,7 @@
 
 namespace soi {
 
-enum class FileKind : uint8_t { unknown, text, html, json_lines };
+enum class FileKind : uint8_t { unknown, text, html, json_lines, wet };
 enum class Packing : uint8_t { none, gzip, zstd };
 
 struct FileType {
@@ -17,6 +17,6 @@ struct FileType {
 // "a/b.html.gz": {html, gzip}.
 FileType file_type(std::string_view name);
 
-inline constexpr std::string_view known_endings = ".txt, .html, .htm and .jsonl, each also with .gz or .zst";
+inline constexpr std::string_view known_endings = ".txt, .html, .htm, .jsonl and .wet, each also with .gz or .zst";
 
 }  // namespace soi

@@ -1,8 +1,8 @@
 // Readers: files, folders and streams in, documents out, one at a time and with bounded memory.
 //
 // Ids: a text or HTML file's document is called by the file's name relative to the folder that was given (a file given
-// outright: its name without folders); a JSON line's by its "id", else "<name>#<line>".  A name that was used before in
-// the run gets "#2", "#3", ... so ids are unique.
+// outright: its name without folders); a JSON line's by its "id", else "<name>#<line>"; a text of a crawl (.wet) by
+// "<name>#<record>".  A name that was used before in the run gets "#2", "#3", ... so ids are unique.
 #pragma once
 
 #include <functional>
@@ -48,7 +48,7 @@ bool is_published(std::string_view text);
 
 class DocumentReader {
  public:
-  // `inputs`: files (.txt, .html, .htm, .jsonl, each also .gz and .zst), folders, "-" for standard input (JSON lines
+  // `inputs`: files (.txt, .html, .htm, .jsonl, .wet, each also .gz and .zst), folders, "-" for standard input (JSON lines
   // when its first byte is "{", else one text).  Folders are read recursively in the byte order of their names; files
   // of other kinds, hidden ones and folders already entered (links in a circle) are passed over.  Nothing is opened
   // before next().  An input that cannot be read is an error of next(), in its place; only when nothing can be read at
@@ -60,7 +60,8 @@ class DocumentReader {
 
   // The next document in the order of the inputs, an Error about one that could not be read (go on calling), or
   // nothing at the end.  Errors: those above, file_unreadable, broken_archive, and those of the functions above.
-  // A line of JSON over max_document_bytes is an error of its own; the lines after it still come.
+  // A line of JSON over max_document_bytes is an error of its own; the lines after it still come.  The same holds for
+  // the records of a .wet file, and for what stands there and is no record (malformed_record).
   std::optional<Result<Document>> next();
 
   // Progress, for people: bytes read so far of the files, and of all (0 when standard input is among them).

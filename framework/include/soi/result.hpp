@@ -24,6 +24,7 @@ enum class ErrorCode : uint16_t {
   broken_archive = 8,       // a .gz or .zst file that does not decompress
   unknown_file_kind = 9,    // a file that is named outright but has no ending soi reads
   invalid_published = 10,   // a publication time that is not ISO 8601
+  malformed_record = 11,    // a part of a .wet file that is no whole WARC record
   pipeline_malformed = 20,  // a pipeline file that is no JSON or has the wrong shape
   unknown_plugin = 21,      // a step names a plugin that is not registered
   missing_layer = 22,       // a step needs a layer that no earlier step makes
