@@ -87,6 +87,11 @@ size_t Reader::take_head(size_t i, const Phrase& phrase) {
   // "chính phủ Ukraine", "ông Bộ": a common noun and a place, or a noun alone.
   bool ends_in_place = false;
   const size_t end = organization_end(i, after, ends_in_place);
+  if (end == after && own && role_.adjoins(static_cast<uint32_t>(i)) && capital(after) && near(after) &&
+      starts_person(after)) {  // "Phó Giám đốc | Sở | Bùi Quang Chính"
+    role_.extend(static_cast<uint32_t>(after));
+    return addressed_ = static_cast<uint32_t>(after), after;
+  }
   if (end == after && !(own && phrase.length > 1 && tokens_[i].upper)) return i;
   const Phrase inner = find_name(after);
   if (common && tokens_[i].starts && inner.length > 0 && after + inner.length == end) return i;
@@ -144,9 +149,11 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
     return at + name.length;
   }
   if (parts > 0 && starts_person_in_organization(at)) return at;
-  // "Tỉnh ủy | Cao Xuân Định"
-  const bool of_committee = parts == 0 && at > head + 1 && has(at - 1, committee);
-  if (of_committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2)) return at;
+  // "Tỉnh ủy | Cao Xuân Định", "Phó Giám đốc Sở | Bùi Quang Chính"
+  const bool of_committee = parts == 0 && (at > head + 1 ? has(at - 1, committee) : has(head, office));
+  if (of_committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2) &&
+      run_end(at) <= at + 4 && find(Group::compound, at).length < 2 && find(Group::compound, at + 1).length < 2)
+    return at;
   if (parts > 0 && find(Group::title, at).length > 1) return at;
   const Phrase compound = find(Group::compound, at);
   if (compound.length > 1) return at + compound.length;
@@ -227,6 +234,10 @@ size_t Reader::take_media(size_t i, Kind kind) {
       return take_media(i + known.length, kind);
     }
     if (!capital(i + known.length) || !near(i + known.length)) return i;  // "báo Mỹ"
+    if (known_kind == Kind::place && tokens_[i].vietnamese && !tokens_[i + known.length].vietnamese) {
+      set_entry(add(i, i + known.length, Kind::place), known);  // "nhật báo Hàn Quốc | Seoul Kyungje"
+      i += known.length;
+    }
   }
   if (!capital(i) || !near(i) || (starts_person(i) && tokens_[i].vietnamese && kind == Kind::agency)) return i;
   size_t end = i;
@@ -247,8 +258,9 @@ size_t Reader::take_media(size_t i, Kind kind) {
 // "tỉnh Vĩnh Lạc", "sông Dnipro", "Cồn Sậy": the noun belongs to the name only with a capital inside a sentence.
 size_t Reader::take_place(size_t head, size_t i) {
   const bool own = tokens_[head].capital && !tokens_[head].starts;
-  if (has(head, family) && starts_vietnamese_name(head) && has(head + 1, middle) && run_end(head) - head > 2)
-    return head;  // "Hồ Thị Lài"
+  if (has(head, family) && starts_vietnamese_name(head) && run_end(head) - head > 2 &&
+      (has(head + 1, middle) || (expects_person(head) && run_end(head) - head < 5)))
+    return head;  // "Hồ Thị Lài", "Kiểm sát viên | Hồ Sĩ Khoa"
   if (i < size_ && tokens_[i].number && own && tokens_[i].gap == Gap::space) {
     Mention& mention = add(head, i + 1, Kind::place);  // "Quận 1"
     mention.cued = true;
@@ -263,6 +275,7 @@ size_t Reader::take_place(size_t head, size_t i) {
     addressed_ = static_cast<uint32_t>(i);
     return i;
   }
+  if (tokens_[i].gap == Gap::hyphen && tokens_[i].begin > tokens_[i - 1].end + 1) return head;  // Phố & Người
   size_t end = known.length > 0 ? i + known.length : run_end(i);
   if (known.length == 0 && end - i > 4) end = i + 4;
   if (known.length == 0 && end - i > 1 && find(Group::compound, end - 1).length > 1 && near(end) && !capital(end))

@@ -8,7 +8,10 @@ constexpr size_t longest_name = 7;  // words of a person's name
 
 }  // namespace
 
-bool Reader::expects_person(size_t i) const { return addressed_ == i || role_.adjoins(static_cast<uint32_t>(i)); }
+// Not where a sentence ends with the title: "... trong phòng thầy. | Cái sai đó ..."
+bool Reader::expects_person(size_t i) const {
+  return (addressed_ == i && !tokens_[i].starts) || role_.adjoins(static_cast<uint32_t>(i));
+}
 
 bool Reader::starts_vietnamese_name(size_t i) const {
   return capital(i) && has(i, family) && capital(i + 1) && near(i + 1) && tokens_[i].vietnamese &&
@@ -110,8 +113,10 @@ bool Reader::speaks_for_somebody(size_t i) const {
 size_t Reader::person_inside(size_t i, size_t end) const {
   if (!role_.adjoins(static_cast<uint32_t>(i)) || starts_vietnamese_name(i) || starts_foreign_name(i)) return i;
   size_t best = i;
+  // "người phát ngôn của UNFF | Lual Peter Ajak": the institution has been named.
+  const bool named = !mentions_.empty() && mentions_.back().last == i && mentions_.back().kind == Kind::organization;
   for (size_t k = i + 1; k + 1 < end; ++k) {
-    if (!tokens_[i].vietnamese && starts_foreign_name(k)) return k;
+    if (!tokens_[i].vietnamese && starts_foreign_name(k) && !named) return k;
     // "người phát ngôn | Agrozem | Miroslav Kolarov"
     if (k == i + 1 && end - i == 3 && !tokens_[i].vietnamese && !tokens_[k].vietnamese && speaks_for_somebody(i))
       return k;
@@ -159,7 +164,8 @@ bool Reader::is_expected_person(size_t i) const {
   if (starts_person(i)) return true;
   // "Ông Bằng gọi": behind a form of address a capital is a name, whatever the word is.
   const bool sure = honoured_ == i && !tokens_[i].starts && tokens_[i].gap == Gap::space;
-  if (!sure && has(i, starter)) return false;
+  const bool two = !tokens_[i].starts && capital(i + 1) && near(i + 1) && tokens_[i + 1].vietnamese;  // danh thủ Đại Lãng
+  if (!sure && !two && has(i, starter)) return false;
   const bool short_form = tokens_[i].upper || has(i, no_name);  // "thủ môn U21"
   return !short_form || person_end(i, true) != i + 1;
 }
@@ -240,7 +246,8 @@ size_t Reader::take_capitals(size_t i) {
     return addressed_ = static_cast<uint32_t>(end), end;
   }
   if (expected && is_expected_person(i)) return take_person(i, person_end(i, true), true);
-  if (tokens_[i].starts && has(i, starter) && !starts_vietnamese_name(i)) {
+  const bool place_behind = find_name(i + 1).length > 0 && kind_of(find_name(i + 1)) == Kind::place;  // Từ La Paz
+  if (tokens_[i].starts && has(i, starter) && (!starts_vietnamese_name(i) || place_behind)) {
     close_role();
     return i + 1;
   }

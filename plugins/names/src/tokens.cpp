@@ -84,6 +84,7 @@ class Scanner {
     Gap gap = gap_of(c);
     const bool blank_after = at + 1 >= text_.size() || text_[at + 1] == ' ' || text_[at + 1] == '\n';
     if (gap == Gap::hyphen && (spaced_ || blank_after)) gap = Gap::dash;
+    if (c == U'&') gap = Gap::hyphen;  // Tiêu Dùng & Dư Luận
     if (gap == Gap::stop && c == U'.' && !blank_after && gap_ == Gap::space) gap = Gap::dot;
     raise(gap);
     spaced_ = false;
