@@ -69,6 +69,7 @@ uint32_t title_named(std::string_view name) {
                       : name == "rank"    ? Title::rank
                       : name == "kin"     ? Title::kin
                       : name == "trade"   ? Title::trade
+                      : name == "voice"   ? Title::voice
                                           : Title::office;
   return static_cast<uint32_t>(title);
 }

@@ -20,7 +20,7 @@ namespace soi::names {
 // The number of a kind is its position in the manifest's "kinds".
 enum class Kind : uint8_t { person, organization, place, outlet, agency, platform, none };
 
-enum class Title : uint8_t { honorific, rank, office, kin, trade };
+enum class Title : uint8_t { honorific, rank, office, kin, trade, voice };
 enum class Head : uint8_t { organization, common, outlet, agency, platform, place, thing };
 
 // Properties of single words (words.tsv and others), as bits.

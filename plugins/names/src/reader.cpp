@@ -20,7 +20,7 @@ void Reader::prepare() {
 void Reader::run() {
   mentions_.clear();
   role_ = RoleTracker();
-  field_ = honoured_ = addressed_ = UINT32_MAX;
+  field_ = honoured_ = addressed_ = voiced_ = apposed_office_ = UINT32_MAX;
   for (size_t i = 0; i < size_;) {
     if (dull_[i] && !role_.open()) {
       ++i;
@@ -164,6 +164,9 @@ size_t Reader::take_title(size_t i, const Phrase& phrase) {
   const bool attached = role_.open() && role_.reach() == i;
   role_.title(static_cast<uint32_t>(i), static_cast<uint32_t>(end), kind, person_before(i), attached);
   addressed_ = static_cast<uint32_t>(end);
+  if (kind == Title::voice) voiced_ = addressed_;
+  const bool belongs = i > 0 && has(i - 1, possessive);  // con trai của Thủ tướng X
+  if ((kind == Title::office || kind == Title::voice) && !belongs) apposed_office_ = addressed_;
   return take_field(end);
 }
 

@@ -58,6 +58,7 @@ class Reader {
   size_t take_role_field(size_t i);
   size_t take_company(size_t i);
   bool names_company(size_t i) const;
+  bool is_represented(size_t i) const;
   size_t take_unknown(size_t i, size_t end);
   size_t take_small(size_t i);
   size_t take_person(size_t i, size_t end, bool titled);
@@ -99,6 +100,7 @@ class Reader {
   uint32_t field_ = UINT32_MAX;      // token at which the field of an office starts, when one was read just now
   uint32_t honoured_ = UINT32_MAX;   // token before which a form of address stands
   uint32_t addressed_ = UINT32_MAX;  // token before which a form of address or a title stands
+  uint32_t voiced_ = UINT32_MAX, apposed_office_ = UINT32_MAX;  // behind the last title of who stands for an institution, office
 };
 
 }  // namespace soi::names

@@ -10,7 +10,10 @@ constexpr size_t longest_name = 7;  // words of a person's name
 
 // Not where a sentence ends with the title: "... trong phòng thầy. | Cái sai đó ..."
 bool Reader::expects_person(size_t i) const {
-  return (addressed_ == i && !tokens_[i].starts) || role_.adjoins(static_cast<uint32_t>(i));
+  const bool apart = (tokens_[i].gap == Gap::dash || (tokens_[i].gap == Gap::comma && !tokens_[i].vietnamese)) &&
+                     capital(i + 1) && near(i + 1);  // Giám đốc SOHR - Rami Abdel Rahman
+  const bool goes_on = tokens_[i].gap <= Gap::dot || apart || (i > 0 && has(i - 1, abbreviation));
+  return (addressed_ == i && goes_on) || role_.adjoins(static_cast<uint32_t>(i));
 }
 
 bool Reader::starts_vietnamese_name(size_t i) const {
@@ -212,6 +215,13 @@ bool Reader::names_company(size_t i) const {
   return true;
 }
 
+// "đại diện | Số Hóa", "ông Vũ Đình Tuyến, Chủ tịch | Hồng Ngọc Kinh Môn": an institution, unless it is a person's full name.
+bool Reader::is_represented(size_t i) const {
+  if (tokens_[i].gap > Gap::hyphen || starts_person(i) || find(Group::head, i).length > 0) return false;
+  if (voiced_ == i || (i > 0 && voiced_ == i - 1 && has(i - 1, possessive))) return true;
+  return apposed_office_ == i && role_.in_apposition() && capital(i + 1) && near(i + 1) && run_end(i) - i > 1;
+}
+
 // Capitals that only the rest of the document may explain, or their last word, or what stands before them.
 size_t Reader::take_unknown(size_t i, size_t end) {
   if (!role_.in_apposition()) close_role();
@@ -239,7 +249,7 @@ size_t Reader::take_capitals(size_t i) {
     const size_t end = take_company(i);
     if (end > i) return end;
   }
-  if (expected && role_.open() && honoured_ != i && names_company(i)) {
+  if (expected && role_.open() && honoured_ != i && (names_company(i) || is_represented(i))) {
     const size_t end = run_end(i);
     add(i, end, Kind::organization).cued = true;
     role_.extend(static_cast<uint32_t>(end));

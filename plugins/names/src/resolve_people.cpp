@@ -32,7 +32,8 @@ uint8_t Resolver::calling_of(const Mention& m) const {
   if (m.role.empty()) return 0;
   const Phrase title = lexicon_.phrase(lexicon_.walk(tokens_, m.role.first, m.role.last), Group::title);
   if (title.length == 0) return 0;
-  return static_cast<Title>(title.value) == Title::office ? 1 : static_cast<Title>(title.value) == Title::trade ? 2 : 0;
+  const auto kind = static_cast<Title>(title.value);
+  return kind == Title::office || kind == Title::voice ? 1 : kind == Title::trade ? 2 : 0;
 }
 
 // The only group whose name ends in `keys`, or none.
