@@ -52,6 +52,12 @@ void Forms::add_outlet(std::string_view outlet) {
   add(words, 0, words.size(), Kind::outlet);
 }
 
+// Letters only (TAP): what else a byline tells may be an office.
+void Forms::add_wire(std::string_view wire) {
+  const std::vector<Token> words = words_of(wire);
+  if (words.size() == 1 && words[0].upper && words[0].letters >= 2 && words[0].letters <= 6) add(words, 0, 1, Kind::agency);
+}
+
 void Forms::collect(const std::vector<Token>& tokens, const std::vector<Mention>& mentions) {
   std::unordered_set<uint64_t> people;  // full names, and the last words of foreign ones
   for (const Mention& m : mentions) {

@@ -23,6 +23,7 @@ class Forms {
   bool empty() const { return kinds_.empty(); }
   // The outlet's own name, as the document's facts state it.
   void add_outlet(std::string_view outlet);
+  void add_wire(std::string_view wire);  // an agency of the whole article
   // Names of the mentions that a common noun, a short form in brackets or a foreign ending explains.
   void collect(const std::vector<Token>& tokens, const std::vector<Mention>& mentions);
   size_t size() const { return kinds_.size(); }

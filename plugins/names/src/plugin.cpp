@@ -34,7 +34,7 @@ class Plugin {
   }
 
   void process(const sdk::Document& document, sdk::Output& out) {
-    for (const Name& name : reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string())) {
+    for (const Name& name : read(document)) {
       out.add(name_layer, name.begin, name.end, static_cast<uint16_t>(name.kind));
       out.set_string(canonical_attribute, name.canonical);
       if (!name.role.empty()) out.set_string(role_attribute, name.role);
@@ -45,8 +45,7 @@ class Plugin {
   // One record for each name of the document.  The document is read again: the reading is quick, and what identities need
   // of it (offices, spellings, company) is more than the layer holds.
   void map(const sdk::Document& document, sdk::Records& records) {
-    const std::vector<Name>& names =
-        reader_.read(document.text(), ranges_of(document), document.meta()["outlet"].as_string());
+    const std::vector<Name>& names = read(document);
     for (const Keyed& keyed : summarise(document.id(), document.text(), lexicon_, names))
       records.emit(keyed.key, to_json(keyed.summary));
   }
@@ -79,6 +78,14 @@ class Plugin {
   }
 
   // The article's own text: every block but furniture, teasers, authors, datelines and sources; all of it without blocks.
+  // With the outlet and the agencies of the whole article that the article step found.
+  const std::vector<Name>& read(const sdk::Document& document) {
+    const sdk::JsonView meta = document.meta();
+    std::vector<std::string> wires;
+    meta["wire_sources"].for_each([&wires](sdk::JsonView source) { wires.push_back(source.as_string()); });
+    return reader_.read(document.text(), ranges_of(document), meta["outlet"].as_string(), wires);
+  }
+
   const std::vector<Range>& ranges_of(const sdk::Document& document) {
     ranges_.clear();
     const sdk::Table<soi_span> blocks = document.layer(block_layer);

@@ -261,9 +261,11 @@ size_t Reader::take_capitals(size_t i) {
     close_role();
     return i + 1;
   }
-  // "nói với Sân Khấu Mới": three words that are no person's, told something, are an outlet's.
-  if (!expected && i >= 2 && near(i) && has(i - 1, told) && has(i - 2, tells) && tokens_[i].vietnamese &&
-      !starts_person(i) && run_end(i) - i > 2) {
+  // "nói với Sân Khấu Mới": three words that are no person's, told something, are an outlet's; so are letters (kể với TAP).
+  const bool letters = tokens_[i].upper && tokens_[i].letters >= 3 && tokens_[i].letters <= 5 && run_end(i) == i + 1 &&
+                       !has(i, no_name | office);
+  if (!expected && i >= 2 && near(i) && has(i - 1, told) && has(i - 2, tells) && !starts_person(i) &&
+      ((tokens_[i].vietnamese && run_end(i) - i > 2) || letters)) {
     close_role();
     const size_t last = run_end(i);
     add(i, last, Kind::outlet).cued = true;

@@ -8,10 +8,11 @@ void resolve(std::string_view text, const Lexicon& lexicon, const std::vector<To
 }
 
 const std::vector<Name>& DocumentReader::read(std::string_view text, const std::vector<Range>& ranges,
-                                              std::string_view outlet) {
+                                              std::string_view outlet, const std::vector<std::string>& wires) {
   read_tokens(text, ranges, lexicon_, tokens_, memory_);
   forms_.clear();
   if (!outlet.empty()) forms_.add_outlet(outlet);
+  for (const std::string& wire : wires) forms_.add_wire(wire);
   const size_t known = forms_.size();
   reader_.prepare();
   reader_.run();

@@ -52,7 +52,8 @@ class DocumentReader {
   DocumentReader(const DocumentReader&) = delete;  // reader_ refers to its neighbours
   DocumentReader& operator=(const DocumentReader&) = delete;
   // `outlet`: the outlet's name as the document's facts state it, or empty.
-  const std::vector<Name>& read(std::string_view text, const std::vector<Range>& ranges, std::string_view outlet);
+  const std::vector<Name>& read(std::string_view text, const std::vector<Range>& ranges, std::string_view outlet,
+                                const std::vector<std::string>& wires = {});
 
  private:
   const Lexicon& lexicon_;
