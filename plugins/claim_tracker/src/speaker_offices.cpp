@@ -89,12 +89,24 @@ Identity SpeakerResolver::office(const Slot& slot) {
       }
     }
     if (Identity whole = represented(slot, head); !whole.canonical.empty()) return whole;
-    if (view_.is(slot.first, word_office) && phrase.size() > 1) {
+    if (view_.is(slot.first, word_office) && is_office_of_state(slot)) {
       found.canonical = view_.text(slot.first, slot.last);
       return found;
     }
   }
   return unnamed(slot);
+}
+
+// Tổng thống Ukraine, Chủ tịch nước: everybody knows who that is; Chủ tịch UBND xã X is somebody unnamed.
+bool SpeakerResolver::is_office_of_state(const Slot& slot) const {
+  const auto& names = view_.article().names;
+  bool place = false;
+  for (uint32_t i = slot.first; i < slot.last; ++i) {
+    const uint32_t name = view_.name_of(i);
+    if (name != none && names[name].kind != NameKind::place) return false;
+    place = place || name != none;
+  }
+  return place || (view_.word_of(slot.first).last == slot.last && slot.last > slot.first + 1);
 }
 
 // Đại diện Cục Hàng hải: who is not named speaks for the institution that the phrase names.
