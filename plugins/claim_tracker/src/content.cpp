@@ -93,7 +93,7 @@ uint32_t ContentFinder::label_start(uint32_t at, uint32_t unit_last) const {
 
 uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, bool& marked) const {
   const Cue& entry = view_.cue(cue);
-  const uint32_t at = cue.last;
+  const uint32_t at = entry.skips_rest && cue.whole < unit_last && !view_.is(cue.whole, word_of) ? cue.whole : cue.last;
   if (at >= unit_last || entry.looks_back) return none;
   if (view_.is(at, word_link) &&
       view_.name_of(at) == none) {  // phản đối và cho rằng: the words come after the second one
@@ -105,6 +105,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     return find_mark(at, unit_last, mark_reach, marked);  // tố cáo nhưng không được giải quyết
   }
   if (entry.kind == CueKind::label) return label_start(at, unit_last);
+  if (const uint32_t why = entry.gives_reason ? past_reason(at, unit_last) : none; why != none) return why;
   if (view_.mark(at) == Mark::colon) return marked = true, at + 1;
   if (view_.mark(at) == Mark::comma) return at + 1;
   if (view_.quoted(at)) return marked = true, at;

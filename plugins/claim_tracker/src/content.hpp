@@ -56,6 +56,7 @@ class ContentFinder {
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;
   uint32_t past_listener(uint32_t at, uint32_t unit_last) const;
+  uint32_t past_reason(uint32_t at, uint32_t unit_last) const;
   bool tells_topic(uint32_t at, uint32_t last) const;
   bool sets_scene(uint32_t first, uint32_t last) const;
   uint32_t label_start(uint32_t at, uint32_t unit_last) const;

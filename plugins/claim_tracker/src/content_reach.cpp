@@ -24,8 +24,13 @@ bool ContentFinder::time_then_clause(uint32_t at, uint32_t unit_last) const {
 
 // khẳng định với tờ báo này thủ phạm là ...: past whom it was said to, where a clause follows without a mark; else none.
 uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
-  constexpr uint32_t longest_listener = 8;  // tokens
+  constexpr uint32_t longest_listener = 8, short_listener = 5;  // tokens
   if (!view_.plays(at, part_with)) return none;
+  for (uint32_t i = at + 2; i < std::min(unit_last, at + short_listener) && view_.mark(i) == Mark::syllable; ++i) {
+    if (view_.name_of(i) != none || view_.is(i, word_pronoun | word_title | word_clause)) break;
+    if (view_.is(i, word_is)) return i + 1;  // báo cáo với tỉnh là A, khai với người xem được A
+    if (slots_.is_finite(i) || (view_.is(i, word_bind) && view_.plays(i, part_agent))) return i;
+  }
   uint32_t end = at + 1;
   const uint32_t limit = std::min(unit_last, at + longest_listener);
   while (end < limit && view_.mark(end) == Mark::syllable && view_.name_of(end) == none &&
@@ -40,6 +45,16 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
       view_.is(end, word_prep | word_when | word_cond | word_link | word_of | word_that2 | word_this))
     return none;
   return starts_clause(end) || has_clause(end, unit_last) ? end : none;
+}
+
+// xin lỗi phụ huynh vì lời lẽ chưa khéo: one past the word that opens the reason; none where nothing does.
+uint32_t ContentFinder::past_reason(uint32_t at, uint32_t unit_last) const {
+  constexpr uint32_t longest_listener = 10;  // tokens
+  for (uint32_t i = at; i < std::min(unit_last, at + longest_listener); ++i) {
+    if (view_.mark(i) != Mark::syllable || view_.is(i, word_that)) return none;
+    if (view_.name_of(i) == none && view_.is(i, word_prep) && view_.is(i, word_reason)) return view_.word_of(i).last;
+  }
+  return none;
 }
 
 // Do tokens [first, last) tell where, to whom or in what speech something was said?

@@ -90,14 +90,19 @@ void FrameFinder::cue(const CueMatch& match) {
     case CueKind::leak: return quoted_by(match);
     default: break;
   }
-  if (said_by(match)) return;
-  Slot speaker = slots_.before(match.first, done_);
+  if (said_by(match) || slots_.is_participle(match, frame_begin())) return;
+  Slot speaker = slots_.described(match.first, frame_begin());
+  const bool described = speaker.kind != SlotKind::nothing;
+  if (!described) speaker = slots_.before(match.first, done_);
   const bool has = match.first > done_ && view_.plays(match.first - 1, part_has);
   if (has && !speaker && !entry.noun && entry.act == "assert")
     speaker = slots_.before(match.first - 1, done_);  // có nói
   const bool certain = (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.noun && !entry.strict &&
                        (!entry.wants_mark || contents_.is_marked(match, last_));
   if (!speaker && !speaker.dropped && certain) speaker = slots_.plain(match.first, done_);
+  if (!speaker && !speaker.dropped && !entry.noun && !entry.strict && last_in_unit() == none &&
+      (entry.kind == CueKind::say || entry.kind == CueKind::tell))
+    speaker = slots_.somebody(match.first, frame_begin());
   if (!speaker && !speaker.dropped && !entry.noun && last_in_unit() == none && contents_.is_marked(match, last_))
     speaker = slots_.far(match.first, frame_begin());
   if (!speaker && !speaker.dropped) {
@@ -106,9 +111,9 @@ void FrameFinder::cue(const CueMatch& match) {
   }
   if (const CueMatch* second = second_half(match)) return speech(*second, speaker);
   if (const CueMatch* second = main_verb(match)) return speech(*second, speaker);
-  if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun) return;
+  if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun && !described) return;
   const bool tells = speaker.kind == SlotKind::person && entry.kind == CueKind::say && entry.act == "assert";
-  const bool clear = speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none;
+  const bool clear = described || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
   const bool verb_after =  // dọa sẽ không thả tàu
       match.last < last_ && view_.name_of(match.last) == none && slots_.is_finite(match.last);
@@ -120,9 +125,10 @@ void FrameFinder::cue(const CueMatch& match) {
                      (speaker.kind == SlotKind::office || speaker.kind == SlotKind::group);  // Một nhạc công kể, A
   if (entry.strict && !clear && !words_before && !verb_after && !whom && !comma && !contents_.is_marked(match, last_))
     return;
-  if (entry.kind == CueKind::show && speaker.kind != SlotKind::document && speaker.kind != SlotKind::organization &&
-      speaker.kind != SlotKind::media)
+  if (entry.kind == CueKind::show && !described && speaker.kind != SlotKind::document &&
+      speaker.kind != SlotKind::organization && speaker.kind != SlotKind::media)
     return;
+  if (entry.documents_only && !described && speaker.kind != SlotKind::document) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
 }

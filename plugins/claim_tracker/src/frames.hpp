@@ -77,7 +77,10 @@ class FrameFinder {
   bool is_object_mark(uint32_t token) const;
   bool is_adverbial(const Stretch& left) const;
   bool only_dated(const CueMatch& match) const;
-  bool inserted(const CueMatch& match, uint32_t source_last);
+  bool inserted(const CueMatch& match, uint32_t comma, uint32_t source_last);
+  void unmarked_source(const CueMatch& match);
+  uint32_t source_begin(const CueMatch& match) const;
+  bool is_then(uint32_t token) const;
   bool ends_statement(const CueMatch& match) const;
   bool opens_sentence(const Slot& speaker) const;
   const CueMatch* cue_at(uint32_t token) const;

@@ -7,6 +7,7 @@ namespace soi::claims {
 namespace {
 
 constexpr uint32_t longest_source = 45;  // tokens
+constexpr uint32_t longest_then = 10;    // tokens of a source that thì ends
 
 bool is_medium(const Slot& slot) { return slot.kind == SlotKind::media; }
 
@@ -30,15 +31,30 @@ uint32_t FrameFinder::source_end(uint32_t first) const {
         break;
       default: break;
     }
+    if (i > first + 1 && i < first + longest_then && !view_.quoted(i) && is_then(i)) return i;
   }
   return limit;
 }
 
+// Theo chị X thì A: the word that turns from the source to what it says.
+bool FrameFinder::is_then(uint32_t token) const {
+  return view_.name_of(token) == none && view_.word_of(token).reference == reference_turns &&
+         !view_.is(token, word_opener);
+}
+
+// theo tính toán của | X: where the source begins behind the whole phrase, though only its first word is the cue.
+uint32_t FrameFinder::source_begin(const CueMatch& match) const {
+  const uint32_t end = match.whole;
+  return end > match.last && view_.is(end - 1, word_of | word_prep) ? end : match.last;
+}
+
 void FrameFinder::according_to(const CueMatch& match) {
-  const uint32_t end = source_end(match.last);
-  if (end <= match.last) return;
+  const uint32_t end = source_end(source_begin(match));
+  if (end <= source_begin(match)) return;
   const uint32_t start = slots_.skip_openers(frame_begin(), match.first + 1);
-  const bool opens = start >= match.first;
+  const bool behind_colon =
+      match.first > first_ && view_.mark(match.first - 1) == Mark::colon;  // không chịu: theo ông, A
+  const bool opens = start >= match.first || behind_colon;
   uint32_t before = match.first;  // A, vẫn theo X
   while (before > first_ && view_.name_of(before - 1) == none && view_.is(before - 1, word_aux) &&
          slots_.is_adverb(before - 1))
@@ -46,7 +62,11 @@ void FrameFinder::according_to(const CueMatch& match) {
   const bool set_off =
       before > first_ && (view_.mark(before - 1) == Mark::comma || view_.mark(before - 1) == Mark::dash ||
                           view_.mark(before - 1) == Mark::quote || view_.mark(before - 1) == Mark::semicolon);
-  if (opens && end < last_ && (view_.mark(end) == Mark::comma || view_.mark(end) == Mark::colon)) {
+  if (view_.cue(match).noun && opens) {  // Thông tin từ X cho biết A: the verb is the cue
+    const auto next = view_.cue_from(source_begin(match));
+    if (next != view_.cues().end() && next->first < end && !view_.cue(*next).noun) return;
+  }
+  if (opens && end < last_ && (view_.mark(end) == Mark::comma || view_.mark(end) == Mark::colon || is_then(end))) {
     return according_to_leading(match, end);
   }
   if (opens && end >= match.last) {  // Theo X cho biết A
@@ -58,21 +78,46 @@ void FrameFinder::according_to(const CueMatch& match) {
                      end + 1 < last_ && view_.mark(end) == Mark::comma && start < match.first &&
                      is_topic(start, match.first - 1);
   if (topic) return according_to_leading(match, end);
-  if (set_off && (before < match.first || !inserted(match, end))) according_to_trailing(match, end);
+  if (set_off && !inserted(match, before - 1, end)) according_to_trailing(match, end);
+  if (!set_off && !opens) unmarked_source(match);
+}
+
+// Con số này theo ông mới là một nửa: neither comma before the source nor behind it.
+void FrameFinder::unmarked_source(const CueMatch& match) {
+  constexpr uint32_t longest_subject = 10, shortest_content = 3;  // tokens
+  const uint32_t subject = slots_.skip_openers(frame_begin(), match.first);
+  if (subject >= match.first || match.first - subject > longest_subject || !view_.is(match.first - 1, word_this))
+    return;
+  if (last_in_unit() != none || slots_.has_finite_verb(subject, match.first)) return;
+  for (uint32_t i = subject; i < match.first; ++i) {
+    if (view_.mark(i) != Mark::syllable || view_.quoted(i) || view_.is(i, word_is | word_negator | word_prep)) return;
+  }
+  uint32_t end = match.last;
+  while (end < last_ && view_.name_of(end) == none && view_.is(end, word_title | word_pronoun))
+    end = view_.word_of(end).last;
+  while (end < last_ && view_.name_of(end) != none) ++end;
+  if (end == match.last || end + shortest_content > last_ || view_.is(end, word_of | word_this | word_prep)) return;
+  if (view_.mark(end) != Mark::syllable && view_.mark(end) != Mark::quote) return;
+  const Slot source = slots_.classify(match.last, end);
+  if (source.kind != SlotKind::person && source.kind != SlotKind::pronoun && source.kind != SlotKind::organization)
+    return;
+  Draft& draft = add(Rule::according_to, &match, source, contents_.from(end, last_));
+  draft.frame_last = end;
+  done_ = std::max(draft.content.last, end);
 }
 
 // X, theo M, nói A / Chiếc tàu, theo X, đã chìm: the source stands behind the subject, the words go on after it.
-bool FrameFinder::inserted(const CueMatch& match, uint32_t source_last) {
-  constexpr uint32_t longest_subject = 14;  // tokens
-  if (last_in_unit() != none || view_.mark(match.first - 1) != Mark::comma || source_last + 2 >= last_ ||
+bool FrameFinder::inserted(const CueMatch& match, uint32_t comma, uint32_t source_last) {
+  constexpr uint32_t longest_subject = 14, no_statement = 4;  // tokens
+  if (last_in_unit() != none || view_.mark(comma) != Mark::comma || source_last + 2 >= last_ ||
       view_.mark(source_last) != Mark::comma)
     return false;
-  const uint32_t subject = slots_.skip_openers(frame_begin(), match.first - 1), end = match.first - 1;
+  const uint32_t subject = slots_.skip_openers(frame_begin(), comma), end = comma;
   if (subject >= end || end - subject > longest_subject || slots_.has_finite_verb(subject, end)) return false;
   for (uint32_t i = subject; i < end; ++i) {
     if (view_.mark(i) == Mark::comma || view_.quoted(i) || view_.is(i, word_is | word_negator)) return false;
   }
-  const Slot source = slots_.classify(match.last, source_last);
+  const Slot source = slots_.classify(source_begin(match), source_last);
   if (!source) return false;
   uint32_t at = source_last + 1;
   while (at < last_ && view_.name_of(at) == none && view_.is(at, word_aux | word_when)) at = view_.word_of(at).last;
@@ -85,7 +130,10 @@ bool FrameFinder::inserted(const CueMatch& match, uint32_t source_last) {
     return true;
   }
   const bool verb = at > source_last + 1 || slots_.is_adverb(at) || view_.is(at, word_negator | word_is);
-  if (!verb) return false;
+  // Văn bản này, theo X, đặt A; Trường hợp còn lại, theo X, gia đình đã chọn B: a noun alone states nothing
+  const bool noun = end - subject <= no_statement || view_.is(end - 1, word_this);
+  const bool goes_on = view_.name_of(at) != none || !view_.is(at, word_prep | word_link | word_cond | word_that2);
+  if (!verb && (!noun || !goes_on || view_.quoted(at))) return false;
   Draft& draft = add(Rule::according_to, &match, source, contents_.from(source_last + 1, last_));
   draft.frame_last = source_last;
   done_ = std::max(draft.content.last, source_last);
@@ -138,11 +186,11 @@ uint32_t FrameFinder::past_apposition(uint32_t comma, Slot& relay, Slot& source)
 }
 
 void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_last) {
-  uint32_t first_of_source = match.last;
-  const Lexicon::Match noun = view_.vocabulary().cue_lexicon().longest(view_.tokens(), match.last, source_last);
+  uint32_t first_of_source = source_begin(match);
+  const Lexicon::Match noun = view_.vocabulary().cue_lexicon().longest(view_.tokens(), first_of_source, source_last);
   const bool act = noun.entry != none && view_.vocabulary().cue(noun.entry).kind != CueKind::block;
-  if (act && match.last + noun.length < source_last && view_.is(match.last + noun.length, word_of) &&
-      !view_.is(match.last, word_document | word_anonymous)) {
+  if (act && first_of_source + noun.length < source_last && view_.is(first_of_source + noun.length, word_of) &&
+      !view_.is(first_of_source, word_document | word_anonymous)) {
     first_of_source += noun.length + 1;  // theo công bố của X
   }
   uint32_t last_of_source = source_last;  // theo thông tin từ X cho biết
@@ -150,7 +198,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
   auto inner =
       std::partition_point(all.begin(), all.end(), [&](const CueMatch& c) { return c.first <= first_of_source; });
   for (; inner != all.end() && inner->first < source_last; ++inner) {
-    if (view_.cue(*inner).noun || view_.cue(*inner).wants_mark) continue;
+    if ((view_.cue(*inner).noun || view_.cue(*inner).wants_mark) && inner->last != source_last) continue;
     last_of_source = inner->first;
     break;
   }
@@ -194,7 +242,7 @@ void FrameFinder::according_to_leading(const CueMatch& match, uint32_t source_la
 }
 
 void FrameFinder::according_to_trailing(const CueMatch& match, uint32_t source_last) {
-  Slot source = slots_.classify(match.last, source_last);
+  Slot source = slots_.classify(source_begin(match), source_last);
   if (!source) return;
   const uint32_t earlier = last_in_unit();
   if (earlier != none && (*drafts_)[earlier].content.last + 2 >= match.first) {  // F20, or "X nói A, theo M"

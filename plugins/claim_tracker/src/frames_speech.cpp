@@ -135,6 +135,7 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   const bool whole = quotation && view_.quoted(left.first);
   if (right.exists() && (right.marked || !whole)) return false;
   if (!quotation && (is_adverbial(left) || !ends_statement(match))) return false;
+  if (!quotation && view_.cue(match).wants_mark && !contents_.has_verb(left.first, left.last)) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
   while (rest < last_ && view_.mark(rest) != Mark::comma && view_.mark(rest) != Mark::semicolon &&
@@ -168,8 +169,9 @@ bool FrameFinder::only_dated(const CueMatch& match) const {
 // CLAUSE, X cho biết: nothing may come after the cue but the end, or when, where and to whom it was said.
 bool FrameFinder::ends_statement(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
-  if (entry.wants_mark || entry.kind == CueKind::label || entry.kind == CueKind::show) return false;
-  uint32_t at = match.last;
+  if ((entry.wants_mark && !entry.ends_sentence) || entry.kind == CueKind::label || entry.kind == CueKind::show)
+    return false;
+  uint32_t at = match.whole;
   if (at < last_ && view_.is(at, word_aux) && view_.word_of(at).last < last_ &&
       view_.mark(view_.word_of(at).last) != Mark::syllable)
     at = view_.word_of(at).last;

@@ -153,7 +153,9 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
   const Slot slot = with_name_before(within(segment, end), segment, from);
   if (slot || slot.dropped) return slot;
   const Slot role = with_known_role(end, from);
-  return role ? role : institution_across(segment, end, from);
+  if (role) return role;
+  const Slot institution = institution_across(segment, end, from);
+  return institution ? institution : before_adjunct(segment, end, from);
 }
 
 // The subject inside one segment, which ends with it.

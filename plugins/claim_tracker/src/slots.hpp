@@ -5,7 +5,8 @@
 
 namespace soi::claims {
 
-inline constexpr char reference_turns = 't';  // riêng, thì: turns to somebody else
+inline constexpr char reference_turns = 't';   // riêng, thì: turns to somebody else
+inline constexpr char reference_issues = 'd';  // ký, ban hành, tiếp cận được: what is done with documents
 
 enum class SlotKind : uint8_t {
   nothing,
@@ -40,6 +41,15 @@ class SlotFinder {
   // Answers a slot of kind nothing where the cue is no verb with a source as its subject; `dropped` where the subject
   // is understood from before.
   Slot before(uint32_t cue, uint32_t from) const;
+
+  // The document or unnamed source that opens the clause, with who signed it, sent it or has seen it, up to the cue (công
+  // văn số 7 do ông X ký ngày 10/7 nêu): for verbs that documents have.
+  Slot described(uint32_t cue, uint32_t from) const;
+  // Somebody without a name at the beginning of the sentence, with a clause about him up to the cue (một trong hai giáo
+  // viên bị kiểm điểm xác nhận).
+  Slot somebody(uint32_t cue, uint32_t from) const;
+  // Does the cue only tell what was done with the document before it (báo cáo công bố hôm 5/6 chỉ ra)?
+  bool is_participle(const CueMatch& cue, uint32_t from) const;
 
   // A subject that no table knows (nhóm nghiên cứu, tay buôn): for cues that mean nothing else.
   Slot plain(uint32_t cue, uint32_t from) const;
@@ -88,6 +98,11 @@ class SlotFinder {
   uint32_t main_end(uint32_t first, uint32_t last) const;
   uint32_t person_in(uint32_t first, uint32_t last, uint32_t main_last) const;
   bool says_what_sort(uint32_t token) const;
+  uint32_t document_head(uint32_t first, uint32_t last) const;
+  bool opens_modifier(uint32_t token) const;
+  Slot just_named(uint32_t end, uint32_t from) const;
+  bool is_governed(uint32_t token) const;
+  Slot before_adjunct(uint32_t segment, uint32_t end, uint32_t from) const;
   char points_back(uint32_t first, uint32_t last) const;
   bool looks_like_name(uint32_t first, uint32_t last) const;
   SlotKind kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t last, uint32_t& name) const;

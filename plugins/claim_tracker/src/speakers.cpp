@@ -112,6 +112,7 @@ Identity SpeakerResolver::document(const Slot& slot) {
   const auto& names = view_.article().names;
   for (uint32_t i = slot.first; i < slot.last; ++i) {
     const uint32_t name = view_.name_of(i);
+    if (name == none && view_.is(i, word_that2)) break;  // bản báo cáo mà X tiếp cận được: not X's
     if (name == none || (names[name].kind != NameKind::organization && names[name].kind < NameKind::outlet)) continue;
     if (i > slot.first && view_.plays(i - 1, part_object) && !view_.is(i - 1, word_of)) {  // văn bản gửi X
       while (i + 1 < slot.last && view_.name_of(i + 1) == name) ++i;

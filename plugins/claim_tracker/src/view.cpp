@@ -123,6 +123,7 @@ void View::find_cues() {
         continue;
       }
     }
+    const uint32_t whole = i + match.length;
     if (vocabulary_->cue(match.entry).shown != 0) match.length = vocabulary_->cue(match.entry).shown;
     const bool in_name = name_of_[i] != none && name_of_[i] == name_of_[i + match.length - 1];
     const bool in_word = word_of(i).first < i && (word_of(i).classes & (word_source | word_plain)) != 0 &&
@@ -132,8 +133,8 @@ void View::find_cues() {
                           (word_of(i - 1).classes & (word_title | word_org)) != 0 &&
                           (word_of(i - 1).classes & word_pronoun) == 0;  // Bộ trưởng Thông tin
     if (vocabulary_->cue(match.entry).kind != CueKind::block && !in_name && !in_word && !of_title)
-      cues_.push_back({i, i + match.length, match.entry});
-    i += match.length;
+      cues_.push_back({i, i + match.length, match.entry, whole});
+    i += vocabulary_->cue(match.entry).skips_rest ? whole - i : match.length;
   }
 }
 

@@ -23,6 +23,7 @@ struct Unit {
 struct CueMatch {
   uint32_t first = 0, last = 0;  // tokens, half-open
   uint32_t entry = 0;            // in the vocabulary
+  uint32_t whole = 0;            // one past the whole phrase, of which only the first words may be the cue
 };
 
 struct WordMatch {

@@ -93,6 +93,10 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'p') cue.leaves_open = true;
     if (flag == 'o') cue.opens_clause = true;
     if (flag == 'w') cue.wants_medium = true;
+    if (flag == 'd') cue.documents_only = true;
+    if (flag == 'e') cue.ends_sentence = true;
+    if (flag == 'v') cue.gives_reason = true;
+    if (flag == 'x') cue.skips_rest = true;
     if (flag == 'f') cue.shown = 1;
     if (flag == 'F') cue.shown = 2;
   }

@@ -21,7 +21,8 @@ struct Cue {
   char polarity = '0';
   CueKind kind = CueKind::block;
   bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
-       leaves_open = false, opens_clause = false, wants_medium = false;
+       leaves_open = false, opens_clause = false, wants_medium = false, documents_only = false, ends_sentence = false,
+       gives_reason = false, skips_rest = false;
   uint8_t shown = 0;  // syllables that are the cue; 0: all of them
   std::string_view frames;
 };
