@@ -63,16 +63,18 @@ void FrameFinder::unit(uint32_t number) {
   first_draft_ = drafts_->size();
   relay_ = {};
   if (list_item()) return;
+  const bool english_text = view_.vocabulary().english();
+  if (!english_text) unknown_cue(true);
   const auto& cues = view_.cues();
   auto match = view_.cue_from(first_);
   for (; match != cues.end() && match->first < last_; ++match) {
     if (match->first < done_) continue;
-    if (view_.vocabulary().english()) english(*match);
+    if (english_text) english(*match);
     else cue(*match);
   }
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);
-  if (drafts_->size() == first_draft_) unknown_cue();
+  if (!english_text || drafts_->size() == first_draft_) unknown_cue(false);
   if (drafts_->size() == first_draft_) unknown_verb();
   if (drafts_->size() == first_draft_) lone_quotation();
   if (drafts_->size() == first_draft_) goes_on();

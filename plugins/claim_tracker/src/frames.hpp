@@ -99,8 +99,15 @@ class FrameFinder {
   void set_unknown_cue(Draft& draft, uint32_t end);
   uint32_t office_end(const Slot& slot) const;
   uint32_t clear_end(const Slot& slot, uint32_t last) const;
+  // frames_unknown.cpp
   bool words_of(const Quotation& q, uint32_t first, uint32_t last);
-  void unknown_cue();
+  uint32_t part_end(uint32_t first) const;
+  uint32_t phrase_end(uint32_t at, uint32_t end) const;
+  uint32_t subject_end(const Slot& speaker, uint32_t end) const;
+  Stretch verb_in(uint32_t first, uint32_t last) const;
+  bool subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
+  bool verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
+  void unknown_cue(bool early);
   void unknown_verb();
   bool list_item();
   void lone_quotation();

@@ -7,7 +7,6 @@ namespace soi::claims {
 namespace {
 
 constexpr uint32_t longest_unknown_cue = 4;   // syllables
-constexpr uint32_t longest_attribution = 14;  // tokens behind a quotation
 
 }  // namespace
 
@@ -137,87 +136,6 @@ uint32_t FrameFinder::office_end(const Slot& slot) const {
   if (at + 1 < slot.last && view_.mark(at) == Mark::number) at += 2;
   if (at < slot.last && view_.is(at, word_this)) at = view_.word_of(at).last;
   return std::min(at, slot.last);
-}
-
-// "A", lời bà X: the noun is the cue.
-bool FrameFinder::words_of(const Quotation& q, uint32_t first, uint32_t last) {
-  uint32_t at = first;
-  while (at < last && view_.is(at, word_aux)) ++at;
-  if (at + 1 >= last || !view_.plays(at, part_words)) return false;
-  const uint32_t who = view_.is(at + 1, word_of) ? at + 2 : at + 1;
-  const Slot speaker = who < last ? slots_.classify(who, last) : Slot{};
-  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office)
-    return false;
-  Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});
-  added.cue_first = at;
-  added.cue_last = at + 1;
-  added.frame_first = q.last;
-  done_ = added.frame_last = last;
-  return true;
-}
-
-// "A", bà X nức nở: behind a quotation nothing but somebody and a word or two.
-void FrameFinder::unknown_cue() {
-  uint32_t at = first_;
-  while (at < last_ && !view_.quoted(at) && view_.mark(at) != Mark::syllable) ++at;
-  if (at >= last_ || !view_.quoted(at)) return;
-  const Quotation& q = view_.quotations()[view_.quotation_of(at)];
-  if (q.first != at || q.last - q.first < 6) return;
-  uint32_t first = q.last;
-  while (first < last_ && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::dash)) ++first;
-  uint32_t last = first, brackets = 0;
-  while (last < last_ && (view_.mark(last) == Mark::syllable || view_.mark(last) == Mark::number ||
-                          (brackets == 0 && view_.mark(last) == Mark::open))) {
-    uint32_t end = last + 1;
-    if (view_.mark(last) == Mark::open) {  // chị X (31 tuổi, công nhân may) thều thào
-      while (end < last_ && view_.mark(end) != Mark::close && view_.mark(end) != Mark::line) ++end;
-      if (end >= last_ || view_.mark(end) != Mark::close || end - last > longest_attribution) return;
-      brackets = ++end - last;
-    }
-    last = end;
-  }
-  const bool ends = last >= last_ || view_.mark(last) == Mark::stop || view_.mark(last) == Mark::comma;
-  if (first >= last || !ends || last - first > longest_attribution + brackets) return;
-  if (words_of(q, first, last)) return;
-  Slot speaker = slots_.classify(first, last);
-  if (speaker.kind == SlotKind::office) speaker.last = office_end(speaker);
-  else if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun) return;
-  Draft draft;
-  draft.speaker = speaker;
-  const uint32_t speaker_last = speaker.last;
-  set_unknown_cue(draft, last);
-  const bool alone = speaker.kind == SlotKind::person && view_.name_of(speaker_last - 1) == speaker.name;
-  if (draft.cue_first == draft.cue_last && !alone) return;
-  Draft& added = add(Rule::content_then_cue, nullptr, draft.speaker, {q.first, std::min(q.last, last_), true});
-  added.cue_first = draft.cue_first;
-  added.cue_last = draft.cue_last;
-  added.frame_first = q.last;
-  added.frame_last = last;
-  done_ = last;
-}
-
-// Trạm trưởng thề thốt rằng A: somebody, a word or two, and rằng.
-void FrameFinder::unknown_verb() {
-  if (view_.vocabulary().english()) return;
-  for (uint32_t that = first_ + 2; that + 3 < last_; ++that) {
-    if (!view_.plays(that, part_that) || view_.quoted(that) || view_.mark(that - 1) != Mark::syllable) continue;
-    const uint32_t least = that > first_ + longest_unknown_cue ? that - longest_unknown_cue : first_ + 1;
-    uint32_t first = that;
-    while (first > least && view_.mark(first - 1) == Mark::syllable && view_.name_of(first - 1) == none &&
-           !view_.capitalised(first - 1) && view_.time_of(first - 1) == none && !view_.quoted(first - 1) &&
-           !view_.is(first - 1, word_source | word_this | word_aux | word_negator | word_cond | word_prep | word_that))
-      --first;
-    if (first == that || view_.plays(that - 1, part_knows) || view_.is(first - 1, word_negator | word_cond)) continue;
-    const Slot speaker = slots_.before(first, first_);
-    if (!speaker || speaker.kind == SlotKind::other || speaker.kind == SlotKind::place) continue;
-    if (speaker.last < first && view_.is(speaker.last, word_negator)) continue;
-    Draft& draft = add(Rule::cue_then_content, nullptr, speaker, contents_.from(that + 1, last_));
-    draft.cue_first = first;
-    draft.cue_last = that;
-    draft.frame_last = that;
-    done_ = draft.content.last;
-    return;
-  }
 }
 
 // F15: somebody was told; by whom is not said.

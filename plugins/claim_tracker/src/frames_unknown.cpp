@@ -1,0 +1,227 @@
+// Attributions whose verb no table has: "A", bà X, giám đốc Y, rớm lệ; "A", gầm lên vị chủ tịch; Trạm trưởng thề thốt rằng A.
+#include <algorithm>
+
+#include "frames.hpp"
+
+namespace soi::claims {
+namespace {
+
+constexpr uint32_t longest_unknown_cue = 4;   // syllables
+constexpr uint32_t longest_attribution = 45;  // tokens behind a quotation
+constexpr uint32_t most_segments = 6;         // between commas and dashes of an attribution
+constexpr uint32_t shortest_quotation = 6;    // tokens, its marks included
+
+}  // namespace
+
+// "A", lời bà X: the noun is the cue.
+bool FrameFinder::words_of(const Quotation& q, uint32_t first, uint32_t last) {
+  uint32_t at = first;
+  while (at < last && view_.is(at, word_aux)) ++at;
+  if (at + 1 >= last || !view_.plays(at, part_words)) return false;
+  const uint32_t who = view_.is(at + 1, word_of) ? at + 2 : at + 1;
+  const Slot speaker = who < last ? slots_.classify(who, last) : Slot{};
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office)
+    return false;
+  Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});
+  added.cue_first = at;
+  added.cue_last = at + 1;
+  added.frame_first = q.last;
+  done_ = added.frame_last = last;
+  return true;
+}
+
+// The mark that ends the part of an attribution that begins at `first`: a comma, dash, bracket, stop ... or last_.
+uint32_t FrameFinder::part_end(uint32_t first) const {
+  for (uint32_t i = first; i < last_; ++i) {
+    const Mark mark = view_.mark(i);
+    if (mark == Mark::syllable || mark == Mark::number || view_.name_of(i) != none) continue;
+    const bool inner = mark == Mark::stop && i + 1 < last_ && view_.tokens()[i + 1].begin == view_.tokens()[i].end;
+    if (!inner) return i;  // mẹ em N.T.
+  }
+  return last_;
+}
+
+// One past what plainly belongs to the noun phrase whose head ends at `at`: của Agua Viva, ở quận 7, 29 tuổi, này.
+uint32_t FrameFinder::phrase_end(uint32_t at, uint32_t end) const {
+  const auto plain = [this, end](uint32_t i) {
+    return i < end && view_.time_of(i) == none &&
+           (view_.name_of(i) != none || view_.mark(i) == Mark::number || view_.capitalised(i));
+  };
+  while (at < end) {
+    uint32_t next = at;
+    if (view_.is(at, word_prep | word_of) && view_.name_of(at) == none) {
+      next = view_.word_of(at).last;
+      if (next < end && !plain(next) && plain(next + 1)) ++next;  // ở quận 7
+    }
+    if (plain(next)) {
+      const bool age = view_.mark(next) == Mark::number && next == at && next + 1 < end;  // 29 tuổi
+      at = next + (age ? 2 : 1);
+    } else if (view_.name_of(at) == none && (view_.is(at, word_this) || view_.plays(at, part_other))) {
+      at = view_.word_of(at).last;
+    } else {
+      break;
+    }
+  }
+  return std::min(at, end);
+}
+
+// One past the noun phrase of `speaker`, which begins the part of the attribution up to `end`.
+uint32_t FrameFinder::subject_end(const Slot& speaker, uint32_t end) const {
+  uint32_t at = end;
+  if (speaker.kind == SlotKind::person) {
+    while (at > speaker.first && view_.name_of(at - 1) != speaker.name) --at;
+    return phrase_end(at, end);
+  }
+  if (speaker.kind == SlotKind::pronoun) return speaker.last;
+  for (at = end; at > speaker.first + 1; --at) {  // the last name, age or này
+    const uint32_t token = at - 1;
+    const bool number = view_.mark(token) == Mark::number && view_.time_of(token) == none && at < end;
+    if (view_.name_of(token) != none || view_.is(token, word_this) || view_.plays(token, part_other)) return phrase_end(at, end);
+    if (number) return phrase_end(at + 1, end);
+  }
+  const uint32_t head = office_end(speaker);
+  return head < end ? phrase_end(head, end) : end;
+}
+
+// The words of a verb in [first, last): without đã, vừa and the like before it, and where, when and whom behind it.
+Stretch FrameFinder::verb_in(uint32_t first, uint32_t last) const {
+  while (first < last && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
+  uint32_t end = first;
+  while (end < last && view_.mark(end) == Mark::syllable && !view_.capitalised(end) && view_.name_of(end) == none &&
+         view_.time_of(end) == none && (end == first || !view_.is(end, word_prep | word_when | word_cond | word_pronoun)))
+    ++end;
+  const CueMatch* known = nullptr;
+  for (auto cue = view_.cue_from(first); cue != view_.cues().end() && cue->last <= end && known == nullptr; ++cue) {
+    if (view_.cue(*cue).kind == CueKind::say || view_.cue(*cue).kind == CueKind::tell) known = &*cue;
+  }
+  if (known != nullptr) return {known->first, known->last, true};
+  if (first >= end || end - first > longest_unknown_cue || view_.plays(first, part_agent)) return {};
+  if (view_.is(first, word_source | word_prep | word_of | word_is | word_that2 | word_link | word_quantity)) return {};
+  return {first, end, false};
+}
+
+// Who speaks in the attribution at `first`, and the verb: bà X, giám đốc Y, rớm lệ; một trái chủ ở Z ví von.
+bool FrameFinder::subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const {
+  uint32_t end = part_end(first);
+  if (end <= first) return false;
+  speaker = slots_.classify(first, end);
+  if (!speaker && view_.plays(first, part_one)) speaker.kind = SlotKind::group;  // một trái chủ
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::pronoun && speaker.kind != SlotKind::office &&
+      speaker.kind != SlotKind::anonymous && !(speaker.kind == SlotKind::group && speaker.indefinite))
+    return false;
+  uint32_t noun_end = subject_end(speaker, end);
+  const bool named = speaker.kind == SlotKind::person || speaker.kind == SlotKind::pronoun;
+  const bool open = !named && (noun_end == end || end - noun_end > longest_unknown_cue);
+  if (open && end - first > 3 && view_.mark(end - 1) == Mark::syllable && !view_.is(end - 1, word_this)) {
+    verb = verb_in(end - 2, end);  // người đàn bà ngồi cạnh | tiếp lời
+    if (verb.exists()) noun_end = verb.first;
+  } else {
+    verb = verb_in(noun_end, end);
+  }
+  speaker.last = noun_end;
+  last = verb.exists() ? verb.last : end;
+  if (verb.exists()) return true;
+  if (noun_end < end) return false;
+  Stretch loose;  // with a phrase behind it: nghỉ việc từ tháng 6
+  for (uint32_t k = 0; k < most_segments && end < last_ && end - first < longest_attribution; ++k) {
+    const Mark mark = view_.mark(end);
+    if (mark == Mark::open) {
+      while (end < last_ && view_.mark(end) != Mark::close && end - first < longest_attribution) ++end;
+      if (end >= last_ || view_.mark(end) != Mark::close) return false;
+      const uint32_t next = part_end(++end);
+      verb = verb_in(end, next);
+      if (verb.exists()) return last = verb.last, true;
+      if (next > end) return false;
+      continue;
+    }
+    if (mark != Mark::comma && mark != Mark::dash) break;
+    const uint32_t start = end + 1;
+    end = part_end(start);
+    const Stretch found = verb_in(start, end);
+    if (found.exists() && (found.marked || found.last == end)) return verb = found, last = verb.last, true;
+    if (found.exists() && !loose.exists()) loose = found;
+  }
+  verb = loose;
+  last = verb.exists() ? verb.last : end;
+  return verb.exists() || speaker.kind == SlotKind::person;  // "A" - bà X, giám đốc Y.
+}
+
+// "A", gầm lên vị chủ tịch; "A", bình ông X, giám đốc Y.
+bool FrameFinder::verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const {
+  constexpr uint32_t longest = 2;  // syllables
+  uint32_t at = first;
+  while (at < last_ && at - first < longest && view_.mark(at) == Mark::syllable && !view_.capitalised(at) &&
+         view_.name_of(at) == none && view_.classes(at) == 0 && view_.tokens()[at].particle == 0)
+    ++at;
+  if (at == first || at >= last_ || !view_.is(at, word_title | word_kin)) return false;
+  const uint32_t end = part_end(at);
+  speaker = slots_.classify(at, end);
+  if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::office) return false;
+  const bool whole = speaker.kind == SlotKind::person ? view_.name_of(end - 1) == speaker.name : end >= last_ || view_.mark(end) == Mark::stop;
+  if (!whole) return false;
+  verb = {first, at, false};
+  last = end;
+  return true;
+}
+
+// "A", bà X nức nở: the unit begins with a quotation that no known cue has.  Before the cues are read (`early`), only where
+// none stands in the attribution.
+void FrameFinder::unknown_cue(bool early) {
+  uint32_t at = first_;
+  while (at < last_ && !view_.quoted(at) && view_.mark(at) != Mark::syllable) ++at;
+  if (at >= last_ || !view_.quoted(at)) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(at)];
+  if (q.first != at || q.last - q.first < shortest_quotation) return;
+  for (size_t i = first_draft_; i < drafts_->size(); ++i) {
+    if ((*drafts_)[i].content.first < q.last && (*drafts_)[i].content.last > q.first) return;
+  }
+  uint32_t first = q.last;
+  while (first < last_ && (view_.mark(first) == Mark::comma || view_.mark(first) == Mark::dash)) ++first;
+  if (first >= last_ || view_.mark(first) != Mark::syllable) return;
+  if (early && first == q.last) return;
+  const uint32_t stop = part_end(first);
+  if (!early && words_of(q, first, stop)) return;
+  Slot speaker;
+  Stretch verb;
+  uint32_t last = first;
+  if (!verb_then_subject(first, speaker, verb, last) && !subject_then_verb(first, speaker, verb, last)) return;
+  const auto cue = view_.cue_from(first);
+  const uint32_t near = verb.first < stop ? stop : last_;  // behind an apposition the cue is likelier than the unknown verb
+  const bool known = cue != view_.cues().end() && cue->first < near;
+  if (early && (known || !verb.exists())) return;
+  Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});
+  added.cue_first = verb.first;
+  added.cue_last = verb.last;
+  for (auto match = cue; verb.marked && match != view_.cues().end() && match->first <= verb.first; ++match) {
+    if (match->first == verb.first) added.cue_entry = match->entry;
+  }
+  added.frame_first = q.last;
+  added.frame_last = std::max(last, std::min(part_end(last), last_));
+  done_ = last;
+}
+
+// Trạm trưởng thề thốt rằng A: somebody, a word or two, and rằng.
+void FrameFinder::unknown_verb() {
+  if (view_.vocabulary().english()) return;
+  for (uint32_t that = first_ + 2; that + 3 < last_; ++that) {
+    if (!view_.plays(that, part_that) || view_.quoted(that) || view_.mark(that - 1) != Mark::syllable) continue;
+    const uint32_t least = that > first_ + longest_unknown_cue ? that - longest_unknown_cue : first_ + 1;
+    uint32_t first = that;
+    while (first > least && view_.mark(first - 1) == Mark::syllable && view_.name_of(first - 1) == none &&
+           !view_.capitalised(first - 1) && view_.time_of(first - 1) == none && !view_.quoted(first - 1) &&
+           !view_.is(first - 1, word_source | word_this | word_aux | word_negator | word_cond | word_prep | word_that))
+      --first;
+    if (first == that || view_.plays(that - 1, part_knows) || view_.is(first - 1, word_negator | word_cond)) continue;
+    const Slot speaker = slots_.before(first, first_);
+    if (!speaker || speaker.kind == SlotKind::other || speaker.kind == SlotKind::place) continue;
+    if (speaker.last < first && view_.is(speaker.last, word_negator)) continue;
+    Draft& draft = add(Rule::cue_then_content, nullptr, speaker, contents_.from(that + 1, last_));
+    draft.cue_first = first;
+    draft.cue_last = that;
+    draft.frame_last = that;
+    done_ = draft.content.last;
+    return;
+  }
+}
+
+}  // namespace soi::claims
