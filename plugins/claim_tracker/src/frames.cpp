@@ -54,6 +54,7 @@ void FrameFinder::run(std::vector<Draft>& drafts) {
     if (!view_.vocabulary().english() && interview(i)) continue;
     unit(i);
   }
+  if (!view_.vocabulary().english()) add_nested();
 }
 
 void FrameFinder::unit(uint32_t number) {

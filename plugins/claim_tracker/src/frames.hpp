@@ -43,6 +43,7 @@ struct Draft {
   uint32_t cue_first = 0, cue_last = 0, cue_entry = none;
   Stretch content;
   uint32_t frame_first = 0, frame_last = 0;  // tokens in which time, platform and medium of the statement stand
+  uint32_t told_in = none;                   // draft in whose content somebody else's words are told
   Slot relay;                                // medium or person through whom the statement came
 };
 
@@ -103,11 +104,18 @@ class FrameFinder {
   bool words_of(const Quotation& q, uint32_t first, uint32_t last);
   uint32_t part_end(uint32_t first) const;
   uint32_t phrase_end(uint32_t at, uint32_t end) const;
+  uint32_t anchor(uint32_t first, uint32_t end) const;
   uint32_t subject_end(const Slot& speaker, uint32_t end) const;
   Stretch verb_in(uint32_t first, uint32_t last) const;
   bool subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
   bool verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
   void unknown_cue(bool early);
+  // frames_nested.cpp
+  bool holds_verb(uint32_t first, uint32_t last) const;
+  bool third_person(const Slot& slot) const;
+  Stretch told_words(const CueMatch& match, uint32_t last) const;
+  bool nested_in(const Draft& outer, uint32_t number, Draft& found) const;
+  void add_nested();
   void unknown_verb();
   bool list_item();
   void lone_quotation();

@@ -65,22 +65,29 @@ uint32_t FrameFinder::phrase_end(uint32_t at, uint32_t end) const {
   return std::min(at, end);
 }
 
+// One past the last name, age or này of a phrase; `first` when there is none.
+uint32_t FrameFinder::anchor(uint32_t first, uint32_t end) const {
+  for (uint32_t at = end; at > first; --at) {
+    const uint32_t token = at - 1;
+    if (view_.time_of(token) != none) continue;
+    if (view_.name_of(token) != none || view_.is(token, word_this) || view_.plays(token, part_other) ||
+        (at > first + 1 && view_.capitalised(token)))
+      return phrase_end(at, end);
+    if (view_.mark(token) == Mark::number && at < end) return phrase_end(at + 1, end);
+  }
+  return first;
+}
+
 // One past the noun phrase of `speaker`, which begins the part of the attribution up to `end`.
 uint32_t FrameFinder::subject_end(const Slot& speaker, uint32_t end) const {
-  uint32_t at = end;
+  if (speaker.kind == SlotKind::pronoun) return speaker.last;
   if (speaker.kind == SlotKind::person) {
+    uint32_t at = end;
     while (at > speaker.first && view_.name_of(at - 1) != speaker.name) --at;
     return phrase_end(at, end);
   }
-  if (speaker.kind == SlotKind::pronoun) return speaker.last;
-  for (at = end; at > speaker.first + 1; --at) {  // the last name, age or này
-    const uint32_t token = at - 1;
-    const bool number = view_.mark(token) == Mark::number && view_.time_of(token) == none && at < end;
-    if (view_.name_of(token) != none || view_.is(token, word_this) || view_.plays(token, part_other)) return phrase_end(at, end);
-    if (number) return phrase_end(at + 1, end);
-  }
-  const uint32_t head = office_end(speaker);
-  return head < end ? phrase_end(head, end) : end;
+  const uint32_t at = anchor(speaker.first, end), head = office_end(speaker);
+  return at > speaker.first + 1 ? at : head < end ? phrase_end(head, end) : end;
 }
 
 // The words of a verb in [first, last): without đã, vừa and the like before it, and where, when and whom behind it.
@@ -137,7 +144,15 @@ bool FrameFinder::subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb
     if (mark != Mark::comma && mark != Mark::dash) break;
     const uint32_t start = end + 1;
     end = part_end(start);
-    const Stretch found = verb_in(start, end);
+    Stretch found = verb_in(start, end);
+    if (speaker.kind == SlotKind::office && start < end) {  // Giám đốc SOHR - Rami Abdel Rahman; cha cháu, ông Y
+      const Slot person = slots_.classify(start, end);
+      if (person.kind == SlotKind::person && subject_end(person, start + 1) > start) speaker = person;
+    }
+    if (!found.exists() && start < end) {  // con trai của ông Y | bức xúc
+      const uint32_t past = anchor(start, end);
+      if (past > start && past < end) found = verb_in(past, end);
+    }
     if (found.exists() && (found.marked || found.last == end)) return verb = found, last = verb.last, true;
     if (found.exists() && !loose.exists()) loose = found;
   }

@@ -20,6 +20,8 @@ ClaimKind kind_of(const View& view, const Draft& draft) {
   bool any = false;
   for (uint32_t i = content.first; i < content.last && !any; ++i) any = view.quoted(i);
   if (!any) return ClaimKind::indirect;
+  const bool inside = draft.told_in != none && view.quoted(draft.cue_first);  // the marks are the teller's
+  if (inside) return ClaimKind::indirect;
   const uint32_t first = view.quotation_of(content.first);
   const bool whole = first != none && view.quotations()[first].last >= content.last;
   return whole && !is_fragment(view, draft) ? ClaimKind::direct : ClaimKind::mixed;
@@ -49,6 +51,7 @@ void drop_empty(std::vector<Draft>& drafts) {
     Draft draft = drafts[i];
     if (draft.same_speaker_as != none) draft.same_speaker_as = moved[draft.same_speaker_as];
     if (draft.same_speaker_as == none) draft.goes_on = false;
+    if (draft.told_in != none) draft.told_in = moved[draft.told_in];
     drafts[kept++] = draft;
   }
   drafts.resize(kept);
@@ -61,6 +64,17 @@ void set_act(const View& view, const Draft& draft, Claim& claim) {
   const Cue& cue = view.vocabulary().cue(draft.cue_entry);
   claim.act = cue.kind == CueKind::quote || cue.kind == CueKind::leak ? "assert" : cue.act;
   claim.polarity = cue.polarity;
+}
+
+// What another one said has come through who tells it.
+void add_teller(const Claim& teller, Claim& claim) {
+  const Identity& who = teller.identity;
+  if (who.canonical.empty() || who.canonical == claim.identity.canonical) return;
+  const std::string_view kind = who.kind == SlotKind::anonymous || who.kind == SlotKind::group ? "anonymous"
+                                : who.kind == SlotKind::document                               ? "document"
+                                : who.kind == SlotKind::organization                           ? "organization"
+                                                                                               : "person";
+  claim.via.push_back({kind, teller.speaker, who.canonical});
 }
 
 }  // namespace
@@ -118,7 +132,8 @@ void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
     claim.block = view_.units()[draft.unit].block;
     if (draft.goes_on) claim.ground = draft.same_speaker_as;
     set_act(view_, draft, claim);
-    find_chain(view_, draft, speakers, claim);
+    if (draft.told_in == none) find_chain(view_, draft, speakers, claim);
+    else add_teller(claims[draft.told_in], claim);
     find_times(view_, draft, claim);
     claim.recalled = find_recall(view_, draft);
     if (draft.same_speaker_as != none) {
@@ -126,7 +141,7 @@ void ClaimReader::read(const Article& article, std::vector<Claim>& claims) {
       if (claim.via.empty()) claim.via = earlier.via;
       if (claim.claim_timex == none) claim.claim_timex = earlier.claim_timex;
     }
-    carry_medium(i, claims);
+    if (draft.told_in == none) carry_medium(i, claims);
     claim.modality = find_modality(view_, draft, claim.act);
     find_quantities(view_, draft.content, claim.quantities);
     claim.reason = explain(view_, draft, claim);

@@ -235,6 +235,9 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
         continue;
       }
       identity = identify(current.speaker);
+      if (current.told_in != none && identity.canonical == identities[current.told_in].canonical)
+        identity = current.speaker.kind == SlotKind::office ? unnamed(current.speaker) : Identity{};  // somebody else
+      if (current.told_in != none) continue;  // the text goes on about who tells it
       if (!headline || identity.kind != SlotKind::anonymous) focus(identity, current.speaker, true);
     }
   }
