@@ -83,6 +83,7 @@ class FrameFinder {
   uint32_t source_begin(const CueMatch& match) const;
   bool is_then(uint32_t token) const;
   bool ends_statement(const CueMatch& match) const;
+  bool clearly_said(const CueMatch& match, const Slot& speaker, const Stretch& left) const;
   bool opens_sentence(const Slot& speaker) const;
   const CueMatch* cue_at(uint32_t token) const;
   bool relative(const CueMatch& match, const Slot& speaker);

@@ -134,7 +134,7 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!left.exists() || left.last - left.first < 3) return false;
   const bool whole = quotation && view_.quoted(left.first);
   if (right.exists() && (right.marked || !whole)) return false;
-  if (!quotation && (is_adverbial(left) || !ends_statement(match))) return false;
+  if (!quotation && (is_adverbial(left) || !(ends_statement(match) || clearly_said(match, speaker, left)))) return false;
   if (!quotation && view_.cue(match).wants_mark && !contents_.has_verb(left.first, left.last)) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
@@ -164,6 +164,24 @@ bool FrameFinder::only_dated(const CueMatch& match) const {
   if (at >= last_ || view_.time_of(at) == none) return false;
   while (at < last_ && view_.time_of(at) != none) ++at;
   return at < last_ && view_.mark(at) == Mark::comma;
+}
+
+// CLAUSE, X thông tin tại buổi gặp mặt; CLAUSE - ông X nói vọng ra: a whole clause before somebody plain, nothing said behind.
+bool FrameFinder::clearly_said(const CueMatch& match, const Slot& speaker, const Stretch& left) const {
+  constexpr uint32_t shortest = 6;  // tokens
+  const Cue& entry = view_.cue(match);
+  const bool verb = (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.looks_back;
+  const bool who = speaker.kind == SlotKind::person || speaker.kind == SlotKind::organization ||
+                   speaker.kind == SlotKind::office || speaker.kind == SlotKind::media;
+  if (!verb || !who || left.last - left.first < shortest || !contents_.has_verb(left.first, left.last)) return false;
+  if (view_.mark(speaker.first - 1) == Mark::dash) return true;
+  const uint32_t first = left.first;
+  const bool nominal = view_.name_of(first) != none || view_.mark(first) == Mark::number ||
+                       view_.is(first, word_quantity | word_title | word_kin | word_org | word_group | word_document);
+  const uint32_t at = match.last;
+  const bool tail = at >= last_ || view_.mark(at) != Mark::syllable || view_.time_of(at) != none ||
+                    view_.is(at, word_prep | word_when) || view_.plays(at, part_with | part_let);
+  return nominal && tail && !(at < last_ && (view_.plays(at, part_about) || view_.mark(at) == Mark::colon));
 }
 
 // CLAUSE, X cho biết: nothing may come after the cue but the end, or when, where and to whom it was said.
