@@ -96,6 +96,7 @@ INSTANTIATE_TEST_SUITE_P(DateNormalizer, DateCases,
                                          CaseFile{"../corpus/dates/dev.tsv", "nearest", 400, 3},
                                          CaseFile{"../corpus/dates/dev_5.tsv", "nearest", 400, 0},
                                          CaseFile{"../corpus/dates/dev_6.tsv", "nearest", 700, 0},
+                                         CaseFile{"../corpus/dates/dev_7.tsv", "nearest", 1500, 0},
                                          CaseFile{"../corpus/dates/dev_chat.tsv", "future", 100, 0}));
 
 TEST_F(DateNormalizer, TakesItsOptions) {

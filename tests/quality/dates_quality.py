@@ -19,7 +19,7 @@ import subprocess
 import tempfile
 
 DATES = pathlib.Path(__file__).resolve().parent.parent / "corpus" / "dates"
-PARTS = ("dev", "dev_5", "dev_6", "dev_numeric", "dev_chat", "dev_chat_2", "dev_numeric_2", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_6", "held_out_7", "held_out_8", "held_out_9", "held_out_chat", "held_out_chat_2",
+PARTS = ("dev", "dev_5", "dev_6", "dev_7", "dev_numeric", "dev_chat", "dev_chat_2", "dev_numeric_2", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_6", "held_out_7", "held_out_8", "held_out_9", "held_out_chat", "held_out_chat_2",
          "held_out_chat_3",
          "held_out_numeric", "held_out_numeric_2", "held_out_en")
 

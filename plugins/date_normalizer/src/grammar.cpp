@@ -188,8 +188,9 @@ class GrammarReader {
     const std::string_view name = take_name();
     if (opened) return out = add(Op::line_opened, lexicon_.start_class(name)), true;
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
-    if (name == "small" || name == "dated")
-      return out = add(name == "small" ? Op::behind_small : Op::behind_date), true;
+    if (name == "small" || name == "capital")
+      return out = add(name == "small" ? Op::behind_small : Op::behind_capital), true;
+    if (name == "dated") return out = add(Op::behind_date), true;
     out = add(Op::behind, lexicon_.end_class(name));
     return true;
   }

@@ -15,6 +15,7 @@
 //   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
+//   <capital           a word Like This stands before
 //   <dated             a day was found before in this paragraph, not far from here, and the pair of figures here goes on from it
 //   <^CLASS          the line begins with a phrase of that class
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
@@ -51,6 +52,7 @@ enum class Op : uint8_t {
   not_within,
   line_opened,
   behind_small,
+  behind_capital,
   behind_date,
   punctuation,
   number,

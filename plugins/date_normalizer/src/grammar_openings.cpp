@@ -15,6 +15,7 @@ bool takes_nothing(Op op) {
     case Op::not_within:
     case Op::line_opened:
     case Op::behind_small:
+    case Op::behind_capital:
     case Op::behind_date:
     case Op::improper:
     case Op::tight:

@@ -10,7 +10,7 @@ bool Language::read(const Tables& tables, std::string& why) {
   past_cue = lexicon.start_class("TENSE_PAST");
   clause_break = lexicon.start_class("CLAUSE_BREAK");
   series = lexicon.start_class("SERIES");
-  lone = {lexicon.start_class("DAY_WORD"), lexicon.start_class("MONTH_WORD"), lexicon.start_class("YEAR_WORD"),
+  lone = {lexicon.start_class("DAY_WORD"), lexicon.start_class("THANG"), lexicon.start_class("NAM"),
           lexicon.start_class("FRACTION"), lexicon.start_class("RATIO_NOUN")};
   language_word = lexicon.start_class("LANGUAGE");
   if (!lexicon.add(tables.lexicon, why) || !add_holidays(tables.holidays, why) || !lexicon.add(tables.cues, why) ||
