@@ -112,14 +112,14 @@ class DateNormalizer {
     normalizer_ = english ? english_.normalizer.get() : vietnamese_.normalizer.get();
   }
 
-  // What is read: all blocks but teasers and boilerplate; the whole text when nobody made blocks.
+  // What is read: all blocks but teasers and boilerplate; the whole text when nobody made blocks or none is left.
   void take_regions(const Document& document) {
     regions_.clear();
     const Table<soi_span> blocks = document.layer(0);
     for (const soi_span& block : blocks) {
       if (block.kind != teaser && block.kind != boilerplate) regions_.push_back({block.begin, block.end});
     }
-    if (blocks.size() == 0) regions_.push_back({0, static_cast<uint32_t>(document.text().size())});
+    if (regions_.empty()) regions_.push_back({0, static_cast<uint32_t>(document.text().size())});
   }
 
   Publication publication_of(const Document& document, Output& out) {

@@ -148,7 +148,10 @@ bool Resolver::named_period(const Frame& frame, Point& out) {
   if (!year_of(frame, year)) {
     if (!reference_.has_year || frame.get(Slot::unit, -1) == Unit::year) return true;
     used_reference_ = true;
-    year = out.grain == Grain::half ? reference_.year : nearest_year(frame, middle, 0);
+    // A quarter that runs is both the last and the next one.
+    const bool runs = out.grain == Grain::quarter && reference_.has_day && !frame.has(Slot::toward) &&
+                      (to_civil(reference_.day).month + 2) / 3 == out.number;
+    year = out.grain == Grain::half || runs ? reference_.year : nearest_year(frame, middle, 0);
   }
   out.year = year;
   out.year_known = true;

@@ -72,7 +72,7 @@ bool Resolver::lunar_date(const Frame& frame, Point& out, Timex& timex) {
     return true;
   } else {
     used_reference_ = true;
-    const int way = reference_.has_day ? direction(frame) : 0;  // of a year alone nothing is past or to come
+    const int way = reference_.has_day ? sure_direction(frame) : 0;  // of a year alone nothing is past or to come
     const DayNumber now = reference_.has_day ? reference_.day : to_day_number({reference_.year, 7, 1});
     int best = INT32_MAX;
     const int reach = frame.get(Slot::leap) == 1 ? 20 : 2;
@@ -104,7 +104,7 @@ bool Resolver::lunar_month_interval(const Frame& frame, Timex& out) {
     month = lunar_.month(year, number, leap);
   } else if (reference_.has_year) {
     const DayNumber now = reference_.has_day ? reference_.day : to_day_number({reference_.year, 7, 1});
-    const int way = reference_.has_day ? direction(frame) : 0, reach = leap ? 20 : 2;
+    const int way = reference_.has_day ? sure_direction(frame) : 0, reach = leap ? 20 : 2;
     int best = INT32_MAX;
     LunarMonth found;
     for (int candidate = reference_.year - reach; candidate <= reference_.year + reach; ++candidate) {

@@ -28,6 +28,12 @@ int Resolver::direction(const Frame& frame) const {
   return frame.tense > 0 ? 1 : frame.tense < 0 ? -1 : 0;
 }
 
+// ... and 0 where only a cue speaks that stands far off.
+int Resolver::sure_direction(const Frame& frame) const {
+  const bool stated = frame.has(Slot::toward) || frame.has(Slot::signal) || prefer_ != Prefer::nearest;
+  return !stated && frame.tense * frame.tense == 1 ? 0 : direction(frame);
+}
+
 // The year that the words state, themselves or by their distance from the reference or the last date.
 bool Resolver::year_of(const Frame& frame, int& year) const {
   if (frame.has(Slot::year)) return year = frame.get(Slot::year), true;

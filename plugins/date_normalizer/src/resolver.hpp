@@ -79,6 +79,7 @@ class Resolver {
   bool in_story(const Frame& frame) const;
   void follow_story(const Frame& frame, const Point& point);
   int direction(const Frame& frame) const;
+  int sure_direction(const Frame& frame) const;
   bool from_narrative(const Frame& frame) const;
   bool base_day(const Frame& frame, DayNumber& day) const;
   bool base_month(const Frame& frame, int& year, int& month) const;
