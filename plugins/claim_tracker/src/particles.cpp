@@ -10,7 +10,8 @@ constexpr std::string_view part_names[] = {
     "finite", "adverb", "agent", "object", "and",     "in",    "at",     "on",     "with",   "about",
     "to",     "from",   "let",   "when",   "outside", "that",  "matter", "what",   "who",    "counted",
     "other",  "agency", "has",   "back",   "female",  "woman", "man",    "short",  "though", "but",
-    "sheet",  "asks",   "knows", "degree", "where",   "words", "one",    "locates"};
+    "sheet",  "asks",   "knows", "degree", "where",   "words", "one",    "locates", "male", "age",
+    "writes"};
 constexpr std::string_view phrase_names[] = {"told", "denied"};
 
 template <size_t count>

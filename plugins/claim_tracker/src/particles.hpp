@@ -53,6 +53,9 @@ enum Part : uint64_t {
   part_words = uint64_t{1} << 35,
   part_one = uint64_t{1} << 36,
   part_locates = uint64_t{1} << 37,
+  part_male = uint64_t{1} << 38,
+  part_age = uint64_t{1} << 39,
+  part_writes = uint64_t{1} << 40,
 };
 
 enum class SetPhrase : uint8_t { told, denied };

@@ -73,6 +73,8 @@ class SlotFinder {
   bool has_finite_verb(uint32_t first, uint32_t last) const;
   // Does the phrase end as noun phrases do, with a name, a title, a capital or này?
   bool ends_clearly(const Slot& slot) const;
+  // nữ, cựu, tân: the title comes after it.
+  bool says_what_sort(uint32_t token) const;
 
   // One past the end of words that may open a clause before its subject (Tuy nhiên, Hôm qua, Ngày 3/8).
   uint32_t skip_openers(uint32_t first, uint32_t last) const;
@@ -97,7 +99,6 @@ class SlotFinder {
   Slot across_commas(uint32_t at, uint32_t from) const;
   uint32_t main_end(uint32_t first, uint32_t last) const;
   uint32_t person_in(uint32_t first, uint32_t last, uint32_t main_last) const;
-  bool says_what_sort(uint32_t token) const;
   uint32_t document_head(uint32_t first, uint32_t last) const;
   bool opens_modifier(uint32_t token) const;
   Slot just_named(uint32_t end, uint32_t from) const;

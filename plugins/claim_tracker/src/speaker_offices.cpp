@@ -18,17 +18,15 @@ bool contains_in_order(const std::vector<sdk::SyllableKey>& whole, const std::ve
 Identity SpeakerResolver::office(const Slot& slot) {
   Identity found;
   found.kind = SlotKind::office;
-  uint32_t head = slot.first;  // đồng chí Giám đốc Sở
-  if (view_.is(head, word_pronoun) && view_.word_of(head).last < slot.last &&
-      view_.is(view_.word_of(head).last, word_title) && view_.name_of(view_.word_of(head).last) == none)
-    head = view_.word_of(head).last;
-  const bool back = view_.plays(head, part_back) && head + 1 < slot.last && view_.is(head + 1, word_title);
-  if (back) ++head;  // vị bộ trưởng này
-  const std::vector<sdk::SyllableKey> phrase = keys(head, slot.last);
+  const Description description = describe(slot);  // vị bộ trưởng này, đồng chí Giám đốc Sở
+  const uint32_t head = description.first;
+  const bool back = view_.plays(slot.first, part_back) && head > slot.first;
+  const std::vector<sdk::SyllableKey> phrase = keys(head, description.last);
   if (!slot.indefinite && !phrase.empty()) {
     const Person* bearer = nullptr;
     bool several = false;
     for (const Person& person : people_) {
+      if (description.gender != 0 && person.gender != 0 && person.gender != description.gender) continue;
       for (const auto& role : person.roles) {
         if (!contains_in_order(role, phrase)) continue;
         several = several || (bearer != nullptr && bearer != &person);
@@ -62,14 +60,14 @@ Identity SpeakerResolver::office(const Slot& slot) {
     if (slot.first > 0 && view_.word_of(slot.first - 1).reference == reference_turns)
       names_somebody = true;  // Riêng nữ sinh ấy nói
     if (const Focus* last = last_speaker_in(unit_);
-        last != nullptr && !names_somebody &&
-        !has_other_office(*last, phrase)) {  // a new word for the person who just spoke
+        last != nullptr && !names_somebody && !has_other_office(*last, phrase) &&
+        (description.gender == 0 || last->gender == 0 || last->gender == description.gender)) {  // a new word for the person who just spoke
       found = last->identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
                   ", who spoke right before";
       return found;
     }
-    if (const Focus* described = described_person(slot); described != nullptr) {
+    if (const Focus* described = described_person(slot, description); described != nullptr) {
       found = described->identity;
       found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" describes " + found.canonical +
                   ", spoken of last";
@@ -127,26 +125,6 @@ Identity SpeakerResolver::represented(const Slot& slot, uint32_t head) const {
   Identity found = organization(rest);
   found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" speaks for " + found.canonical;
   return found;
-}
-
-// người mẹ 28 tuổi, nữ ca sĩ: the person of that sex spoken of last, in the same paragraph.
-const SpeakerResolver::Focus* SpeakerResolver::described_person(const Slot& slot) const {
-  if (focus_.empty() || slot.indefinite) return nullptr;
-  const char reference = view_.word_of(slot.first).reference;
-  const char gender = view_.plays(slot.first, part_female) ? 'f' : reference;
-  if (gender != 'm' && gender != 'f') return nullptr;
-  uint32_t head =
-      view_.plays(slot.first, part_female) || !view_.is(slot.first, word_title) ? slot.first + 1 : slot.first;
-  head = std::max(view_.word_of(slot.first).last, head < slot.last ? view_.word_of(head).last : head);
-  for (uint32_t i = slot.first; i < slot.last; ++i) {
-    if (view_.name_of(i) != none || (i > slot.first && view_.capitalised(i))) return nullptr;
-    const bool age = view_.mark(i) == Mark::number || (i > 0 && view_.mark(i - 1) == Mark::number);
-    if (i >= head && !age && !view_.is(i, word_this)) return nullptr;  // nữ sinh phòng 14: another one
-  }
-  const Focus& last = focus_.back();
-  const bool near = last.unit < view_.units().size() && unit_ < view_.units().size() && unit_ - last.unit <= 2 &&
-                    view_.units()[last.unit].block_number == view_.units()[unit_].block_number;
-  return near && last.identity.kind == SlotKind::person && last.gender == gender ? &last : nullptr;
 }
 
 // Does the article give the person an office, and none that the phrase could mean?

@@ -241,6 +241,7 @@ void SpeakerResolver::run(const std::vector<Draft>& drafts, std::vector<Identity
       if (!headline || identity.kind != SlotKind::anonymous) focus(identity, current.speaker, true);
     }
   }
+  explain_headlines(drafts, identities);
 }
 
 }  // namespace soi::claims

@@ -51,6 +51,12 @@ class SpeakerResolver {
     std::string canonical;
   };
 
+  struct Description {
+    uint32_t first = 0, last = 0;  // tokens of the title inside
+    char gender = 0;
+    bool age = false, back = false;  // 58 tuổi; vị, này
+  };
+
   void collect_people();
   bool has_verb(const std::vector<Token>& role) const;
   void name_late_bearers(const std::vector<Draft>& drafts);
@@ -63,6 +69,12 @@ class SpeakerResolver {
   uint32_t person_of(std::string_view canonical) const;
   std::string_view canonical_of(uint32_t name) const;
   std::vector<sdk::SyllableKey> keys(uint32_t first, uint32_t last) const;
+  bool same_words(const Stretch& headline, const Stretch& other) const;
+  uint32_t called_so(const std::vector<Draft>& drafts, const std::vector<Identity>& identities,
+                     const std::vector<sdk::SyllableKey>& title, char gender) const;
+  uint32_t only_one_speaking(const std::vector<Draft>& drafts, const std::vector<Identity>& identities) const;
+  void explain_headline(const std::vector<Draft>& drafts, std::vector<Identity>& identities, size_t at) const;
+  void explain_headlines(const std::vector<Draft>& drafts, std::vector<Identity>& identities) const;
   Identity pronoun(const Slot& slot);
   void focus_on_unnamed(const Slot& slot);
   bool in_headline(const Slot& slot, Identity& found) const;
@@ -70,7 +82,9 @@ class SpeakerResolver {
   bool addressed_here(const Slot& slot, Identity& found) const;
   bool alone_here(const Slot& slot, Identity& found) const;
   Identity office(const Slot& slot);
-  const Focus* described_person(const Slot& slot) const;
+  Description describe(const Slot& slot) const;
+  bool is_bare(const Description& description, const Slot& slot) const;
+  const Focus* described_person(const Slot& slot, const Description& description) const;
   bool has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const;
   Identity represented(const Slot& slot, uint32_t head) const;
   bool is_office_of_state(const Slot& slot) const;
