@@ -107,7 +107,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   if (entry.kind == CueKind::label) return label_start(at, unit_last);
   if (const uint32_t why = entry.gives_reason ? past_reason(at, unit_last) : none; why != none) return why;
   if (view_.mark(at) == Mark::colon) return marked = true, at + 1;
-  if (view_.mark(at) == Mark::comma) return at + 1;
+  if (view_.mark(at) == Mark::comma) return second_verb_at(at + 1) ? none : at + 1;
   if (view_.quoted(at)) return marked = true, at;
   if (view_.is(at, word_that)) return marked = true, view_.word_of(at).last;
   // cho rằng trong hai năm tới, A: what comes after rằng is said, whatever it begins with
@@ -125,7 +125,9 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
     const bool clause_only = view_.is(at, word_cond) && view_.name_of(at) == none;  // cho biết khi được hỏi
     if (clause_only) return mark;
     const bool topic = entry.act == "assert";  // cho biết về kế hoạch: what about it is not told
-    if (mark == none && entry.kind == CueKind::say && time_then_clause(at, unit_last)) return at;
+    if (mark == none && (entry.kind == CueKind::say || entry.kind == CueKind::tell) &&
+        (time_then_clause(at, unit_last) || sets_time(at, unit_last, entry.wants_mark)))
+      return at;
     if (const uint32_t told = mark == none ? past_listener(at, unit_last) : none; told != none) return told;
     if (about && mark == none) return takes_noun && !topic && !entry.wants_mark ? view_.word_of(at).last : none;
     return past_phrase(cue, at, unit_last, marked);
@@ -187,7 +189,7 @@ uint32_t ContentFinder::boundary_with_subject(const CueMatch& next, uint32_t fir
     const uint32_t link = view_.word_of(at - 1).first;
     return link > first && view_.mark(link - 1) == Mark::comma ? link - 1 : none;
   }
-  return none;
+  return view_.mark(at) == Mark::comma && answers(next, slot, first, at) ? at : none;
 }
 
 // Where the next statement of the same unit sets in before cue `next`; none when that cue is part of the content.
@@ -223,7 +225,9 @@ uint32_t ContentFinder::boundary_before(const CueMatch& next, uint32_t first, ui
         !view_.is(next.last, word_of | word_quantity) &&
         (view_.name_of(next.last) != none || view_.is(next.last, word_org | word_pronoun | word_group | word_title));
     if (!comma && entry.wants_mark && !fits) return none;  // thừa nhận có đọc nhưng nghĩ ...
-    if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun || wanted_of_somebody))) return none;
+    if (plain_and && !(fits && (is_marked(next, unit_last) || !entry.noun || wanted_of_somebody ||
+                                (at == next.first && is_verb_here(next, first, link, unit_last)))))
+      return none;
     return comma ? link - 1 : link;
   }
   return boundary_with_subject(next, first);

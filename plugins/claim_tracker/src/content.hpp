@@ -55,6 +55,10 @@ class ContentFinder {
   bool has_clause(uint32_t at, uint32_t unit_last) const;
   bool time_begins(uint32_t at, uint32_t end) const;
   bool time_then_clause(uint32_t at, uint32_t unit_last) const;
+  bool sets_time(uint32_t at, uint32_t unit_last, bool loose) const;
+  bool second_verb_at(uint32_t token) const;
+  bool is_verb_here(const CueMatch& next, uint32_t first, uint32_t link, uint32_t unit_last) const;
+  bool answers(const CueMatch& next, const Slot& slot, uint32_t first, uint32_t comma) const;
   uint32_t past_listener(uint32_t at, uint32_t unit_last) const;
   uint32_t past_reason(uint32_t at, uint32_t unit_last) const;
   bool tells_topic(uint32_t at, uint32_t last) const;

@@ -18,8 +18,59 @@ bool ContentFinder::time_then_clause(uint32_t at, uint32_t unit_last) const {
   uint32_t after = at;
   while (after < unit_last && view_.time_of(after) != none) ++after;
   if (after == at || after >= unit_last || view_.mark(after) != Mark::syllable) return false;
-  return view_.name_of(after) != none ||
-         view_.is(after, word_pronoun | word_title | word_kin | word_org | word_group | word_quantity);
+  return view_.name_of(after) != none || !view_.is(after, word_prep | word_when | word_cond | word_link | word_that |
+                                                              word_opener | word_this | word_of | word_aux);
+}
+
+// kể đêm đó cả nhà đang ngủ, cho hay đến sáng nay thôn còn 47 hộ: what is said begins with when it was.
+bool ContentFinder::sets_time(uint32_t at, uint32_t unit_last, bool loose) const {
+  if (view_.name_of(at) != none || !view_.is(at, word_prep | word_when)) return false;
+  uint32_t after = view_.word_of(at).last;
+  if (loose && !view_.is(after, word_this) && !view_.plays(at, part_to | part_from))
+    return false;  // lên tiếng sau ba ngày
+  const uint32_t first = after;
+  while (after < unit_last && (view_.time_of(after) != none || (after == first && view_.is(after, word_this)))) ++after;
+  if (after == first || after + 2 >= unit_last) return false;
+  if (view_.mark(after) != Mark::syllable && view_.mark(after) != Mark::number) return false;
+  return view_.name_of(after) != none || !view_.is(after, word_prep | word_when | word_cond | word_link | word_that |
+                                                              word_opener | word_this | word_of);
+}
+
+// kết luận A và đề nghị hạ một bậc lương: the word that may be a noun is a verb behind a whole clause, with words of its own.
+bool ContentFinder::is_verb_here(const CueMatch& next, uint32_t first, uint32_t link, uint32_t unit_last) const {
+  constexpr uint32_t shortest = 3;  // syllables
+  const Cue& entry = view_.cue(next);
+  if (entry.kind != CueKind::ask && entry.act != "promise") return false;
+  uint32_t end = next.last;
+  while (end < unit_last && end < next.last + shortest && view_.mark(end) == Mark::syllable) ++end;
+  if (end < next.last + shortest || !has_verb(first, link)) return false;
+  return view_.name_of(next.last) != none ||
+         !view_.is(next.last, word_of | word_this | word_prep | word_link | word_that2 | word_nominal);
+}
+
+// Phụ huynh chất vấn A, ông X khẳng định B: somebody else answers behind the comma.
+bool ContentFinder::answers(const CueMatch& next, const Slot& slot, uint32_t first, uint32_t comma) const {
+  constexpr uint32_t shortest = 4;  // tokens
+  const Cue& entry = view_.cue(next);
+  if ((entry.kind != CueKind::say && entry.kind != CueKind::tell) || entry.noun || entry.strict || entry.wants_mark)
+    return false;
+  if (slot.first != comma + 1 || comma < first + shortest || !has_verb(first, comma)) return false;
+  if (slot.kind == SlotKind::pronoun || slot.kind == SlotKind::place || slot.kind == SlotKind::other ||
+      slot.kind == SlotKind::document || !slots_.ends_clearly(slot))
+    return false;
+  uint32_t begin = comma;
+  while (begin > first && view_.mark(begin - 1) != Mark::comma) --begin;
+  return view_.name_of(begin) != none ||
+         !view_.is(begin, word_prep | word_cond | word_when | word_reason | word_opener);
+}
+
+// X bác lại, cho rằng A: behind the comma another verb of saying takes the words.
+bool ContentFinder::second_verb_at(uint32_t token) const {
+  const auto cue = view_.cue_from(token);
+  if (cue == view_.cues().end() || cue->first != token) return false;
+  const Cue& entry = view_.cue(*cue);
+  return (entry.kind == CueKind::say || entry.kind == CueKind::tell) && !entry.noun && !entry.strict &&
+         !entry.opens_clause && !entry.marked_only;
 }
 
 // khẳng định với tờ báo này thủ phạm là ...: past whom it was said to, where a clause follows without a mark; else none.
@@ -36,6 +87,9 @@ uint32_t ContentFinder::past_listener(uint32_t at, uint32_t unit_last) const {
   while (end < limit && view_.mark(end) == Mark::syllable && view_.name_of(end) == none &&
          !view_.is(end, word_this | word_pronoun))
     ++end;
+  if (end > at + 1 && end < limit && view_.name_of(end) == none && view_.is(end, word_pronoun) &&
+      view_.is(end - 1, word_org | word_group | word_media))
+    return end;  // kể với cảnh sát họ nghe A
   if (end >= limit || view_.mark(end) != Mark::syllable) return none;
   const uint32_t name = view_.name_of(end);
   if (name != none && view_.article().names[name].kind < NameKind::outlet) return none;
@@ -120,7 +174,8 @@ Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
   const bool cond = !named && view_.is(at, word_cond) && comma >= unit_last;  // khi ...: the clause may still be when
   const bool verb = has_verb(cond ? at + 2 : first, unit_last);
   if (entry.wants_mark && !phrase && tells_topic(at, comma)) return {};
-  const bool begins = !phrase && starts_clause(first) && syllables > shortest;  // kể chiếc xe lao thẳng vào quán
+  const bool begins = !phrase && syllables > shortest &&  // kể chiếc xe lao thẳng vào quán, kể nước lên tới mái nhà
+                      (starts_clause(first) || (entry.strict && reaches(first, unit_last)));
   if (cond && (!verb || syllables < shortest + 6)) return {};
   if (entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb && !begins) return {};
   if (phrase && syllables < shortest + 2) return {};

@@ -116,10 +116,12 @@ void FrameFinder::cue(const CueMatch& match) {
   if (const CueMatch* second = main_verb(match)) return speech(*second, speaker);
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun && !described) return;
   const bool tells = speaker.kind == SlotKind::person && entry.kind == CueKind::say && entry.act == "assert";
-  const bool clear = described || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
+  const bool written = speaker.kind == SlotKind::document && entry.kind == CueKind::show;
+  const bool clear = described || written || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
   const bool verb_after =  // dọa sẽ không thả tàu
-      match.last < last_ && view_.name_of(match.last) == none && slots_.is_finite(match.last);
+      match.last < last_ && view_.name_of(match.last) == none &&
+      (slots_.is_finite(match.last) || view_.is(match.last, word_negator | word_aux));
   const bool whom =  // Ông bầu tố Mỹ Vân bỏ diễn
       match.last < last_ && view_.name_of(match.last) != none && match.last + 2 < last_ &&
       entry.kind == CueKind::tell && speaker.kind == SlotKind::office &&
@@ -131,6 +133,9 @@ void FrameFinder::cue(const CueMatch& match) {
   if (entry.kind == CueKind::show && !described && speaker.kind != SlotKind::document &&
       speaker.kind != SlotKind::organization && speaker.kind != SlotKind::media)
     return;
+  if (speaker && view_.mark(speaker.first) == Mark::number && speaker.first > first_ &&
+      view_.mark(speaker.first - 1) == Mark::colon)
+    return;  // Công an: 342 người trình báo bị lừa
   if (entry.documents_only && !described && speaker.kind != SlotKind::document) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
@@ -139,7 +144,8 @@ void FrameFinder::cue(const CueMatch& match) {
 // lên tiếng khẳng định, chia sẻ cho biết: the second word says what sort of statement it is.
 const CueMatch* FrameFinder::second_half(const CueMatch& match) const {
   const Cue& entry = view_.cue(match);
-  if (entry.kind != CueKind::say || entry.act != "assert" || entry.looks_back) return nullptr;
+  const bool issues = entry.kind == CueKind::tell && entry.wants_mark;  // ra thông cáo nói
+  if ((!issues && (entry.kind != CueKind::say || entry.act != "assert")) || entry.looks_back) return nullptr;
   const auto& cues = view_.cues();
   const auto next = view_.cue_from(match.last);
   if (next == cues.end() || next->first != match.last || next->last > last_) return nullptr;
@@ -168,7 +174,18 @@ const CueMatch* FrameFinder::main_verb(const CueMatch& match) const {
 Slot FrameFinder::shared_subject(const CueMatch& match, uint32_t& earlier) const {
   earlier = last_in_unit();
   if (earlier != none) return {};
-  return slots_.leading(first_, match.first);
+  const Slot subject = slots_.leading(first_, match.first);
+  if (subject) return subject;
+  uint32_t comma = match.first;  // Khi được hỏi, cô chỉ cười và nói: the clause at hand has a subject of its own
+  while (comma > first_ && view_.mark(comma - 1) != Mark::comma) --comma;
+  if (comma == match.first && comma > first_ + 1) {
+    --comma;
+    while (comma > first_ && view_.mark(comma - 1) != Mark::comma) --comma;
+  }
+  const Slot nearest = comma > first_ && !view_.quoted(comma) ? slots_.leading(comma, match.first) : Slot{};
+  const bool somebody = nearest.kind == SlotKind::person || nearest.kind == SlotKind::pronoun ||
+                        nearest.kind == SlotKind::organization || nearest.kind == SlotKind::office;
+  return somebody ? nearest : Slot{};
 }
 
 // The cue that begins at the token; null when there is none.

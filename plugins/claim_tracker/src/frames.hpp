@@ -76,6 +76,7 @@ class FrameFinder {
   bool is_granted(const Slot& speaker) const;
   bool is_agent_mark(uint32_t token) const;
   bool is_object_mark(uint32_t token) const;
+  bool is_quoted_source(uint32_t first) const;
   bool is_adverbial(const Stretch& left) const;
   bool only_dated(const CueMatch& match) const;
   bool inserted(const CueMatch& match, uint32_t comma, uint32_t source_last);

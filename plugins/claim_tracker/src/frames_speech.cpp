@@ -11,7 +11,7 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   if (speaker && speaker.first > first_ && is_agent_mark(speaker.first - 1)) return;  // do Mỹ đề xuất, được Y xác nhận
   if (speaker.kind == SlotKind::document && speaker.first > first_ && slots_.is_finite(speaker.first - 1))
     return;  // đã quyết định gọi ...
-  if (speaker && speaker.first > first_ && is_object_mark(speaker.first - 1))
+  if (speaker && speaker.first > first_ && is_object_mark(speaker.first - 1) && !is_quoted_source(speaker.first))
     speaker = {};  // gửi công văn cho X đề nghị: not X
   const bool shared = !speaker;
   if (!speaker) {
@@ -75,6 +75,18 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
     while (draft.frame_first < match.first && contents_.separates(match.first, draft.frame_first)) ++draft.frame_first;
   }
   done_ = std::max(draft.content.last, match.last);
+}
+
+// M dẫn lời của X cho biết A: X, though của stands before it.
+bool FrameFinder::is_quoted_source(uint32_t first) const {
+  constexpr uint32_t longest_cue = 4;  // tokens
+  if (!view_.is(first - 1, word_of)) return false;
+  const auto& cues = view_.cues();
+  for (auto cue = view_.cue_from(first > longest_cue ? first - longest_cue : 0); cue != cues.end(); ++cue) {
+    if (cue->last >= first) return false;
+    if (cue->last + 1 == first) return view_.cue(*cue).kind == CueKind::quote;
+  }
+  return false;
 }
 
 // Does nothing that could have been said stand before the subject?

@@ -72,6 +72,9 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
   uint32_t head =
       view_.is(first, word_quantity) && view_.word_of(first).last < main_last && !view_.is(first, word_source)
           ? view_.word_of(first).last
+      : view_.mark(first) == Mark::number && first + 1 < main_last && view_.is(first + 1, word_source) &&
+              view_.time_of(first) == none
+          ? first + 1  // 27 phụ huynh
           : first;
   if (head + 1 < main_last && view_.name_of(head) == none && !view_.is(head, word_source) && says_what_sort(head))
     ++head;
@@ -118,7 +121,7 @@ Slot SlotFinder::classify(uint32_t first, uint32_t last) const {
   slot.first = first;
   slot.last = last;
   const WordMatch& word = view_.word_of(first);
-  slot.indefinite = (word.classes & word_quantity) != 0;
+  slot.indefinite = (word.classes & word_quantity) != 0 || view_.mark(first) == Mark::number;
   const uint32_t main_last = main_end(first, last);
   // Vị này: a word of two syllables is no name, though its first one may be
   const bool named = view_.name_of(first) != none &&

@@ -16,7 +16,7 @@ constexpr uint32_t widest_search = 120;  // tokens: keeps hostile text without p
 }  // namespace
 
 bool SlotFinder::is_boundary(uint32_t token) const {
-  if (view_.mark(token) == Mark::stop && view_.name_of(token) != none) return false;  // TP.Cà Mau
+  if (view_.mark(token) == Mark::stop && (view_.name_of(token) != none || is_glued(token))) return false;  // TP.Cà Mau
   switch (view_.mark(token)) {
     case Mark::comma:
     case Mark::semicolon:
@@ -30,6 +30,13 @@ bool SlotFinder::is_boundary(uint32_t token) const {
     }
     default: return view_.is(token, word_link) && !view_.is(token, word_aux) && view_.name_of(token) == none;
   }
+}
+
+// PGS.TS: a stop with no space on either side.
+bool SlotFinder::is_glued(uint32_t token) const {
+  const auto& tokens = view_.tokens();
+  return token > 0 && token + 1 < tokens.size() && tokens[token - 1].end == tokens[token].begin &&
+         tokens[token].end == tokens[token + 1].begin && view_.capitalised(token + 1);
 }
 
 bool SlotFinder::starts_phrase(uint32_t token) const {
@@ -151,6 +158,11 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     if (slot) return with_name_before(slot, title, from);
   }
   const Slot slot = with_name_before(within(segment, end), segment, from);
+  const bool in_document = slot.kind == SlotKind::document && slot.first > segment &&
+                           view_.is(slot.first - 1, word_prep) && view_.name_of(slot.first - 1) == none;
+  if (in_document) {  // Công ty X, trong thông cáo ngắn cho biết
+    if (const Slot subject = before_adjunct(segment, end, from)) return subject;
+  }
   if (slot || slot.dropped) return slot;
   const Slot role = with_known_role(end, from);
   if (role) return role;

@@ -84,6 +84,7 @@ class SlotFinder {
   uint32_t segment_begin(uint32_t at, uint32_t from) const;
   bool opens_sentence(uint32_t token) const;
   bool is_boundary(uint32_t token) const;
+  bool is_glued(uint32_t token) const;
   bool starts_phrase(uint32_t token) const;
   Slot within(uint32_t first, uint32_t last) const;
   Slot institution_across(uint32_t segment, uint32_t end, uint32_t from) const;

@@ -99,6 +99,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'x') cue.skips_rest = true;
     if (flag == 'f') cue.shown = 1;
     if (flag == 'F') cue.shown = 2;
+    if (flag == '3') cue.shown = 3;
   }
   return find(cue_kinds, row[3], cue.kind);
 }
