@@ -113,16 +113,26 @@ void sayings_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
 
 // Words and concepts tell more beside another sign.
 void combine(Evidence& found) {
-  const auto beside = [&found](Sign sign, Sign words, Sign concepts) {
+  const auto beside = [&found](Sign sign, Sign words, Sign concepts, Sign aligned) {
     if (sign_of(found, sign) == 0) return;
     set(found, words, sign_of(found, Sign::contained));
     set(found, concepts, sign_of(found, Sign::concepts));
+    set(found, aligned, sign_of(found, Sign::aligned));
   };
   set(found, Sign::known, sign_of(found, Sign::same_voice) + sign_of(found, Sign::like_voice));
-  beside(Sign::negation, Sign::negation_words, Sign::negation_concepts);
-  beside(Sign::figure_clash, Sign::clash_words, Sign::clash_concepts);
-  beside(Sign::come_true, Sign::coming_words, Sign::coming_concepts);
-  beside(Sign::known, Sign::known_words, Sign::known_concepts);
+  beside(Sign::negation, Sign::negation_words, Sign::negation_concepts, Sign::negation_aligned);
+  beside(Sign::figure_clash, Sign::clash_words, Sign::clash_concepts, Sign::clash_aligned);
+  beside(Sign::come_true, Sign::coming_words, Sign::coming_concepts, Sign::coming_aligned);
+  beside(Sign::known, Sign::known_words, Sign::known_concepts, Sign::known_aligned);
+  for (const auto& [sign, aligned] : {std::pair(Sign::rivals, Sign::rival_aligned),
+                                      std::pair(Sign::figure_sort, Sign::sort_aligned),
+                                      std::pair(Sign::against, Sign::against_aligned)})
+    if (sign_of(found, sign) != 0) set(found, aligned, sign_of(found, Sign::aligned));
+}
+
+void places_of(const ClaimRecord& x, const ClaimRecord& y, Evidence& found) {
+  if (x.document != y.document || x.level == y.level) return;
+  set(found, std::max(x.level, y.level) == 2 ? Sign::headline : Sign::heading, 1);
 }
 
 bool says_against(const ClaimRecord& x, const ClaimRecord& y) {
@@ -151,6 +161,14 @@ void Witness::words(uint32_t a, uint32_t b, const Likeness& alike, Evidence& fou
   set(found, Sign::concept_rarest, common.rarest);
   set(found, Sign::concept_count, common.count);
   set(found, Sign::against, common.against || says_against(first.record, second.record));
+  const Alignment aligned = aligner_.align(a, b);
+  set(found, Sign::aligned_least, aligned.least);
+  set(found, Sign::aligned_most, aligned.most);
+  set(found, Sign::aligned, aligned.both);
+  set(found, Sign::aligned_product, aligned.least * aligned.most / 100);
+  set(found, Sign::told, aligned.told);
+  set(found, Sign::untold, aligned.untold);
+  set(found, Sign::opposed, aligned.opposed);
 }
 
 void Witness::speakers(uint32_t a, uint32_t b, Evidence& found) const {
@@ -184,6 +202,7 @@ Evidence Witness::hear(uint32_t earlier, uint32_t later, const Likeness& alike) 
   figures_of(x, y, found);
   times_of(x, y, found);
   sayings_of(x, y, found);
+  places_of(x, y, found);
   combine(found);
   return found;
 }

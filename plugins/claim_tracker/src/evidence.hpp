@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "alignment.hpp"
 #include "concepts.hpp"
 #include "story.hpp"
 
@@ -73,6 +74,23 @@ enum class Sign : uint8_t {
   coming_concepts,    // `concepts` there
   known_words,        // `contained` of one voice
   known_concepts,     // `concepts` there
+  // --- by alignment (alignment.hpp)
+  aligned_least,     // of the content that the other one tells less
+  aligned_most,      // of the one that it tells more
+  aligned,           // of both together
+  aligned_product,   // aligned_least * aligned_most
+  told,              // weight that is told
+  untold,            // weight that is not
+  opposed,           // weight of what the other one says the opposite of
+  known_aligned,     // `aligned` of one voice
+  rival_aligned,     // of two speakers with nothing in common
+  negation_aligned,  // where one of the two denies
+  sort_aligned,      // where both have a figure of one sort, none of them equal
+  clash_aligned,     // where the figures of one thing differ
+  against_aligned,   // where one says the opposite
+  coming_aligned,    // where what was planned has come true
+  headline,          // one is the headline of the other's article
+  heading,           // one is its lead or a heading in it
   count
 };
 
@@ -99,8 +117,8 @@ class Weights {
 
 class Witness {
  public:
-  Witness(const Story& story, const Voices& voices, const Concepts& concepts)
-      : story_(story), voices_(voices), concepts_(concepts) {}
+  Witness(const Story& story, const Voices& voices, const Concepts& concepts, const Aligner& aligner)
+      : story_(story), voices_(voices), concepts_(concepts), aligner_(aligner) {}
   // Of the earlier and the later claim, whose contents are so much alike.
   Evidence hear(uint32_t earlier, uint32_t later, const Likeness& alike) const;
 
@@ -111,6 +129,7 @@ class Witness {
   const Story& story_;
   const Voices& voices_;
   const Concepts& concepts_;
+  const Aligner& aligner_;
 };
 
 }  // namespace soi::claims

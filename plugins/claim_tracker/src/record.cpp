@@ -118,6 +118,7 @@ std::string encode(const ClaimRecord& record) {
   to.list(record.words, [&to](uint64_t word) { to.number(word); });
   to.list(record.opposites, [&to](uint64_t word) { to.number(word); });
   to.list(record.concepts, [&to](uint32_t code) { to.number(code); });
+  to.list(record.meanings, [&to](uint32_t code) { to.number(code); });
   to.list(record.quantities, [&to](const RecordQuantity& q) {
     to.number(bits_of(q.value)), to.text(q.unit), to.text(q.counts), to.number(q.at), to.number(q.about ? 1 : 0);
   });
@@ -159,6 +160,7 @@ bool decode(std::string_view bytes, ClaimRecord& record) {
   from.list([&] { record.words.push_back(from.number()); });
   from.list([&] { record.opposites.push_back(from.number()); });
   from.list([&] { record.concepts.push_back(from.small()); });
+  from.list([&] { record.meanings.push_back(from.small()); });
   from.list([&] {
     RecordQuantity quantity;
     quantity.value = value_of(from.number());

@@ -64,6 +64,7 @@ struct ClaimRecord {
   uint64_t predicate[2] = {0, 0};   // the words that a marker of tense or negation stands before; 0: none
   std::vector<uint64_t> opposites;  // those of the words that are said in the opposite (hủy: not held)
   std::vector<uint32_t> concepts;   // ConceptCodes of the content, each once, sorted
+  std::vector<uint32_t> meanings;   // of each word the ConceptCode of the phrase that it stands in
   std::vector<RecordName> names;    // in the content; of a document: in the whole of it, each once
   std::vector<RecordQuantity> quantities;
   std::vector<std::string> event_times, places;

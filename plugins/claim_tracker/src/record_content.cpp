@@ -23,9 +23,13 @@ class ContentReader {
     first_ = view_.token_at(claim_.content.begin);
     while (last_ < view_.tokens().size() && view_.tokens()[last_].begin < claim_.content.end) ++last_;
     subordinate_ = view_.is(first_, word_cond | word_prep) && view_.name_of(first_) == none;
-    for (uint32_t i = first_; i < last_;) i = token(i);
-    if (core_) record_.core_words = words();
     concepts();
+    for (uint32_t i = first_; i < last_;) {
+      const uint32_t next = token(i);
+      record_.meanings.resize(words(), meanings_[i - first_]);
+      i = next;
+    }
+    if (core_) record_.core_words = words();
     for (const uint32_t event : claim_.events) time(view_.article().times[event].value);
   }
 
@@ -62,10 +66,14 @@ class ContentReader {
   // What the content speaks of, beside its words.
   void concepts() {
     std::vector<uint32_t>& found = record_.concepts;
+    meanings_.assign(last_ > first_ ? last_ - first_ : 0, no_concept);
     for (uint32_t i = first_; i < last_;) {
       const Lexicon::Match match = view_.vocabulary().concept_lexicon().longest(view_.tokens(), i, last_);
       const bool plain = match.entry != none && is_plain(i, match.length);
-      if (plain && match.entry != no_concept) found.push_back(match.entry);
+      if (plain && match.entry != no_concept) {
+        found.push_back(match.entry);
+        std::fill_n(meanings_.begin() + (i - first_), match.length, match.entry);
+      }
       i += plain ? match.length : 1;
     }
     std::sort(found.begin(), found.end());
@@ -222,6 +230,7 @@ class ContentReader {
   const View& view_;
   const Claim& claim_;
   ClaimRecord& record_;
+  std::vector<ConceptCode> meanings_;  // of each token, by the phrase that it stands in
   uint32_t first_ = 0, last_ = 0;
   uint32_t wanted_ = 2;  // next part of the predicate; 2: none
   bool core_ = true, subordinate_ = false, decided_ = false;

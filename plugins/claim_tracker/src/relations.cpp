@@ -4,6 +4,7 @@
 
 #include "decision.hpp"
 #include "pairs.hpp"
+#include "statement.hpp"
 
 namespace soi::claims {
 namespace {
@@ -39,15 +40,32 @@ void keep_best_partners(const Story& story, std::vector<Relation>& relations) {
   });
 }
 
+// What claims are found by beside their words: what they speak of, who speaks, and what they count.
+Postings other_postings(const Story& story, const Concepts& concepts) {
+  Postings postings = concepts.postings();
+  for (uint32_t i = 0; i < story.claims.size(); ++i) {
+    const StoryClaim& claim = story.claims[i];
+    if (!nameless(claim.record)) postings.emplace_back(sdk::hash64(claim.entity, 17), i);
+    for (const std::string& side : claim.sides) postings.emplace_back(sdk::hash64(side, 17), i);
+    for (const RecordQuantity& figure : claim.record.quantities) {
+      if (!figure.counts.empty()) postings.emplace_back(sdk::hash64(figure.counts == "people" ? figure.counts : figure.unit, 19), i);
+    }
+  }
+  std::sort(postings.begin(), postings.end());
+  postings.erase(std::unique(postings.begin(), postings.end()), postings.end());
+  return postings;
+}
+
 }  // namespace
 
 std::vector<Relation> find_relations(const Story& story, const Matcher& matcher, const Voices& voices,
                                      const Weights& weights) {
   const Concepts concepts(story.claims);
-  const Witness witness(story, voices, concepts);
+  const Aligner aligner(story, matcher);
+  const Witness witness(story, voices, concepts, aligner);
   Ranking ranking(story);
   std::vector<Pair> pairs;
-  for (const auto& [a, b] : matcher.candidates(concepts.postings())) {
+  for (const auto& [a, b] : matcher.candidates(other_postings(story, concepts))) {
     if (!comparable(story.claims[a].record, story.claims[b].record)) continue;
     const bool ordered = story.earlier(a, b);
     Pair pair{ordered ? a : b, ordered ? b : a, matcher.likeness(a, b), {}};

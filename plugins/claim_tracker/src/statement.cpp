@@ -25,9 +25,8 @@ bool denies(const ClaimRecord& record) {
   return record.polarity == '-' && (record.act == "deny" || record.act == "rule_out");
 }
 
-bool negative(const ClaimRecord& record) {
-  return denies(record) ? !record.negated || is_quotation(record) : record.negated;
-}
+// "Phủ nhận: không hề bán" and its like deny once.
+bool negative(const ClaimRecord& record) { return denies(record) || record.negated; }
 
 State state_of(const ClaimRecord& record) {
   if (record.act == "ask") return State::planned;

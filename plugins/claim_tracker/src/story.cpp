@@ -87,14 +87,13 @@ void set_names(const NameIndex& names, StoryClaim& claim) {
   sort_out(claim.names);
 }
 
-// Single words are odd numbers, pairs of words and quantities even ones.  Common syllables count in pairs only.
+// Common syllables count in pairs only.
 void set_features(StoryClaim& claim) {
   const std::vector<uint64_t>& words = claim.record.words;
   for (size_t i = 0; i < words.size(); ++i) {
-    const bool common = (words[i] & word_weak) != 0;
-    if (!common) claim.features.push_back(sdk::mix64(words[i]) | 1);
-    if (i > 0 && !(common && (words[i - 1] & word_weak) != 0))
-      claim.features.push_back(sdk::combine64(words[i - 1], words[i]) & ~uint64_t{1});
+    if ((words[i] & word_weak) == 0) claim.features.push_back(feature_of(words[i]));
+    const uint64_t pair = i > 0 ? feature_of(words[i - 1], words[i]) : 0;
+    if (pair != 0) claim.features.push_back(pair);
     if (i + 1 == claim.record.core_words) claim.core = claim.features;
   }
   for (const std::string& time : claim.record.event_times) {

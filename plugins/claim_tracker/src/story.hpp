@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <soi_sdk/hash.hpp>
 #include <soi_sdk/plugin.hpp>
 
 #include "aliases.hpp"
@@ -52,6 +53,13 @@ struct Story {
   bool earlier(uint32_t a, uint32_t b) const;
 };
 
+// How words and pairs of words of contents are compared: single words are odd numbers, pairs and quantities even ones.
+inline uint64_t feature_of(uint64_t word) { return sdk::mix64(word) | 1; }
+// 0 where both are syllables that most articles have.
+inline uint64_t feature_of(uint64_t before, uint64_t word) {
+  return (before & word & word_weak) != 0 ? 0 : sdk::combine64(before, word) & ~uint64_t{1};
+}
+
 // Reads the records, numbers the claims and finds the identities of the names step for their speakers.
 Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups);
 
@@ -75,9 +83,10 @@ class Matcher {
   // no all-pairs comparison.
   std::vector<std::pair<uint32_t, uint32_t>> candidates(const Postings& more) const;
   Likeness likeness(uint32_t a, uint32_t b) const;
+  // Less the more claims have it, between 0 and 3.9.
+  double weight_of(uint64_t feature) const;
 
  private:
-  double weight_of(uint64_t feature) const;
   void collect(const Postings& postings, std::vector<std::pair<uint32_t, uint32_t>>& pairs) const;
   Likeness compare(const std::vector<uint64_t>& x, double x_weight, const std::vector<uint64_t>& y,
                    double y_weight) const;

@@ -68,7 +68,23 @@ constexpr std::string_view sign_names[] = {"always",
                                            "coming_words",
                                            "coming_concepts",
                                            "known_words",
-                                           "known_concepts"};
+                                           "known_concepts",
+                                           "aligned_least",
+                                           "aligned_most",
+                                           "aligned",
+                                           "aligned_product",
+                                           "told",
+                                           "untold",
+                                           "opposed",
+                                           "known_aligned",
+                                           "rival_aligned",
+                                           "negation_aligned",
+                                           "sort_aligned",
+                                           "clash_aligned",
+                                           "against_aligned",
+                                           "coming_aligned",
+                                           "headline",
+                                           "heading"};
 static_assert(std::size(sign_names) == static_cast<size_t>(Sign::count));
 
 bool number(std::string_view text, int32_t& value) {
