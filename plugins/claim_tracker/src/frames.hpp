@@ -67,6 +67,7 @@ class FrameFinder {
   bool is_topic(uint32_t first, uint32_t last) const;
   uint32_t past_apposition(uint32_t comma, Slot& relay, Slot& source) const;
   void quoted_by(const CueMatch& match);
+  bool medium_tells(const CueMatch& match, const Slot& medium, const Slot& source, uint32_t comma);
   bool medium_behind(const CueMatch& match, const Slot& person, uint32_t comma);
   bool quoted_passively(const CueMatch& match, const Slot& medium);
   bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
@@ -124,6 +125,9 @@ class FrameFinder {
   void attribute_waiting();
   bool said_before(const CueMatch& match, const Slot& speaker);
   void goes_on();
+  bool advises() const;
+  bool spoken_by_subject(uint32_t start, const Quotation& q);
+  static bool is_guess(const Draft& draft);
   void told();
   const CueMatch* second_half(const CueMatch& match) const;
   const CueMatch* main_verb(const CueMatch& match) const;

@@ -29,6 +29,61 @@ bool FrameFinder::list_item() {
   return true;
 }
 
+// Người dân nên chụp lại phiếu, Phụ huynh không nên chờ: what people in general had better do is no news of the outlet's.
+bool FrameFinder::advises() const {
+  constexpr uint32_t farthest = 8;  // tokens
+  if (!view_.is(first_, word_group | word_title) || view_.is(first_, word_pronoun) || view_.name_of(first_) != none)
+    return false;
+  for (uint32_t i = first_ + 1; i + 1 < last_ && i < first_ + farthest; ++i) {
+    if (view_.mark(i) != Mark::syllable || view_.name_of(i) != none) return false;
+    if (view_.plays(i, part_ought)) return view_.mark(i + 1) == Mark::syllable;
+  }
+  return false;
+}
+
+// X cho biết A. Lý do là B: B is what X says too, as its first words tell.
+void FrameFinder::goes_on() {
+  if (drafts_->empty() || unit_number_ == 0) return;
+  const Draft& before = drafts_->back();
+  const Unit& unit = view_.units()[unit_number_];
+  const WordMatch& opener = view_.word_of(first_);
+  const bool opens = opener.reference == reference_goes_on && opener.first == first_;
+  const bool advice = !opens && before.speaker.kind == SlotKind::person && advises();
+  if ((!opens && !advice) || before.unit + 1 != unit_number_ || unit.block == BlockKind::title ||
+      view_.units()[before.unit].block_number != unit.block_number || !before.content.exists() ||
+      view_.quoted(before.content.last - 1))
+    return;
+  const bool reports = before.cue_entry != none && (view_.vocabulary().cue(before.cue_entry).act == "assert" ||
+                                                    view_.vocabulary().cue(before.cue_entry).act == "announce" ||
+                                                    view_.vocabulary().cue(before.cue_entry).act == "confirm");
+  const bool counts = opens && view_.is(first_, word_quantity);  // Ít nhất ba người: only of what was told as news
+  if (counts && (!reports || before.content.last + 1 < view_.units()[before.unit].last)) return;
+  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {first_, last_, false});
+  draft.same_speaker_as = ground;
+  draft.goes_on = true;
+  done_ = last_;
+}
+
+// Anh X ngồi bệt xuống thềm. "A": who is spoken of right before a quotation that nobody is said to have spoken.
+bool FrameFinder::spoken_by_subject(uint32_t start, const Quotation& q) {
+  constexpr uint32_t shortest = 8;  // tokens
+  if (unit_number_ == 0 || q.last - q.first < shortest || view_.vocabulary().english()) return false;
+  const Unit &unit = view_.units()[unit_number_], &before = view_.units()[unit_number_ - 1];
+  if (unit.block_number == none || before.block_number != unit.block_number || before.block == BlockKind::title)
+    return false;
+  if (!drafts_->empty() && drafts_->back().unit + 1 >= unit_number_) return false;
+  for (uint32_t i = before.first; i < before.last; ++i) {
+    if (view_.quoted(i) || view_.mark(i) == Mark::colon) return false;
+  }
+  const Slot subject = slots_.leading(before.first, before.last);
+  const bool he = subject.kind == SlotKind::pronoun && (subject.reference == 'm' || subject.reference == 'f');
+  if (subject.kind != SlotKind::person && !he) return false;
+  Draft& draft = add(Rule::introduced_before, nullptr, subject, {start, std::min(q.last, last_), true});
+  draft.frame_first = draft.frame_last = start;
+  return true;
+}
+
 // A unit that is nothing but a quotation: the one before it introduced it, or attributed what it goes on with.
 void FrameFinder::lone_quotation() {
   uint32_t start = first_;
@@ -44,7 +99,7 @@ void FrameFinder::lone_quotation() {
     if (waiting_.size() < most) waiting_.push_back({start, std::min(q.last, last_), true});
     return;
   }
-  if (drafts_->empty()) return;
+  if (spoken_by_subject(start, q) || drafts_->empty()) return;
   const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
   Draft& before = drafts_->back();
   if (pending_ == ground) {
@@ -74,6 +129,12 @@ void FrameFinder::attribute_waiting() {
   waiting_.clear();
 }
 
+// Was it taken for somebody's only because nobody else was near?
+bool FrameFinder::is_guess(const Draft& draft) {
+  return draft.rule == Rule::quotation_goes_on ||
+         (draft.rule == Rule::introduced_before && draft.cue_first == draft.cue_last);
+}
+
 // "A". X nói trong phiên trả lời chất vấn: a sentence that only tells who spoke the quotation before it.
 bool FrameFinder::said_before(const CueMatch& match, const Slot& speaker) {
   const CueKind kind = view_.cue(match).kind;
@@ -89,7 +150,7 @@ bool FrameFinder::said_before(const CueMatch& match, const Slot& speaker) {
   for (size_t i = drafts_->size(); i > 0 && (*drafts_)[i - 1].unit + 1 >= unit_number_; --i) {
     Draft& known = (*drafts_)[i - 1];
     if (known.content.first != q.first) continue;
-    if (known.rule != Rule::quotation_goes_on) return false;
+    if (!is_guess(known)) return false;
     drafts_->erase(drafts_->begin() + static_cast<std::ptrdiff_t>(i - 1));  // it does not go on, X has said it
     break;
   }

@@ -44,7 +44,7 @@ Stretch FrameFinder::told_words(const CueMatch& match, uint32_t last) const {
     if (view_.plays(i, part_that) || view_.mark(i) == Mark::colon) mark = i + 1;
   }
   if (mark != none) at = mark;
-  else if (entry.strict || entry.wants_mark || entry.marked_only || at >= last) return {};
+  else if ((entry.strict && entry.kind != CueKind::tell) || entry.wants_mark || entry.marked_only || at >= last) return {};
   if (at >= last || view_.mark(at) == Mark::comma || view_.mark(at) == Mark::stop) return {};
   const bool phrase = view_.name_of(at) == none && view_.is(at, word_prep | word_of | word_when | word_this | word_link);
   const bool clause = view_.is(at, word_quantity) || view_.mark(at) == Mark::number || holds_verb(at, last);
@@ -63,7 +63,7 @@ bool FrameFinder::nested_in(const Draft& outer, uint32_t number, Draft& found) c
     const Lexicon::Match match = lexicon.longest(view_.tokens(), i, last);
     if (match.entry == none) continue;
     const Cue& entry = view_.vocabulary().cue(match.entry);
-    const CueMatch cue{i, i + match.length, match.entry};
+    const CueMatch cue{i, i + match.length, match.entry, i + match.length};
     i += match.length - 1;
     if ((entry.kind != CueKind::say && entry.kind != CueKind::tell) || entry.noun || entry.looks_back) continue;
     uint32_t end = cue.last;

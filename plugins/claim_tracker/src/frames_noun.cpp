@@ -75,7 +75,7 @@ bool FrameFinder::said_by(const CueMatch& match) {
   for (size_t i = recent; i < drafts_->size(); ++i) {  // taken for what the speaker before goes on with
     Draft& known = (*drafts_)[i];
     if (known.content.first != q.first) continue;
-    if (known.rule != Rule::quotation_goes_on) return false;
+    if (!is_guess(known)) return false;
     known.rule = Rule::noun_cue;
     known.speaker = speaker;
     known.same_speaker_as = none;
@@ -87,28 +87,6 @@ bool FrameFinder::said_by(const CueMatch& match) {
   add(Rule::noun_cue, &match, speaker, {q.first, q.last, true}).frame_first = first;
   done_ = end;
   return true;
-}
-
-// X cho biết A. Lý do là B: B is what X says too, as its first words tell.
-void FrameFinder::goes_on() {
-  if (drafts_->empty() || unit_number_ == 0) return;
-  const Draft& before = drafts_->back();
-  const Unit& unit = view_.units()[unit_number_];
-  const WordMatch& opener = view_.word_of(first_);
-  if (opener.reference != reference_goes_on || opener.first != first_ || before.unit + 1 != unit_number_ ||
-      unit.block == BlockKind::title || view_.units()[before.unit].block_number != unit.block_number ||
-      !before.content.exists() || view_.quoted(before.content.last - 1))
-    return;
-  const bool reports = before.cue_entry != none && (view_.vocabulary().cue(before.cue_entry).act == "assert" ||
-                                                    view_.vocabulary().cue(before.cue_entry).act == "announce" ||
-                                                    view_.vocabulary().cue(before.cue_entry).act == "confirm");
-  const bool counts = view_.is(first_, word_quantity);  // Ít nhất ba người: only of what was told as news
-  if (counts && (!reports || before.content.last + 1 < view_.units()[before.unit].last)) return;
-  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
-  Draft& draft = add(Rule::quotation_goes_on, nullptr, {}, {first_, last_, false});
-  draft.same_speaker_as = ground;
-  draft.goes_on = true;
-  done_ = last_;
 }
 
 // F16: cam kết của X rằng A.

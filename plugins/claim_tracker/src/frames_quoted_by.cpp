@@ -44,6 +44,25 @@ bool FrameFinder::medium_behind(const CueMatch& match, const Slot& person, uint3
   return true;
 }
 
+// Tờ M, dẫn báo N, viết A: M says it, N is where it comes from.
+bool FrameFinder::medium_tells(const CueMatch& match, const Slot& medium, const Slot& source, uint32_t comma) {
+  if (!is_medium(medium) || comma + 2 >= last_ || view_.mark(comma) != Mark::comma || match.first == 0 ||
+      view_.mark(match.first - 1) != Mark::comma)
+    return false;
+  const auto next = view_.cue_from(comma + 1);
+  if (next == view_.cues().end() || next->first != comma + 1) return false;
+  const CueKind kind = view_.cue(*next).kind;
+  const Stretch right = contents_.after(*next, last_);
+  if ((kind != CueKind::say && kind != CueKind::tell) || !right.exists()) return false;
+  relay_ = source;
+  Draft& draft = add(Rule::cue_then_content, &*next, medium, right);
+  draft.frame_first = match.last;
+  draft.frame_last = right.first;
+  done_ = std::max(draft.content.last, next->last);
+  relay_ = {};
+  return true;
+}
+
 // F9, F10: M dẫn lời X (nói) A.
 void FrameFinder::quoted_by(const CueMatch& match) {
   const Slot medium = slots_.before(match.first, done_);
@@ -73,6 +92,7 @@ void FrameFinder::quoted_by(const CueMatch& match) {
     --source_last;
   if (source_last <= first) return;
   const Slot person = slots_.classify(first, source_last);
+  if (medium_tells(match, medium, person, end)) return;
   if (!person) return;
   if (!medium && medium_behind(match, person, end)) return;
   const bool second_cue = next != cues.end() && end == next->first && end < last_;

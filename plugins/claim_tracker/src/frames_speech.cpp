@@ -23,7 +23,9 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   Stretch right = contents_.after(match, last_);
   if (right.exists() && entry.kind == CueKind::say && entry.wants_mark && view_.mark(right.first - 1) == Mark::comma) {
     const CueMatch* second = cue_at(right.first);  // lên tiếng trên mạng, tố A: the second verb carries the words
-    if (second != nullptr && !view_.cue(*second).noun && view_.cue(*second).kind == CueKind::tell && speaker)
+    if (second != nullptr && !view_.cue(*second).noun && speaker &&
+        (view_.cue(*second).kind == CueKind::tell ||
+         (view_.cue(*second).kind == CueKind::say && contents_.is_marked(*second, last_))))
       return speech(*second, speaker);
   }
   if (speaker && is_granted(speaker)) right = contents_.until_but(right);

@@ -56,6 +56,7 @@ enum Part : uint64_t {
   part_male = uint64_t{1} << 38,
   part_age = uint64_t{1} << 39,
   part_writes = uint64_t{1} << 40,
+  part_ought = uint64_t{1} << 41,
 };
 
 enum class SetPhrase : uint8_t { told, denied };
