@@ -37,7 +37,7 @@ Decision::Decision(const Story& story, const Voices& voices, uint32_t earlier, u
                    const Evidence& evidence, const Scores& scores, const Rank& rank)
     : first_(story.claims[earlier]), second_(story.claims[later]), x_(first_.record), y_(second_.record), alike_(alike),
       evidence_(evidence), scores_(scores), rank_(rank), same_voice_(voices.same(earlier, later)),
-      one_side_(voices.one_side(earlier, later)), kindred_(story.kindred(x_.document, y_.document)), earlier_(earlier),
+      one_side_(voices.one_side(earlier, later)), kindred_(story.kindred(first_, second_)), earlier_(earlier),
       later_(later) {
   if (same_voice_ || alike.contained < one_person_contained || alike.shared < one_person_shared) return;
   same_voice_ = voices.may_be_one(earlier, later);

@@ -58,7 +58,7 @@ class Groups {
 
 Ranking::Ranking(const Story& story) {
   for (const StoryClaim& claim : story.claims)
-    documents_.push_back(static_cast<uint32_t>(story.number_of(claim.record.document)));
+    documents_.push_back(claim.document);
 }
 
 void Ranking::add(const Pair& pair) {

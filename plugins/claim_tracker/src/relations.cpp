@@ -13,7 +13,9 @@ namespace {
 constexpr double least_elsewhere = 0.33;
 
 // Inside one article only the headline and the lead repeat the text.
-bool comparable(const ClaimRecord& a, const ClaimRecord& b) { return a.document != b.document || a.level != b.level; }
+bool comparable(const StoryClaim& a, const StoryClaim& b) {
+  return a.document != b.document || a.record.level != b.record.level;
+}
 
 bool is_typed(const Relation& relation) {
   return relation.kind == RelationKind::updates || relation.kind == RelationKind::contradicts;
@@ -66,10 +68,10 @@ std::vector<Relation> find_relations(const Story& story, const Matcher& matcher,
   Ranking ranking(story);
   std::vector<Pair> pairs;
   for (const auto& [a, b] : matcher.candidates(other_postings(story, concepts))) {
-    if (!comparable(story.claims[a].record, story.claims[b].record)) continue;
+    if (!comparable(story.claims[a], story.claims[b])) continue;
     const bool ordered = story.earlier(a, b);
     Pair pair{ordered ? a : b, ordered ? b : a, matcher.likeness(a, b), {}};
-    const bool kindred = story.kindred(story.claims[a].record.document, story.claims[b].record.document);
+    const bool kindred = story.kindred(story.claims[a], story.claims[b]);
     if (!kindred && pair.alike.contained < least_elsewhere) continue;
     pair.scores = weights.score(witness.hear(pair.earlier, pair.later, pair.alike));
     ranking.add(pair);

@@ -129,17 +129,13 @@ void set_cast(const NameIndex& names, Aliases& aliases, Story& story) {
   }
 }
 
+uint32_t number_of(const std::vector<ClaimRecord>& documents, std::string_view id) {
+  const auto found = std::lower_bound(documents.begin(), documents.end(), id,
+                                      [](const ClaimRecord& d, std::string_view other) { return d.document < other; });
+  return static_cast<uint32_t>(found - documents.begin());
+}
+
 }  // namespace
-
-size_t Story::number_of(std::string_view document) const {
-  const auto found = std::lower_bound(documents.begin(), documents.end(), document,
-                                      [](const ClaimRecord& d, std::string_view id) { return d.document < id; });
-  return static_cast<size_t>(found - documents.begin());
-}
-
-bool Story::kindred(std::string_view a, std::string_view b) const {
-  return a == b || kinship.kindred(number_of(a), number_of(b));
-}
 
 bool Story::earlier(uint32_t a, uint32_t b) const {
   const ClaimRecord& x = claims[a].record;
@@ -166,6 +162,7 @@ Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups) {
   const NameIndex names = index_names(groups);
   for (size_t i = 0; i < story.claims.size(); ++i) {
     story.claims[i].id = "c" + std::to_string(i + 1);
+    story.claims[i].document = number_of(story.documents, story.claims[i].record.document);
     set_entity(names, story.claims[i]);
     set_names(names, story.claims[i]);
     set_features(story.claims[i]);
@@ -174,7 +171,7 @@ Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups) {
   set_cast(names, aliases, story);
   for (size_t i = 0; i < story.documents.size(); ++i) story.kinship.add_words(i, story.documents[i].words);
   for (const StoryClaim& claim : story.claims)
-    story.kinship.add_words(story.number_of(claim.record.document), claim.record.words);
+    story.kinship.add_words(claim.document, claim.record.words);
   story.kinship.finish();
   return story;
 }

@@ -18,6 +18,7 @@ namespace soi::claims {
 
 struct StoryClaim {
   ClaimRecord record;
+  uint32_t document = 0;           // number of its document: Story::documents
   std::string id;                  // c1, c2, ...
   std::string speaker_name;        // id of a name result, or empty
   std::string entity;              // whom the speaker slot means, across documents; empty when unknown
@@ -46,9 +47,8 @@ struct Story {
 
   Kinship kinship;  // by number of the document
 
-  size_t number_of(std::string_view document) const;
-  // Are the two documents of one story?
-  bool kindred(std::string_view a, std::string_view b) const;
+  // Are the documents of the two of one story?
+  bool kindred(const StoryClaim& a, const StoryClaim& b) const { return kinship.kindred(a.document, b.document); }
   // When the claim was published, with its document id and place to break ties.
   bool earlier(uint32_t a, uint32_t b) const;
 };

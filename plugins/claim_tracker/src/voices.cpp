@@ -100,7 +100,7 @@ bool Voices::same_institution(std::string_view a, std::string_view b) const {
 bool Voices::bears_title(const StoryClaim& title, const StoryClaim& person) const {
   const Keys& words = titles_[static_cast<size_t>(&title - story_.claims.data())];
   if (words.empty() || person.record.speaker_kind != SlotKind::person) return false;
-  if (!story_.kindred(title.record.document, person.record.document)) return false;
+  if (!story_.kindred(title, person)) return false;
   const auto slots = slots_.find(person.entity);
   return slots != slots_.end() && std::any_of(slots->second.begin(), slots->second.end(),
                                               [&](const Keys& slot) { return is_part_of(words, slot); });
@@ -109,7 +109,7 @@ bool Voices::bears_title(const StoryClaim& title, const StoryClaim& person) cons
 // An article of the two that names both knows them for two people.
 bool Voices::told_apart(const StoryClaim& x, const StoryClaim& y) const {
   const auto names = [this](const StoryClaim& article, const StoryClaim& other) {
-    const std::vector<RecordName>& named = story_.documents[story_.number_of(article.record.document)].names;
+    const std::vector<RecordName>& named = story_.documents[article.document].names;
     return std::any_of(named.begin(), named.end(), [&other](const RecordName& name) {
       return name.canonical == other.record.speaker || name.canonical == other.entity;
     });
@@ -124,7 +124,7 @@ bool Voices::may_be_one(uint32_t a, uint32_t b) const {
   if (!people || x.entity.empty() || y.entity.empty() || x.record.document == y.record.document) return false;
   const bool alike = words_spelled_alike(x.entity, y.entity) || is_part_of(keys_of(x.entity), keys_of(y.entity)) ||
                      is_part_of(keys_of(y.entity), keys_of(x.entity));
-  return alike && story_.kindred(x.record.document, y.record.document) && !told_apart(x, y);
+  return alike && story_.kindred(x, y) && !told_apart(x, y);
 }
 
 bool Voices::shares_side(const std::vector<std::string>& sides, std::string_view institution) const {
