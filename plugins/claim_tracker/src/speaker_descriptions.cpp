@@ -43,7 +43,32 @@ bool SpeakerResolver::is_bare(const Description& description, const Slot& slot) 
   for (uint32_t i = slot.first; i < slot.last; ++i) {
     if (view_.name_of(i) != none || (i > slot.first && view_.capitalised(i))) return false;
   }
-  return view_.word_of(description.first).last >= description.last;
+  const WordMatch& head = view_.word_of(description.first);
+  const uint32_t more = head.reference == 'm' || head.reference == 'f' ? 1 : 0;  // người mẹ trẻ
+  return head.last + more >= description.last;
+}
+
+// Chủ tịch Lâm Thịnh, giám đốc nhà máy: the only one whom the article calls chủ tịch, giám đốc, and of no other institution.
+uint32_t SpeakerResolver::only_holder(const Slot& slot, const Description& description) const {
+  constexpr size_t most = 200;  // people
+  const WordMatch& head = view_.word_of(description.first);
+  if (head.last >= description.last || (head.classes & (word_kin | word_many | word_pronoun)) != 0) return none;
+  const uint32_t next = head.last;
+  const bool named = view_.name_of(next) != none || (view_.is(next, word_org) && view_.word_of(next).reference == 'i');
+  if (!named) return none;
+  const bool own_noun = view_.name_of(next) == none;  // nhà máy, công ty: whatever the institution is called
+  const std::vector<sdk::SyllableKey> title = keys(description.first, next);
+  uint32_t only = none;
+  for (uint32_t i = 0; i < people_.size() && i < most; ++i) {
+    if (description.gender != 0 && people_[i].gender != 0 && people_[i].gender != description.gender) continue;
+    for (const auto& role : people_[i].roles) {
+      const bool same = role.size() >= title.size() && std::equal(title.begin(), title.end(), role.begin());
+      if (!same || (!own_noun && role.size() > title.size() + 1)) continue;
+      if (only != none && only != i) return none;
+      only = i;
+    }
+  }
+  return slot.indefinite ? none : only;
 }
 
 // người phụ nữ 44 tuổi, nữ ca sĩ, nhà lãnh đạo này: the last one spoken of whose sex and office do not speak against it.

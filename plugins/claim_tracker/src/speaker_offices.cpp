@@ -86,6 +86,14 @@ Identity SpeakerResolver::office(const Slot& slot) {
         return found;
       }
     }
+    if (const uint32_t who = only_holder(slot, description); who != none) {
+      found.canonical = people_[who].canonical;
+      found.name = people_[who].name;
+      found.kind = SlotKind::person;
+      found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+                  ", the only one with that title in this article";
+      return found;
+    }
     if (Identity whole = represented(slot, head); !whole.canonical.empty()) return whole;
     if (view_.is(slot.first, word_office) && is_office_of_state(slot)) {
       found.canonical = view_.text(slot.first, slot.last);

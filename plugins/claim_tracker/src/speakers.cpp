@@ -70,6 +70,8 @@ Identity SpeakerResolver::pronoun(const Slot& slot) {
     const Focus& entry = focus_[i - 1];
     if (!fits(entry, slot.reference)) continue;
     if (entry.gender == 0 && view_.vocabulary().english() && rivalled(entry, slot)) break;
+    const bool nameless = entry.gender == 0 && entry.identity.kind == SlotKind::anonymous;  // Một cổ đông hỏi, ông X đáp
+    if (nameless && addressed_here(slot, found)) return found;
     if (!spoken_of_here(entry) && (addressed_here(slot, found) || alone_here(slot, found))) return found;
     if (entry.unnamed) focus_[i - 1].identity = unnamed(entry.unnamed), focus_[i - 1].unnamed = {};
     found = focus_[i - 1].identity;

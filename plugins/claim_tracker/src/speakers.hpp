@@ -87,6 +87,7 @@ class SpeakerResolver {
   const Focus* described_person(const Slot& slot, const Description& description) const;
   bool has_other_office(const Focus& focus, const std::vector<sdk::SyllableKey>& phrase) const;
   Identity represented(const Slot& slot, uint32_t head) const;
+  uint32_t only_holder(const Slot& slot, const Description& description) const;
   bool is_office_of_state(const Slot& slot) const;
   bool is_opinion(const Slot& slot) const;
   Identity unnamed(const Slot& slot);
