@@ -44,7 +44,7 @@ void FrameFinder::run(std::vector<Draft>& drafts) {
   drafts_ = &drafts;
   drafts.clear();
   waiting_.clear();
-  pending_ = listing_ = paragraph_ = answer_ = none;
+  pending_ = listing_ = paragraph_ = answer_ = opened_ = none;
   asking_ = answering_ = false;
   for (uint32_t i = 0; i < view_.units().size(); ++i) {
     const Unit& current = view_.units()[i];
@@ -93,8 +93,10 @@ void FrameFinder::cue(const CueMatch& match) {
     case CueKind::leak: return quoted_by(match);
     default: break;
   }
-  if (said_by(match) || slots_.is_participle(match, frame_begin())) return;
-  Slot speaker = slots_.described(match.first, frame_begin());
+  const bool document = opens_with_document();
+  if (said_by(match) || (document && slots_.is_participle(match, frame_begin()))) return;
+  const bool in_it = match.first > first_ && view_.is(match.first - 1, word_opener);  // trong đó nêu
+  Slot speaker = document || in_it ? slots_.described(match.first, frame_begin()) : Slot{};
   const bool described = speaker.kind != SlotKind::nothing;
   if (!described) speaker = slots_.before(match.first, done_);
   const bool has = match.first > done_ && view_.plays(match.first - 1, part_has);
@@ -139,6 +141,15 @@ void FrameFinder::cue(const CueMatch& match) {
   if (entry.documents_only && !described && speaker.kind != SlotKind::document) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
+}
+
+// Does what is left of the unit begin with a document or an unnamed source?
+bool FrameFinder::opens_with_document() {
+  if (opened_ != frame_begin()) {
+    opened_ = frame_begin();
+    documented_ = slots_.opens_with_document(opened_, last_);
+  }
+  return documented_;
 }
 
 // lên tiếng khẳng định, chia sẻ cho biết: the second word says what sort of statement it is.

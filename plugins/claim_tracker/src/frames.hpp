@@ -73,6 +73,7 @@ class FrameFinder {
   bool introduces_quotation(const CueMatch& match, uint32_t first, uint32_t end);
   void noun_cue(const CueMatch& match);
   bool said_by(const CueMatch& match);
+  bool opens_with_document();
   uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
   bool is_granted(const Slot& speaker) const;
   bool is_agent_mark(uint32_t token) const;
@@ -160,6 +161,8 @@ class FrameFinder {
   uint32_t unit_number_ = 0, first_ = 0, last_ = 0;  // the unit at hand
   uint32_t done_ = 0;                                // tokens before this one are used up
   size_t first_draft_ = 0;                           // of the unit
+  uint32_t opened_ = none;                           // where opens_with_document() looked last, and its answer
+  bool documented_ = false;
   uint32_t paragraph_ = none, answer_ = none;        // interviews: block at hand, draft of who answers
   bool asking_ = false, answering_ = false;          // interviews: what that block is
   std::vector<Stretch> waiting_;                     // paragraphs of a quotation whose speaker the last one names

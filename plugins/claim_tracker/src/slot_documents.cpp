@@ -24,6 +24,20 @@ uint32_t SlotFinder::document_head(uint32_t first, uint32_t last) const {
   return std::min(view_.word_of(head).last, last);
 }
 
+// Where the phrase begins that a document or an unnamed source heads; none where it does not.
+uint32_t SlotFinder::document_start(uint32_t from, uint32_t last) const {
+  uint32_t first = skip_openers(from, last);
+  if (document_head(first, last) != first) return first;
+  for (uint32_t i = first; i < std::min(last, first + longest_dateline); ++i) {  // NHẬT TRÌNH - Văn bản ...
+    if (view_.mark(i) != Mark::dash) continue;
+    first = skip_openers(i + 1, last);
+    return document_head(first, last) != first ? first : none;
+  }
+  return none;
+}
+
+bool SlotFinder::opens_with_document(uint32_t from, uint32_t last) const { return document_start(from, last) != none; }
+
 // do ông X ký, được Y công bố, mà Z có, đề ngày, gửi: what may follow a comma behind a document.
 bool SlotFinder::opens_modifier(uint32_t token) const {
   if (view_.time_of(token) != none) return true;
@@ -69,16 +83,10 @@ Slot SlotFinder::described(uint32_t cue, uint32_t from) const {
   if (cue > from && view_.is(cue - 1, word_opener) && view_.mark(cue - 1) == Mark::syllable) {
     if (const Slot document = just_named(cue, from)) return document;
   }
-  uint32_t first = skip_openers(from, cue);
-  uint32_t at = document_head(first, cue);
-  for (uint32_t i = first; at == first && i < std::min(cue, first + longest_dateline);
-       ++i) {  // NHẬT TRÌNH - Văn bản ...
-    if (view_.mark(i) != Mark::dash) continue;
-    first = skip_openers(i + 1, cue);
-    at = document_head(first, cue);
-    break;
-  }
-  if (at == first || cue - first > longest_description) return {};
+  const uint32_t first = document_start(from, cue);
+  if (first == none) return {};
+  const uint32_t at = document_head(first, cue);
+  if (cue - first > longest_description) return {};
   const uint32_t end = skip_back(cue, at);
   bool told = false, owes_verb = false;  // do X, mà X: the verb that belongs to X is still to come
   for (uint32_t i = at; i < end; ++i) {
@@ -178,8 +186,6 @@ Slot SlotFinder::somebody(uint32_t cue, uint32_t from) const {
 bool SlotFinder::is_participle(const CueMatch& cue, uint32_t from) const {
   if (view_.word_of(cue.first).reference != reference_issues || cue.last >= view_.tokens().size()) return false;
   if (view_.time_of(cue.last) == none && !view_.is(cue.last, word_prep)) return false;
-  const uint32_t first = skip_openers(from, cue.first);
-  if (document_head(first, cue.first) == first) return false;
   const auto& cues = view_.cues();
   for (auto next = view_.cue_from(cue.last); next != cues.end() && next->first < cue.last + longest_adjunct; ++next) {
     const Cue& entry = view_.cue(*next);

@@ -48,6 +48,8 @@ class SlotFinder {
   // Somebody without a name at the beginning of the sentence, with a clause about him up to the cue (một trong hai giáo
   // viên bị kiểm điểm xác nhận).
   Slot somebody(uint32_t cue, uint32_t from) const;
+  // Does such a phrase begin at `from`?  Cheap; described() and is_participle() answer nothing where it says no.
+  bool opens_with_document(uint32_t from, uint32_t last) const;
   // Does the cue only tell what was done with the document before it (báo cáo công bố hôm 5/6 chỉ ra)?
   bool is_participle(const CueMatch& cue, uint32_t from) const;
 
@@ -101,6 +103,7 @@ class SlotFinder {
   uint32_t main_end(uint32_t first, uint32_t last) const;
   uint32_t person_in(uint32_t first, uint32_t last, uint32_t main_last) const;
   uint32_t document_head(uint32_t first, uint32_t last) const;
+  uint32_t document_start(uint32_t from, uint32_t last) const;
   bool opens_modifier(uint32_t token) const;
   Slot just_named(uint32_t end, uint32_t from) const;
   bool is_governed(uint32_t token) const;
