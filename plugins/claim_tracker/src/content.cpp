@@ -77,7 +77,7 @@ uint32_t ContentFinder::past_phrase(const CueMatch& cue, uint32_t at, uint32_t u
       if (place_of_speech || !takes_noun) return marked = true, i;
       i = q.last - 1;
     }
-    if (view_.mark(i) == Mark::comma) return place_of_speech || !takes_noun ? i + 1 : at;
+    if (view_.mark(i) == Mark::comma) return second_verb_at(i + 1) ? none : place_of_speech || !takes_noun ? i + 1 : at;
   }
   return place_of_speech || !takes_noun ? none : at;
 }

@@ -118,8 +118,9 @@ void FrameFinder::cue(const CueMatch& match) {
   if (const CueMatch* second = main_verb(match)) return speech(*second, speaker);
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun && !described) return;
   const bool tells = speaker.kind == SlotKind::person && entry.kind == CueKind::say && entry.act == "assert";
-  const bool written = speaker.kind == SlotKind::document && entry.kind == CueKind::show;
-  const bool clear = described || written || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
+  const bool written = speaker.kind == SlotKind::document &&
+                       (entry.kind == CueKind::show || (entry.kind != CueKind::ask && opens_sentence(speaker)));
+  const bool clear = described || written || and_then(match, speaker) || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
   const bool verb_after =  // dọa sẽ không thả tàu
       match.last < last_ && view_.name_of(match.last) == none &&
@@ -141,6 +142,13 @@ void FrameFinder::cue(const CueMatch& match) {
   if (entry.documents_only && !described && speaker.kind != SlotKind::document) return;
   if (entry.noun && match.last < last_ && (view_.is(match.last, word_of | word_this))) return noun_cue(match);
   speech(match, speaker);
+}
+
+// Chủ tịch X cúi đầu xin lỗi và hứa A: a verb of other uses too, behind và, whose subject the sentence begins with.
+bool FrameFinder::and_then(const CueMatch& match, const Slot& speaker) const {
+  if (speaker || !speaker.dropped || match.first < first_ + 2 || !view_.is(match.first - 1, word_link)) return false;
+  const Slot subject = slots_.leading(first_, match.first);
+  return subject.kind == SlotKind::person || (subject.kind == SlotKind::organization && subject.name != none);
 }
 
 // Does what is left of the unit begin with a document or an unnamed source?

@@ -74,6 +74,7 @@ class FrameFinder {
   void noun_cue(const CueMatch& match);
   bool said_by(const CueMatch& match);
   bool opens_with_document();
+  bool and_then(const CueMatch& match, const Slot& speaker) const;
   uint32_t clause_before_quotation(const CueMatch& match, const Stretch& right) const;
   bool is_granted(const Slot& speaker) const;
   bool is_agent_mark(uint32_t token) const;

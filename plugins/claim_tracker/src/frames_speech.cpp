@@ -40,7 +40,7 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   const bool headline = view_.units()[unit_number_].block == BlockKind::title;
   if (headline && entry.kind == CueKind::tell && match.last < last_ && view_.mark(match.last) == Mark::comma)
     return;  // Phe nổi dậy phủ nhận, số người chết tăng: two pieces of news
-  if (!right.exists() && !shared && opens_sentence(speaker)) right = contents_.loosely(match, last_);
+  if (!right.exists() && !shared && (opens_sentence(speaker) || speaker.kind == SlotKind::document)) right = contents_.loosely(match, last_);
   if (!right.exists() && opens_sentence(speaker) && match.last < last_ && view_.mark(match.last) != Mark::colon &&
       said_before(match, speaker))
     return;

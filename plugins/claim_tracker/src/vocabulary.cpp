@@ -97,6 +97,7 @@ bool parse_cue(const sdk::TsvRow& row, Cue& cue) {
     if (flag == 'e') cue.ends_sentence = true;
     if (flag == 'v') cue.gives_reason = true;
     if (flag == 'x') cue.skips_rest = true;
+    if (flag == 'l') cue.loose_clause = true;
     if (flag == 'f') cue.shown = 1;
     if (flag == 'F') cue.shown = 2;
     if (flag == '3') cue.shown = 3;

@@ -22,7 +22,7 @@ struct Cue {
   CueKind kind = CueKind::block;
   bool noun = false, joins = false, wants_mark = false, looks_back = false, strict = false, marked_only = false,
        leaves_open = false, opens_clause = false, wants_medium = false, documents_only = false, ends_sentence = false,
-       gives_reason = false, skips_rest = false;
+       gives_reason = false, skips_rest = false, loose_clause = false;
   uint8_t shown = 0;  // syllables that are the cue; 0: all of them
   std::string_view frames;
 };
