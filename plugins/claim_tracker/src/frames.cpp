@@ -146,6 +146,8 @@ void FrameFinder::cue(const CueMatch& match) {
 
 // Chủ tịch X cúi đầu xin lỗi và hứa A: a verb of other uses too, behind và, whose subject the sentence begins with.
 bool FrameFinder::and_then(const CueMatch& match, const Slot& speaker) const {
+  const CueKind kind = view_.cue(match).kind;
+  if (kind != CueKind::tell && kind != CueKind::ask) return false;
   if (speaker || !speaker.dropped || match.first < first_ + 2 || !view_.is(match.first - 1, word_link)) return false;
   const Slot subject = slots_.leading(first_, match.first);
   return subject.kind == SlotKind::person || (subject.kind == SlotKind::organization && subject.name != none);
