@@ -175,7 +175,7 @@ Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
   const bool verb = has_verb(cond ? at + 2 : first, unit_last);
   if (entry.wants_mark && !phrase && tells_topic(at, comma)) return {};
   const bool begins = !phrase && syllables > shortest &&  // kể chiếc xe lao thẳng vào quán, kể nước lên tới mái nhà
-                      (starts_clause(first) || (entry.loose_clause && reaches(first, unit_last)));
+                      (starts_clause(first) || (entry.loose_clause && (entry.strict || reaches(first, unit_last))));
   if (cond && (!verb || syllables < shortest + 6)) return {};
   if (entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb && !begins) return {};
   if (phrase && syllables < shortest + 2) return {};
