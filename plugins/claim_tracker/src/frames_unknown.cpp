@@ -92,7 +92,9 @@ uint32_t FrameFinder::subject_end(const Slot& speaker, uint32_t end) const {
 
 // The words of a verb in [first, last): without đã, vừa and the like before it, and where, when and whom behind it.
 Stretch FrameFinder::verb_in(uint32_t first, uint32_t last) const {
+  const uint32_t start = first;
   while (first < last && view_.is(first, word_aux | word_when)) first = view_.word_of(first).last;
+  if (first >= last) first = start;  // bức xúc: nothing else says it
   uint32_t end = first;
   while (end < last && view_.mark(end) == Mark::syllable && !view_.capitalised(end) && view_.name_of(end) == none &&
          view_.time_of(end) == none && (end == first || !view_.is(end, word_prep | word_when | word_cond | word_pronoun)))
