@@ -76,6 +76,7 @@ void FrameFinder::unit(uint32_t number) {
   if (drafts_->size() == first_draft_) told();
   if (drafts_->size() == first_draft_) headline(first_, last_);
   if (!english_text || drafts_->size() == first_draft_) unknown_cue(false);
+  if (!english_text && drafts_->size() == first_draft_) gesture_before_colon();
   if (drafts_->size() == first_draft_) unknown_verb();
   if (drafts_->size() == first_draft_) lone_quotation();
   if (drafts_->size() == first_draft_) goes_on();

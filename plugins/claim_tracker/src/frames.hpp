@@ -59,6 +59,8 @@ class FrameFinder {
   void unit(uint32_t number);
   void cue(const CueMatch& match);
   void speech(const CueMatch& match, Slot speaker);
+  void second_quotation(uint32_t rest);
+  uint32_t quotation_before(uint32_t boundary) const;
   bool speech_left(const CueMatch& match, Slot speaker, const Stretch& right);
   void according_to(const CueMatch& match);
   void according_to_leading(const CueMatch& match, uint32_t source_last);
@@ -114,6 +116,8 @@ class FrameFinder {
   Stretch verb_in(uint32_t first, uint32_t last) const;
   bool subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
   bool verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb, uint32_t& last) const;
+  bool says_something(const Quotation& q) const;
+  void gesture_before_colon();
   void unknown_cue(bool early);
   // frames_nested.cpp
   bool holds_verb(uint32_t first, uint32_t last) const;

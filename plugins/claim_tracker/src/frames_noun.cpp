@@ -68,7 +68,7 @@ bool FrameFinder::said_by(const CueMatch& match) {
   const bool points = at > first_ && view_.is(at - 1, word_this | word_clause) && !view_.quoted(at - 1);
   if (points) --words;
   while (words > 0 && !view_.quoted(words - 1) && view_.mark(words - 1) != Mark::syllable) --words;
-  if (words == 0 || !view_.quoted(words - 1) || (points && words > first_)) return false;
+  if (words == 0 || !view_.quoted(words - 1) || (points && words > first_ && at - words > 2)) return false;
   const Quotation& q = view_.quotations()[view_.quotation_of(words - 1)];
   if (q.last - q.first < 6 || q.last != words) return false;
   const size_t recent = drafts_->size() > 4 ? drafts_->size() - 4 : 0;

@@ -135,12 +135,33 @@ bool FrameFinder::is_agent_mark(uint32_t token) const {
   return view_.name_of(token) == none && view_.plays(token, part_agent);
 }
 
+// Where who speaks begins behind a quotation that opens the unit, no finite verb before `boundary`; else `boundary`.
+uint32_t FrameFinder::quotation_before(uint32_t boundary) const {
+  constexpr uint32_t farthest = 30;  // tokens
+  if (done_ != first_ || first_ >= last_ || !view_.quoted(first_)) return boundary;
+  const Quotation& q = view_.quotations()[view_.quotation_of(first_)];
+  uint32_t at = q.last;
+  while (at < boundary && (view_.mark(at) == Mark::comma || view_.mark(at) == Mark::dash)) ++at;
+  if (q.first != first_ || at == q.last || at >= boundary || boundary - at > farthest) return boundary;
+  const uint32_t comma = part_end(at);
+  if (comma >= boundary || (view_.mark(comma) != Mark::comma && view_.mark(comma) != Mark::dash)) return boundary;
+  for (uint32_t i = at; i < comma; ++i) {
+    if (view_.name_of(i) == none && slots_.is_finite(i)) return boundary;
+  }
+  const Slot slot = slots_.classify(at, comma);
+  return slot.kind == SlotKind::person && view_.name_of(comma - 1) == slot.name ? at : boundary;
+}
+
 // F3 and F5: the words stand before their speaker.
 bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch& right) {
   if (!speaker || speaker.first <= done_) return false;
   uint32_t boundary = speaker.first;
   while (boundary > done_ && (view_.time_of(boundary - 1) != none || view_.is(boundary - 1, word_when))) --boundary;
   if (boundary == 0) return false;  // the article begins with when it was said
+  if (const uint32_t before = quotation_before(boundary); before < boundary) {  // "A", ông X, người từng ..., nói
+    const Slot named = slots_.classify(before, boundary);
+    if (named.kind == SlotKind::person) speaker = named, boundary = before;
+  }
   const bool quotation = contents_.quotation_ends_at(boundary, done_);
   const Mark mark = view_.mark(boundary - 1);
   if (!quotation && mark != Mark::comma && mark != Mark::dash) return false;
@@ -159,16 +180,20 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   draft.frame_first = left.last;
   draft.frame_last = rest;
   done_ = rest;
-  while (rest < last_ && !view_.quoted(rest) && view_.mark(rest) != Mark::syllable) ++rest;
-  if (rest < last_ && view_.quoted(rest) && view_.mark(rest) == Mark::quote) {  // "A", X nói. "B"
-    const Quotation& q = view_.quotations()[view_.quotation_of(rest)];
-    const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
-    Draft& more = add(Rule::quotation_goes_on, nullptr, {}, {rest, std::min(q.last, last_), true});
-    more.same_speaker_as = ground;
-    more.goes_on = true;
-    done_ = more.content.last;
-  }
+  second_quotation(rest);
   return true;
+}
+
+// "A", X nói. "B"; "A", X gắt, "B": B is what X says as well.
+void FrameFinder::second_quotation(uint32_t rest) {
+  while (rest < last_ && !view_.quoted(rest) && view_.mark(rest) != Mark::syllable) ++rest;
+  if (rest >= last_ || !view_.quoted(rest) || view_.mark(rest) != Mark::quote) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(rest)];
+  const uint32_t ground = static_cast<uint32_t>(drafts_->size() - 1);
+  Draft& more = add(Rule::quotation_goes_on, nullptr, {}, {rest, std::min(q.last, last_), true});
+  more.same_speaker_as = ground;
+  more.goes_on = true;
+  done_ = more.content.last;
 }
 
 // A, X thông báo hôm 4/9, trong khi ...: nothing but the day stands between the cue and a comma.

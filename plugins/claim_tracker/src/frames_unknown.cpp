@@ -70,9 +70,9 @@ uint32_t FrameFinder::anchor(uint32_t first, uint32_t end) const {
   for (uint32_t at = end; at > first; --at) {
     const uint32_t token = at - 1;
     if (view_.time_of(token) != none) continue;
-    if (view_.name_of(token) != none || view_.is(token, word_this) || view_.plays(token, part_other) ||
-        (at > first + 1 && view_.capitalised(token)))
+    if (view_.name_of(token) != none || view_.is(token, word_this) || view_.plays(token, part_other))
       return phrase_end(at, end);
+    if (at > first + 1 && view_.capitalised(token)) return phrase_end(std::min(at + 1, end), end);  // Nhi đồng
     if (view_.mark(token) == Mark::number && at < end) return phrase_end(at + 1, end);
   }
   return first;
@@ -129,6 +129,10 @@ bool FrameFinder::subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb
   }
   speaker.last = noun_end;
   last = verb.exists() ? verb.last : end;
+  if (verb.exists() && !verb.marked && end < last_ && view_.mark(end) == Mark::comma) {  // chỉ sang bên đường, nói
+    const Stretch next = verb_in(end + 1, part_end(end + 1));
+    if (next.marked && next.first == end + 1 && next.last == part_end(end + 1)) verb = next, last = next.last;
+  }
   if (verb.exists()) return true;
   if (noun_end < end) return false;
   Stretch loose;  // with a phrase behind it: nghỉ việc từ tháng 6
@@ -184,6 +188,44 @@ bool FrameFinder::verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb
   return true;
 }
 
+// Long enough for no title and no word in scare quotes: four words, or fewer with a verb, or "Không!".
+bool FrameFinder::says_something(const Quotation& q) const {
+  const uint32_t size = q.last - q.first;
+  if (size >= shortest_quotation) return true;
+  if (size < 4 || q.last > last_) return false;
+  const bool called = view_.mark(q.last - 2) == Mark::stop;
+  return called || (size + 1 == shortest_quotation && holds_verb(q.first + 1, q.last - 1));
+}
+
+// Ông X, ba mươi năm đi biển, chậm rãi: "A"; Chị Y quệt mồ hôi, cười: "A".
+void FrameFinder::gesture_before_colon() {
+  uint32_t colon = first_;
+  while (colon < last_ && view_.mark(colon) != Mark::colon && !view_.quoted(colon)) ++colon;
+  if (colon + 1 >= last_ || view_.mark(colon) != Mark::colon || !view_.quoted(colon + 1)) return;
+  const Quotation& q = view_.quotations()[view_.quotation_of(colon + 1)];
+  if (q.last - q.first < shortest_quotation) return;
+  const uint32_t start = slots_.skip_openers(first_, colon);
+  Slot speaker;
+  Stretch verb;
+  uint32_t last = start;
+  if (start >= colon || !subject_then_verb(start, speaker, verb, last) || last > colon) return;
+  uint32_t end = verb.exists() ? part_end(last) : last;
+  if (!verb.exists() && end != colon) return;
+  while (end < colon && view_.mark(end) == Mark::comma) {
+    const uint32_t next = part_end(end + 1);
+    const Stretch behind = verb_in(end + 1, next);
+    if (!behind.exists()) return;
+    verb = behind;
+    end = next;
+  }
+  if (end != colon || (verb.exists() && view_.plays(verb.first, part_has))) return;
+  Draft& added = add(Rule::headline_colon, nullptr, speaker, {q.first, std::min(q.last, last_), true});
+  added.cue_first = verb.first;
+  added.cue_last = verb.last;
+  added.frame_last = q.first;
+  done_ = added.content.last;
+}
+
 // "A", bà X nức nở: the unit begins with a quotation that no known cue has.  Before the cues are read (`early`), only where
 // none stands in the attribution.
 void FrameFinder::unknown_cue(bool early) {
@@ -191,7 +233,7 @@ void FrameFinder::unknown_cue(bool early) {
   while (at < last_ && !view_.quoted(at) && view_.mark(at) != Mark::syllable) ++at;
   if (at >= last_ || !view_.quoted(at)) return;
   const Quotation& q = view_.quotations()[view_.quotation_of(at)];
-  if (q.first != at || q.last - q.first < shortest_quotation) return;
+  if (q.first != at || !says_something(q)) return;
   for (size_t i = first_draft_; i < drafts_->size(); ++i) {
     if ((*drafts_)[i].content.first < q.last && (*drafts_)[i].content.last > q.first) return;
   }
@@ -218,6 +260,7 @@ void FrameFinder::unknown_cue(bool early) {
   added.frame_first = q.last;
   added.frame_last = std::max(last, std::min(part_end(last), last_));
   done_ = last;
+  if (verb.exists()) second_quotation(last);
 }
 
 // Trạm trưởng thề thốt rằng A: somebody, a word or two, and rằng.
