@@ -103,12 +103,14 @@ class FrameFinder {
   uint32_t interviewee(uint32_t before) const;
   uint32_t answerer(uint32_t number, Slot& speaker) const;
 
+  bool reads_out(uint32_t first, uint32_t colon) const;
   void headline(uint32_t first, uint32_t last);
   void set_unknown_cue(Draft& draft, uint32_t end);
   uint32_t office_end(const Slot& slot) const;
   uint32_t clear_end(const Slot& slot, uint32_t last) const;
   // frames_unknown.cpp
   bool words_of(const Quotation& q, uint32_t first, uint32_t last);
+  // frames_attribution.cpp
   uint32_t part_end(uint32_t first) const;
   uint32_t phrase_end(uint32_t at, uint32_t end) const;
   uint32_t anchor(uint32_t first, uint32_t end) const;

@@ -41,7 +41,8 @@ Stretch FrameFinder::told_words(const CueMatch& match, uint32_t last) const {
   constexpr uint32_t mark_reach = 8;  // tokens: nói thẳng trong họp:
   for (uint32_t i = at; i < last && i < at + mark_reach && mark == none; ++i) {
     if (view_.mark(i) == Mark::comma || view_.mark(i) == Mark::stop || view_.mark(i) == Mark::quote) break;
-    if (view_.plays(i, part_that) || view_.mark(i) == Mark::colon) mark = i + 1;
+    const bool that = view_.plays(i, part_that) || (i > at && view_.plays(at, part_with) && view_.is(i, word_is));
+    if (that || view_.mark(i) == Mark::colon) mark = i + 1;  // nói với tôi là ...
   }
   if (mark != none) at = mark;
   else if ((entry.strict && entry.kind != CueKind::tell) || entry.wants_mark || entry.marked_only || at >= last) return {};

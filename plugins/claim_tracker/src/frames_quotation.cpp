@@ -45,6 +45,15 @@ uint32_t FrameFinder::described_person(uint32_t first, uint32_t start) const {
   return start;
 }
 
+// Luật sư đọc lại lời khai của bị cáo: is what stands behind the colon somebody else's paper or words?
+bool FrameFinder::reads_out(uint32_t first, uint32_t colon) const {
+  for (uint32_t i = first + 1; i + 1 < colon; ++i) {
+    const bool words = view_.is(i, word_document | word_speech | word_nominal) || view_.plays(i, part_words);
+    if (words && view_.name_of(i) == none && view_.is(i + 1, word_of) && view_.word_of(i).last == i + 1) return true;
+  }
+  return false;
+}
+
 // X: 'A' in headlines; X: "A" in the text.
 void FrameFinder::headline(uint32_t first, uint32_t last) {
   uint32_t colon = first;
@@ -60,6 +69,7 @@ void FrameFinder::headline(uint32_t first, uint32_t last) {
     const bool behind = quoted && i + longest_unknown_cue + 1 >= colon && i > start;  // ông ta vẫn cãi: "A"
     if (view_.name_of(i) == none && !behind && (slots_.is_finite(i) || (i > start && slots_.is_adverb(i)))) return;
   }
+  if (quoted && reads_out(start, colon)) return;
   const Slot speaker = slots_.classify(start, colon);
   const bool title = view_.units()[unit_number_].block == BlockKind::title;
   const bool quotation = view_.quoted(colon + 1);
