@@ -12,7 +12,7 @@ namespace {
 // Hundredths of a word that are told: by a word of it that stands beside another one in both, by a word alone, by one
 // that means the same.
 constexpr int32_t in_a_pair = 100, alone = 55, by_meaning = 90;
-constexpr int32_t weak_weight = 60;       // a word that one claim has weighs 300
+constexpr int32_t weak_weight = 60;  // a word that one claim has weighs 300
 constexpr int32_t figure_weight = 200, time_weight = 100;
 constexpr int32_t unit = 30, most = 100;  // of the weights that are told
 

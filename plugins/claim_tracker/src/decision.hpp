@@ -17,6 +17,7 @@ inline constexpr uint32_t least_words = 2;       // words of weight in common
 struct Rank {
   bool same = false;     // no other pair is much more likely to be one statement
   bool changed = false;  // no other pair is more likely to be an update or contradiction
+  bool matter = false;   // no other pair is more likely to be of one matter
 };
 
 // One pair of claims, the earlier one and the later one.  Precision first: a link that is missing costs less than one

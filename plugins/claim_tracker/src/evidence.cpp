@@ -124,9 +124,9 @@ void combine(Evidence& found) {
   beside(Sign::figure_clash, Sign::clash_words, Sign::clash_concepts, Sign::clash_aligned);
   beside(Sign::come_true, Sign::coming_words, Sign::coming_concepts, Sign::coming_aligned);
   beside(Sign::known, Sign::known_words, Sign::known_concepts, Sign::known_aligned);
-  for (const auto& [sign, aligned] : {std::pair(Sign::rivals, Sign::rival_aligned),
-                                      std::pair(Sign::figure_sort, Sign::sort_aligned),
-                                      std::pair(Sign::against, Sign::against_aligned)})
+  for (const auto& [sign, aligned] :
+       {std::pair(Sign::rivals, Sign::rival_aligned), std::pair(Sign::figure_sort, Sign::sort_aligned),
+        std::pair(Sign::against, Sign::against_aligned)})
     if (sign_of(found, sign) != 0) set(found, aligned, sign_of(found, Sign::aligned));
 }
 

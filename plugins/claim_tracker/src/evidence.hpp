@@ -102,6 +102,7 @@ inline int32_t sign_of(const Evidence& evidence, Sign sign) { return evidence[st
 struct Scores {
   int32_t same = 0;     // one statement, told again
   int32_t changed = 0;  // the later one updates or contradicts the earlier one
+  int32_t matter = 0;   // they belong into one thread, whatever holds between them
 };
 
 // The weights of the signs, in ten-thousandths of a logit for each unit.

@@ -13,6 +13,7 @@ struct Pair {
   uint32_t earlier = 0, later = 0;
   Likeness alike;
   Scores scores;
+  bool little = false;  // a word or what it means is all that they share
 };
 
 // The likeliest partner of every claim in every other article.
@@ -32,5 +33,9 @@ class Ranking {
 // Repeats bring statements together by way of others; where all the pairs of two groups speak against it, the repeat
 // between them is only of one matter.  The likeliest repeats come first (clustering by average linkage).
 void keep_clusters(const Story& story, const std::vector<Pair>& pairs, std::vector<Relation>& relations);
+
+// What no relation brings together and what is likely of one matter all the same goes into one thread.
+void join_matters(const Story& story, const Ranking& ranking, const std::vector<Pair>& pairs,
+                  std::vector<Relation>& relations);
 
 }  // namespace soi::claims

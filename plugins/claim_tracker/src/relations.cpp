@@ -50,7 +50,8 @@ Postings other_postings(const Story& story, const Concepts& concepts) {
     if (!nameless(claim.record)) postings.emplace_back(sdk::hash64(claim.entity, 17), i);
     for (const std::string& side : claim.sides) postings.emplace_back(sdk::hash64(side, 17), i);
     for (const RecordQuantity& figure : claim.record.quantities) {
-      if (!figure.counts.empty()) postings.emplace_back(sdk::hash64(figure.counts == "people" ? figure.counts : figure.unit, 19), i);
+      if (!figure.counts.empty())
+        postings.emplace_back(sdk::hash64(figure.counts == "people" ? figure.counts : figure.unit, 19), i);
     }
   }
   std::sort(postings.begin(), postings.end());
@@ -73,7 +74,10 @@ std::vector<Relation> find_relations(const Story& story, const Matcher& matcher,
     Pair pair{ordered ? a : b, ordered ? b : a, matcher.likeness(a, b), {}};
     const bool kindred = story.kindred(story.claims[a], story.claims[b]);
     if (!kindred && pair.alike.contained < least_elsewhere) continue;
-    pair.scores = weights.score(witness.hear(pair.earlier, pair.later, pair.alike));
+    const Evidence evidence = witness.hear(pair.earlier, pair.later, pair.alike);
+    pair.scores = weights.score(evidence);
+    pair.little = pair.alike.words < 2 && sign_of(evidence, Sign::concept_count) < 2 &&
+                  sign_of(evidence, Sign::both_figures) == 0;
     ranking.add(pair);
     pairs.push_back(pair);
   }
@@ -85,6 +89,7 @@ std::vector<Relation> find_relations(const Story& story, const Matcher& matcher,
   }
   keep_best_partners(story, relations);
   keep_clusters(story, pairs, relations);
+  join_matters(story, ranking, pairs, relations);
   return relations;
 }
 

@@ -170,8 +170,7 @@ Story load_story(const Vocabulary& vocabulary, const sdk::Groups& groups) {
   Aliases aliases(vocabulary);
   set_cast(names, aliases, story);
   for (size_t i = 0; i < story.documents.size(); ++i) story.kinship.add_words(i, story.documents[i].words);
-  for (const StoryClaim& claim : story.claims)
-    story.kinship.add_words(claim.document, claim.record.words);
+  for (const StoryClaim& claim : story.claims) story.kinship.add_words(claim.document, claim.record.words);
   story.kinship.finish();
   return story;
 }

@@ -99,9 +99,9 @@ bool Weights::load(std::string_view table, std::string& why) {
   sdk::for_each_row(table, [&](const sdk::TsvRow& row) {
     const auto* sign = std::find(std::begin(sign_names), std::end(sign_names), row[0]);
     Scores weight;
-    const bool read = number(row[1], weight.same) && number(row[2], weight.changed);
+    const bool read = number(row[1], weight.same) && number(row[2], weight.changed) && number(row[3], weight.matter);
     if (sign == std::end(sign_names) || !read) {
-      why = "weights line " + std::to_string(row.line) + ": wants a sign and two whole numbers";
+      why = "weights line " + std::to_string(row.line) + ": wants a sign and three whole numbers";
       good = false;
       return;
     }
@@ -115,6 +115,7 @@ Scores Weights::score(const Evidence& evidence) const {
   for (size_t i = 0; i < evidence.size(); ++i) {
     sum.same += weights_[i].same * evidence[i];
     sum.changed += weights_[i].changed * evidence[i];
+    sum.matter += weights_[i].matter * evidence[i];
   }
   return sum;
 }
