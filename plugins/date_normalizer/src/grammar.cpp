@@ -190,7 +190,8 @@ class GrammarReader {
     if (within) return out = add(Op::within, lexicon_.start_class(name)), true;
     if (name == "small" || name == "capital")
       return out = add(name == "small" ? Op::behind_small : Op::behind_capital), true;
-    if (name == "dated") return out = add(Op::behind_date), true;
+    if (name == "dated" || name == "quoted")
+      return out = add(name == "dated" ? Op::behind_date : Op::behind_quote), true;
     out = add(Op::behind, lexicon_.end_class(name));
     return true;
   }

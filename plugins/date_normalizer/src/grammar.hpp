@@ -15,7 +15,7 @@
 //   capital          the next word is written Like This, as in a title         small           ... it is not: like this, LIKE THIS
 //   &p !p            p (does not) follow        <CLASS  !<CLASS   a phrase of that class (does not) end here
 //   <<CLASS !<<CLASS  a (no) phrase of that class stands before in this clause    <small   a word in small letters stands before
-//   <capital           a word Like This stands before
+//   <capital           a word Like This stands before    <quoted   a quotation begins here, behind a word in small letters
 //   <dated             a day was found before in this paragraph, not far from here, and the pair of figures here goes on from it
 //   <^CLASS          the line begins with a phrase of that class
 //   p? p* (p | q)    optional, repeated, choice .   any item                  slot=value    sets a slot
@@ -53,6 +53,7 @@ enum class Op : uint8_t {
   line_opened,
   behind_small,
   behind_capital,
+  behind_quote,
   behind_date,
   punctuation,
   number,
@@ -111,6 +112,9 @@ struct Outlook {
 struct Precondition {
   bool phrase_behind = false;  // a phrase of class `behind` ends here
   bool word_behind = false;    // a word in small letters stands before
+  bool capital_behind = false, quote_behind = false, at_start = false;  // <capital, <quoted, ^
+  bool within = false;         // a phrase of class `clause` stands before in the clause
+  ClassId clause = 0;
   bool capital = false;        // the item is a word Like This
   ClassId behind = 0;
 };

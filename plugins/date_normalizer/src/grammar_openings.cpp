@@ -16,6 +16,7 @@ bool takes_nothing(Op op) {
     case Op::line_opened:
     case Op::behind_small:
     case Op::behind_capital:
+    case Op::behind_quote:
     case Op::behind_date:
     case Op::improper:
     case Op::tight:
@@ -64,13 +65,24 @@ Precondition Grammar::precondition(uint32_t index, int depth) const {
       needs.behind = static_cast<ClassId>(node.value);
       return needs;
     case Op::behind_small: needs.word_behind = true; return needs;
+    case Op::behind_capital: needs.capital_behind = true; return needs;
+    case Op::behind_quote: needs.quote_behind = true; return needs;
+    case Op::line_start: needs.at_start = true; return needs;
+    case Op::within:
+      needs.within = true;
+      needs.clause = static_cast<ClassId>(node.value);
+      return needs;
     case Op::capital: needs.capital = true; return needs;
     case Op::rule: return precondition(child[0], depth + 1);
     case Op::sequence:
       for (uint16_t i = 0; i < node.child_count; ++i) {
         const Precondition more = precondition(child[i], depth + 1);
         if (more.phrase_behind) needs.phrase_behind = true, needs.behind = more.behind;
+        if (more.within) needs.within = true, needs.clause = more.clause;
         needs.word_behind = needs.word_behind || more.word_behind;
+        needs.capital_behind = needs.capital_behind || more.capital_behind;
+        needs.quote_behind = needs.quote_behind || more.quote_behind;
+        needs.at_start = needs.at_start || more.at_start;
         needs.capital = needs.capital || more.capital;
         if (!takes_nothing(nodes_[child[i]].op)) return needs;
       }
@@ -80,7 +92,11 @@ Precondition Grammar::precondition(uint32_t index, int depth) const {
       for (uint16_t i = 1; i < node.child_count; ++i) {
         const Precondition other = precondition(child[i], depth + 1);
         needs.phrase_behind = needs.phrase_behind && other.phrase_behind && needs.behind == other.behind;
+        needs.within = needs.within && other.within && needs.clause == other.clause;
         needs.word_behind = needs.word_behind && other.word_behind;
+        needs.capital_behind = needs.capital_behind && other.capital_behind;
+        needs.quote_behind = needs.quote_behind && other.quote_behind;
+        needs.at_start = needs.at_start && other.at_start;
         needs.capital = needs.capital && other.capital;
       }
       return needs;

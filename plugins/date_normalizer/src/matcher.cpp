@@ -152,8 +152,13 @@ uint32_t Matcher::match_choice(const Node& node, uint32_t at) {
 bool Matcher::meets(const Precondition& needs, uint32_t at) {
   if (needs.phrase_behind) note(at, ask::ended);
   if (needs.phrase_behind && !lattice_->ended(at, needs.behind)) return false;
-  if (needs.word_behind && (at == 0 || !is_small(lattice_->items[at - 1]))) return false;
-  return !needs.capital || is_capitalised(lattice_->items[at]);
+  const std::vector<Item>& items = lattice_->items;
+  if (needs.at_start && at != 0) return false;
+  if (needs.word_behind && (at == 0 || !is_small(items[at - 1]))) return false;
+  if (needs.capital_behind && (at == 0 || !is_capitalised(items[at - 1]))) return false;
+  if (needs.quote_behind && (at < 2 || !items[at - 1].is_punctuation('"'))) return false;
+  if (needs.capital && !is_capitalised(items[at])) return false;
+  return !needs.within || lattice_->in_clause(at, needs.clause);
 }
 
 uint32_t Matcher::best_match(uint32_t at, Kind& kind) {
@@ -203,6 +208,14 @@ bool Matcher::may_open(uint32_t at) {
   return hits != nullptr && hits->starts.meets(grammar_->starters());
 }
 
+// A word of time that is the name of a person ("anh Tuần tới nhà") or the end of another word ("ngân hàng năm ngoái").
+bool Matcher::is_no_time(uint32_t at) const {
+  const Item& item = lattice_->items[at];
+  if (at == 0 || item.kind != ItemKind::syllable || lattice_->items[at - 1].kind != ItemKind::syllable) return false;
+  if (!lattice_->lexicon.classes_of(item).has(lone_.shared_word)) return false;
+  return lattice_->ended(at + 1, lone_.compound) || (is_capitalised(item) && lattice_->ended(at, lone_.name_title));
+}
+
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
   begin_chunk(lattice);
   uint32_t done = 0;
@@ -210,6 +223,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     const uint32_t at = lattice.chunk.openers[opener];
     if (at < done) continue;
     const Item& item = lattice.items[at];
+    if (is_no_time(at)) continue;
     const bool figure = item.kind == ItemKind::figure;
     if (figure && !free_on_left(lattice, at)) continue;
     const bool dated = item.kind != ItemKind::punctuation && at + 1 < lattice.size() &&

@@ -161,6 +161,7 @@ class Matcher {
   const Shape* find_stretch(uint32_t at);
   void keep_stretch(const Found& found);
   bool may_open(uint32_t at);
+  bool is_no_time(uint32_t at) const;
   void begin_chunk(const Lattice& lattice);
   void note_dated(uint32_t at, uint32_t end, const std::vector<Frame>& frames);
   uint32_t match_anew(uint32_t at, std::vector<Frame>& frames);
@@ -182,7 +183,7 @@ class Matcher {
   ClassSet number_starters_, number_continuers_;
   const Lattice* lattice_ = nullptr;
   // Answers of is_barren_before() by what they depend on: that, shifted, and in the lowest bit the answer.
-  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(8192, UINT64_MAX);
+  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(32768, UINT64_MAX);
   bool barren_[2][2] = {};   // before another figure: [of at most two digits][of four digits]
   std::vector<Frame> work_;  // frames of the match in progress; the last is current
   std::vector<Frame> best_;
@@ -201,7 +202,7 @@ class Matcher {
   };
   std::array<KnownClasses, 16> classes_;
   std::array<Known, 64> known_;
-  std::vector<KnownSight> sights_{1024};
+  std::vector<KnownSight> sights_{4096};
   struct FormatReading {
     uint64_t item = UINT64_MAX;
     uint32_t length = 0;

@@ -97,7 +97,12 @@ uint64_t Matcher::look_before(uint32_t at) {
       for (size_t i = 0; i < asked.size(); ++i)
         if (lattice.starts(within_done_, asked[i])) within_[i] = within_done_;
   }
-  uint64_t look = at == 0 ? 2 : is_small(lattice.items[at - 1]) ? 1 : is_capitalised(lattice.items[at - 1]) ? 3 : 0;
+  const bool quoted = at > 1 && lattice.is_punctuation(at - 1, '"') && is_small(lattice.items[at - 2]);
+  const uint64_t behind = at == 0                                     ? 2
+                          : is_small(lattice.items[at - 1])       ? 1
+                          : is_capitalised(lattice.items[at - 1]) ? 3
+                                                                  : 0;
+  uint64_t look = quoted ? 4 : behind;
   for (size_t i = 0; i < asked.size(); ++i) {
     const uint32_t off = within_[i] == none ? 0 : at - within_[i];
     look = look << 4 | (off <= Lattice::clause_reach ? off : 0);

@@ -24,6 +24,10 @@ uint32_t Matcher::match_terminal(const Node& node, uint32_t at) {
     case Op::behind_capital:
       if (at > asked_from_) note(at - 1, ask::word);
       return at > 0 && is_capitalised(lattice_->items[at - 1]) ? at : none;
+    case Op::behind_quote:
+      if (at > asked_from_) note(at - 1, ask::word);
+      if (at > asked_from_ + 1) note(at - 2, ask::word);
+      return at > 1 && lattice_->is_punctuation(at - 1, '"') && is_small(lattice_->items[at - 2]) ? at : none;
     case Op::behind_date: return note(at, ask::dated), goes_on_from_date(at) ? at : none;
     case Op::punctuation: return lattice_->is_punctuation(at, static_cast<char32_t>(node.value)) ? at + 1 : none;
     case Op::number:
