@@ -12,7 +12,9 @@ bool Language::read(const Tables& tables, std::string& why) {
   series = lexicon.start_class("SERIES");
   lone = {lexicon.start_class("DAY_WORD"), lexicon.start_class("THANG"), lexicon.start_class("NAM"),
           lexicon.start_class("FRACTION"), lexicon.start_class("RATIO_NOUN"),
-          lexicon.start_class("SHARED_WORD"), lexicon.end_class("COMPOUND"), lexicon.end_class("NAME_TITLE")};
+          lexicon.start_class("GIO"),
+          lexicon.start_class("SHARED_WORD"), lexicon.end_class("COMPOUND"),
+          lexicon.start_class("NAME_WORD"), lexicon.end_class("NAME_TITLE")};
   language_word = lexicon.start_class("LANGUAGE");
   if (!lexicon.add(tables.lexicon, why) || !add_holidays(tables.holidays, why) || !lexicon.add(tables.cues, why) ||
       !grammar.read(tables.grammar, lexicon, why)) {

@@ -198,6 +198,7 @@ void Matcher::begin_chunk(const Lattice& lattice) {
   summed_from_ = summed_ = 0;
   dated_end_ = none;
   listed_end_ = none - 1;
+  row_end_ = none;
   if (sums_.empty()) sums_.resize(1);
 }
 
@@ -212,8 +213,9 @@ bool Matcher::may_open(uint32_t at) {
 bool Matcher::is_no_time(uint32_t at) const {
   const Item& item = lattice_->items[at];
   if (at == 0 || item.kind != ItemKind::syllable || lattice_->items[at - 1].kind != ItemKind::syllable) return false;
-  if (!lattice_->lexicon.classes_of(item).has(lone_.shared_word)) return false;
-  return lattice_->ended(at + 1, lone_.compound) || (is_capitalised(item) && lattice_->ended(at, lone_.name_title));
+  const ClassSet& classes = lattice_->lexicon.classes_of(item);
+  if (classes.has(lone_.shared_word) && lattice_->ended(at + 1, lone_.compound)) return true;
+  return is_capitalised(item) && classes.has(lone_.name_word) && lattice_->ended(at, lone_.name_title);
 }
 
 void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
@@ -229,6 +231,7 @@ void Matcher::run(const Lattice& lattice, std::vector<Frame>& frames) {
     const bool dated = item.kind != ItemKind::punctuation && at + 1 < lattice.size() &&
                        lattice.items[at + 1].kind == (figure ? ItemKind::punctuation : ItemKind::figure);
     if (dated) done = match_lone(at, frames);
+    if (done <= at && is_dense() && (figure || dated)) done = match_row(at, frames);
     if (done > at) {
       note_tried(at);
       note_dated(at, done, frames);

@@ -45,7 +45,8 @@ int32_t read_roman(std::string_view text);
 // The classes that days in figures look at before any rule does: ngày, tháng, năm, 24/7, tỷ số.
 struct LoneClasses {
   ClassId day_word = 0, month_word = 0, year_word = 0, fraction = 0, ratio = 0;
-  ClassId shared_word = 0, compound = 0, name_title = 0;  // what may be no word of time: "ngân hàng", "anh Tuần"
+  ClassId hour_word = 0;
+  ClassId shared_word = 0, compound = 0, name_word = 0, name_title = 0;  // what may be no word of time: "ngân hàng", "anh Tuần"
 };
 
 }  // namespace soi::dates

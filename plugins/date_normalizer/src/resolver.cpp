@@ -81,6 +81,7 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
   paragraph_ = frames[0].new_paragraph;
   const auto kind = static_cast<Kind>(frames[0].kind);
   if (count == 1 && kind == Kind::date && resolve_plain_date(frames[0], out)) return;
+  if (count == 1 && kind == Kind::time && resolve_plain_clock(frames[0], out)) return;
   for (size_t i = count - 1; i-- > 0;) share(frames[i + 1], frames[i]);
   for (size_t i = 1; i < count; ++i) share(frames[i - 1], frames[i]);
   if (kind == Kind::interval && count == 2) return resolve_range(frames[0], frames[1], out);

@@ -56,6 +56,7 @@ class Resolver {
 
   // resolver.cpp: the kinds
   bool resolve_plain_date(const Frame& frame, std::vector<Timex>& out);
+  bool resolve_plain_clock(const Frame& frame, std::vector<Timex>& out);
   bool resolve_single(const Frame& frame, Timex& out);
   bool resolve_point(const Frame& frame, Timex& out);
   bool resolve_vague(const Frame& frame, Timex& out);
