@@ -198,7 +198,7 @@ void Matcher::begin_chunk(const Lattice& lattice) {
   summed_from_ = summed_ = 0;
   dated_end_ = none;
   listed_end_ = none - 1;
-  row_end_ = none;
+  row_end_ = row_next_.at = none;
   if (sums_.empty()) sums_.resize(1);
 }
 

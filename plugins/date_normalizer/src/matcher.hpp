@@ -61,10 +61,11 @@ class Matcher {
   uint32_t match_lone(uint32_t at, std::vector<Frame>& frames);
   // matcher_row.cpp
   struct RowTime {
+    uint32_t at = none, end = none;
     Slot slot = Slot::count;  // hour, month or year
     int32_t value = 0, minute = 0;
   };
-  uint32_t read_row_time(uint32_t at, RowTime& time) const;
+  void read_row_time(uint32_t at, RowTime& time) const;
   bool is_quiet_before(uint32_t at) const;
   uint32_t match_row(uint32_t at, std::vector<Frame>& frames);
   uint32_t match(uint32_t node, uint32_t at);
@@ -225,7 +226,8 @@ class Matcher {
   uint64_t first_item_ = 0;          // of the chunk, counted over all chunks: what is remembered of items goes by it
   uint32_t dated_end_ = none;        // the item behind the last day with its month in this chunk
   uint32_t listed_end_ = none - 1;   // the item behind the last pair of a list of pairs
-  uint32_t row_end_ = none;                    // behind the last time of a row
+  uint32_t row_end_ = none, row_length_ = 0;   // behind the last time of a row; how many stand side by side
+  RowTime row_next_;                           // what was read behind it
   int32_t dated_ = 0;                // ... that day: 31 times the month, and the day
   static constexpr uint32_t dated_reach = 30;
   bool goes_on_from_date(uint32_t at) const;

@@ -4,29 +4,30 @@
 
 namespace soi::dates {
 
-// A time whose figures cannot be anything else: 9h30, 9:30, tháng 3, năm 2023; its end, `at` when it is none.
-uint32_t Matcher::read_row_time(uint32_t at, RowTime& time) const {
+// A time whose figures cannot be anything else: 9h30, 9:30, tháng 3, năm 2023; it ends at `at` when it is none.
+void Matcher::read_row_time(uint32_t at, RowTime& time) const {
   const Lattice& lattice = *lattice_;
-  if (at + 1 >= lattice.size()) return at;
+  time.at = time.end = at;
+  if (at + 1 >= lattice.size()) return;
   const Item* const item = &lattice.items[at];
   if (item[0].kind == ItemKind::syllable) {
-    if (item[1].kind != ItemKind::figure || item[0].letter_case != soi::sdk::LetterCase::lower) return at;
+    if (item[1].kind != ItemKind::figure || item[0].letter_case != soi::sdk::LetterCase::lower) return;
     const ClassSet& classes = lattice.lexicon.classes_of(item[0]);
     const bool month = classes.has(lone_.month_word), year = classes.has(lone_.year_word);
-    if (month == year) return at;
-    if (!item[1].after_space() || !free_on_right(lattice, at + 2)) return at;
+    if (month == year) return;
+    if (!item[1].after_space() || !free_on_right(lattice, at + 2)) return;
     const bool right = month ? item[1].digits <= 2 && item[1].value >= 1 && item[1].value <= 12 : item[1].digits == 4;
-    time = {month ? Slot::month : Slot::year, item[1].value, 0};
-    return right && (month || item[1].value != 0) ? at + 2 : at;
+    if (!right || item[1].value == 0) return;
+    time = {at, at + 2, month ? Slot::month : Slot::year, item[1].value, 0};
+    return;
   }
-  if (item[0].kind != ItemKind::figure || at + 2 >= lattice.size() || !lattice.is_figure(at + 2)) return at;
+  if (item[0].kind != ItemKind::figure || at + 2 >= lattice.size() || !lattice.is_figure(at + 2)) return;
   const bool colon = item[1].is_punctuation(':');
-  if (!colon && (item[1].kind != ItemKind::syllable || !lattice.lexicon.classes_of(item[1]).has(lone_.hour_word))) return at;
-  if (!free_on_right(lattice, at + 3) || !free_on_left(lattice, at)) return at;
-  if (item[1].after_space() || item[2].after_space() || item[0].digits > 2 || item[2].digits != 2) return at;
-  if (item[0].value > 23 || item[2].value > 59) return at;
-  time = {Slot::hour, item[0].value, item[2].value};
-  return at + 3;
+  if (!colon && (item[1].kind != ItemKind::syllable || !lattice.lexicon.classes_of(item[1]).has(lone_.hour_word))) return;
+  if (!free_on_right(lattice, at + 3) || !free_on_left(lattice, at)) return;
+  if (item[1].after_space() || item[2].after_space() || item[0].digits > 2 || item[2].digits != 2) return;
+  if (item[0].value > 23 || item[2].value > 59) return;
+  time = {at, at + 3, Slot::hour, item[0].value, item[2].value};
 }
 
 // Nothing before an item that a rule could ask for.
@@ -40,16 +41,23 @@ bool Matcher::is_quiet_before(uint32_t at) const {
 // Appends the time at an item when it is one of a row; returns its end, else `at`.
 uint32_t Matcher::match_row(uint32_t at, std::vector<Frame>& frames) {
   const Lattice& lattice = *lattice_;
-  RowTime time, next;
-  const uint32_t end = read_row_time(at, time);
+  RowTime time;
+  if (row_next_.at == at) time = row_next_;
+  else read_row_time(at, time);
+  const uint32_t end = time.end;
   if (end == at) return at;
+  row_next_.at = none;
   if (end < lattice.size()) {
-    if (!lattice.items[end].after_space() || read_row_time(end, next) == end || next.slot != time.slot) return at;
+    if (!lattice.items[end].after_space()) return at;
+    read_row_time(end, row_next_);
+    if (row_next_.end == end || row_next_.slot != time.slot) return at;
   } else if (row_end_ != at && at != 0) {
     return at;
   }
   // Behind a time of the row stands nothing but figures and words of such times.
-  if (at != 0 && (row_end_ == at ? !lattice.classes_ended(at).empty() : !is_quiet_before(at))) return at;
+  const bool goes_on = row_end_ == at;
+  if (at != 0 && (goes_on ? row_length_ < 2 && !lattice.classes_ended(at).empty() : !is_quiet_before(at))) return at;
+  row_length_ = goes_on ? row_length_ + 1 : 1;
   row_end_ = end;
   Frame& frame = frames.emplace_back();
   frame.set(time.slot, time.value);

@@ -40,7 +40,7 @@ class Normalizer {
     do {
       for (size_t i = 0; i < frames_.size();) {
         const size_t count = match_size(i);
-        found_.clear();
+        resolver_.take_back(found_);
         resolver_.resolve(&frames_[i], count, found_);
         i += count;
         for (const Timex& timex : found_) visit(timex);

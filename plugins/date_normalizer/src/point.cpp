@@ -80,6 +80,15 @@ const char* part_name(int part) {
 }
 
 void append_value(std::string& out, const Point& point) {
+  const bool minutes_only = point.hour >= 0 && point.second < 0 && point.zone == Point::no_zone;
+  if (minutes_only && point.is_exact_day() && !point.bce && point.year > 0 && point.year <= 9999) {
+    char text[16] = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':', '0', '0'};
+    put_two(text, point.year / 100), put_two(text + 2, point.year % 100);
+    put_two(text + 5, point.month), put_two(text + 8, point.day);
+    put_two(text + 11, point.hour), put_two(text + 14, point.minute);
+    out.append(text, sizeof text);
+    return;
+  }
   append_date(out, point);
   if (point.hour < 0) {
     if (point.part != 0) out += part_name(point.part);

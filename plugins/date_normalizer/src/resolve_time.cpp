@@ -48,31 +48,4 @@ bool Resolver::add_clock(const Frame& frame, Point& point) const {
   return true;
 }
 
-// Hour and minute alone: most clock times of tables and programmes.  They are of the day in force.
-bool Resolver::resolve_plain_clock(const Frame& frame, std::vector<Timex>& out) {
-  constexpr uint64_t known = uint64_t{1} << static_cast<unsigned>(Slot::hour) |
-                             uint64_t{1} << static_cast<unsigned>(Slot::minute);
-  if (frame.filled != known || frame.get(Slot::hour) > 23 || frame.role != Role::single) return false;
-  if (!last_day_.is_exact_day() || last_day_.bce) return false;
-  Timex& timex = out.emplace_back();
-  timex.type = Type::time;
-  timex.begin = frame.begin;
-  timex.end = frame.end;
-  const bool has_core = frame.core_end > frame.core_begin;
-  timex.core_begin = has_core ? frame.core_begin : frame.begin;
-  timex.core_end = has_core ? frame.core_end : frame.end;
-  timex.anchor = last_index_;
-  last_day_.hour = frame.get(Slot::hour);
-  last_day_.minute = frame.get(Slot::minute);
-  last_day_.second = -1;
-  last_day_.part = 0;
-  last_day_.zone = Point::no_zone;
-  const Point point = last_day_;
-  append_value(timex.value, point);
-  remember(point);
-  follow_story(frame, point);
-  ++resolved_;
-  return true;
-}
-
 }  // namespace soi::dates

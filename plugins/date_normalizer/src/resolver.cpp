@@ -14,6 +14,7 @@ void Resolver::begin(const Reference& reference, const Options& options) {
   resolved_ = 0;
   last_paragraph_ = 0;
   story_year_ = 0;
+  ++document_;
 }
 
 // "từ 28 đến 3/4", "ngày 30 và 1/4": days go up, so that one that seems to come too late or too early is of the month
@@ -94,34 +95,6 @@ void Resolver::resolve(Frame* frames, size_t count, std::vector<Timex>& out) {
     else if (mark_invalid_ && no_day && frame.get(Slot::lunar) == 0) mark_invalid(frame, out.back()), ++resolved_;
     else out.pop_back();
   }
-}
-
-// A day that is said with nothing else, in full or without its year: most dates of tables, and no detour.
-bool Resolver::resolve_plain_date(const Frame& frame, std::vector<Timex>& out) {
-  constexpr uint64_t year_bit = uint64_t{1} << static_cast<unsigned>(Slot::year);
-  constexpr uint64_t full =
-      year_bit | uint64_t{1} << static_cast<unsigned>(Slot::month) | uint64_t{1} << static_cast<unsigned>(Slot::day);
-  if ((frame.filled | year_bit) != full || frame.role != Role::single) return false;
-  const bool stated = frame.has(Slot::year);
-  if (!stated && (!reference_.has_day || in_story(frame))) return false;
-  const int year = stated ? frame.get(Slot::year) : nearest_year(frame, frame.get(Slot::month), frame.get(Slot::day));
-  Point point = month_point(year, frame.get(Slot::month));
-  point.grain = Grain::day;
-  point.day = frame.get(Slot::day);
-  if (!is_valid(point.year, point.month, point.day)) return false;
-  out.emplace_back();
-  Timex& timex = out.back();
-  timex.begin = frame.begin;
-  timex.end = frame.end;
-  const bool has_core = frame.core_end > frame.core_begin;
-  timex.core_begin = has_core ? frame.core_begin : frame.begin;
-  timex.core_end = has_core ? frame.core_end : frame.end;
-  append_value(timex.value, point);
-  if (!stated) timex.anchor = -2;
-  remember(point);
-  follow_story(frame, point);
-  ++resolved_;
-  return true;
 }
 
 void Resolver::mark_invalid(const Frame& frame, Timex& out) {

@@ -50,6 +50,11 @@ class Resolver {
   // they mean; nothing for an impossible date.  Changes the frames.
   void resolve(Frame* frames, size_t count, std::vector<Timex>& out);
   LunarCalendar& lunar() { return lunar_; }
+  // Gives back what resolve() made; its memory serves the next one.
+  void take_back(std::vector<Timex>& timexes) {
+    if (timexes.size() == 1) spare_.swap(timexes[0].value), spare_.clear();
+    timexes.clear();
+  }
 
  private:
   enum class Outcome : uint8_t { done, impossible };
@@ -77,6 +82,7 @@ class Resolver {
   bool era_or_age(const Frame& frame, Point& out);
   bool year_of(const Frame& frame, int& year) const;
   int nearest_year(const Frame& frame, int month, int day) const;
+  int plain_year(const Frame& frame);
   bool in_story(const Frame& frame) const;
   void follow_story(const Frame& frame, const Point& point);
   int direction(const Frame& frame) const;
@@ -114,6 +120,14 @@ class Resolver {
   uint8_t last_paragraph_ = 0;
   uint8_t paragraph_ = 0;
   uint32_t resolved_ = 0;
+  std::string spare_;
+  // nearest_year() of days and months with nothing but a cue beside them, by month, day and tense; of this document.
+  struct KnownYear {
+    uint32_t document = 0;
+    int32_t year = 0;
+  };
+  std::vector<KnownYear> years_ = std::vector<KnownYear>(13 * 32 * 5);
+  uint32_t document_ = 0;
   bool used_narrative_ = false, used_reference_ = false;
 };
 
