@@ -5,6 +5,9 @@
 
 namespace soi::claims {
 
+// One past the word at the token, which the lexicon may not have.
+uint32_t SpeakerResolver::word_end(uint32_t token) const { return std::max(view_.word_of(token).last, token + 1); }
+
 // vị | nữ | bộ trưởng | 49 tuổi | này: the title inside, and what stands around it.
 SpeakerResolver::Description SpeakerResolver::describe(const Slot& slot) const {
   Description found{slot.first, slot.last, 0, false, false};
@@ -26,7 +29,7 @@ SpeakerResolver::Description SpeakerResolver::describe(const Slot& slot) const {
   if (head.reference == 'm' || head.reference == 'f') found.gender = head.reference;
   if (view_.plays(found.first, part_female)) found.gender = 'f';
   if (view_.plays(slot.last - 1, part_back)) found.back = true;
-  for (uint32_t i = std::min(head.last, slot.last); i < slot.last; ++i) {
+  for (uint32_t i = std::min(word_end(found.first), slot.last); i < slot.last; ++i) {
     const bool age = view_.mark(i) == Mark::number && i + 1 < slot.last && view_.plays(i + 1, part_age);
     const bool pointing = view_.is(i, word_this) && i + 1 >= slot.last;
     if (!age && !pointing && view_.mark(i) != Mark::comma) continue;
@@ -45,15 +48,15 @@ bool SpeakerResolver::is_bare(const Description& description, const Slot& slot) 
   }
   const WordMatch& head = view_.word_of(description.first);
   const uint32_t more = head.reference == 'm' || head.reference == 'f' ? 1 : 0;  // người mẹ trẻ
-  return head.last + more >= description.last;
+  return word_end(description.first) + more >= description.last;
 }
 
 // Chủ tịch Lâm Thịnh, giám đốc nhà máy: the only one whom the article calls chủ tịch, giám đốc, and of no other institution.
 uint32_t SpeakerResolver::only_holder(const Slot& slot, const Description& description) const {
   constexpr size_t most = 200;  // people
   const WordMatch& head = view_.word_of(description.first);
-  if (head.last >= description.last || (head.classes & (word_kin | word_many | word_pronoun)) != 0) return none;
-  const uint32_t next = head.last;
+  const uint32_t next = word_end(description.first);
+  if (head.classes == 0 || next >= description.last || (head.classes & (word_kin | word_many | word_pronoun)) != 0) return none;
   const bool named = view_.name_of(next) != none || (view_.is(next, word_org) && view_.word_of(next).reference == 'i');
   if (!named) return none;
   const bool own_noun = view_.name_of(next) == none;  // nhà máy, công ty: whatever the institution is called

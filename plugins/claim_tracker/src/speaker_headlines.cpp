@@ -86,7 +86,7 @@ void SpeakerResolver::explain_headline(const std::vector<Draft>& drafts, std::ve
   }
   if (slot.kind != SlotKind::office) return;
   const Description description = describe(slot);
-  const uint32_t end = std::min(view_.word_of(description.first).last, description.last);
+  const uint32_t end = std::min(word_end(description.first), description.last);
   uint32_t who = called_so(drafts, identities, keys(description.first, end), description.gender);
   if (who == none) who = only_one_speaking(drafts, identities);
   if (who == none) return;

@@ -37,6 +37,67 @@ const SpeakerResolver::Focus* SpeakerResolver::only_company() const {
   return view_.is(first, word_org) && view_.word_of(first).reference != 'i' ? nullptr : only;
 }
 
+// báo cáo của bà Vân, thống kê của Sở: who issued the document, where the phrase does not name an institution.
+void SpeakerResolver::issuer(const Slot& slot, Identity& found) const {
+  const auto& names = view_.article().names;
+  for (uint32_t i = slot.first + 1; i + 1 < slot.last; ++i) {
+    if (view_.name_of(i) != none || !(view_.is(i, word_of) || view_.plays(i, part_agent))) continue;
+    const Slot rest = slots_.classify(i + 1, slot.last);
+    const bool signed_only = !view_.is(i, word_of) && view_.name_of(slot.last - 1) != rest.name;  // do ông X ký
+    if (rest.kind == SlotKind::person && rest.name != none && !signed_only) {
+      found.kind = SlotKind::person;
+      found.name = rest.name;
+      found.canonical = canonical_of(rest.name);
+    } else if (rest.kind == SlotKind::organization && rest.name == none && !rest.indefinite) {
+      const Identity whole = organization(rest);
+      if (whole.name == none || names[whole.name].kind == NameKind::person) return;
+      found.name = whole.name;
+      found.canonical = whole.canonical;
+    }
+    return;
+  }
+}
+
+// The only institution (or medium) that the sentence at hand before the token, or the one before it, names.
+const Name* SpeakerResolver::last_institution(uint32_t token, bool media) const {
+  const auto& units = view_.units();
+  if (unit_ >= units.size()) return nullptr;
+  const auto& names = view_.article().names;
+  for (uint32_t back = 0; back < 2 && back <= unit_; ++back) {
+    const Unit& unit = units[unit_ - back];
+    if (unit.block_number != units[unit_].block_number || unit.first >= token) break;
+    const uint32_t from = view_.begin(unit.first), to = view_.begin(std::min(token, unit.last));
+    auto name = std::lower_bound(names.begin(), names.end(), from,
+                                 [](const Name& entry, uint32_t begin) { return entry.begin < begin; });
+    const Name* only = nullptr;
+    for (; name != names.end() && name->begin < to; ++name) {
+      const bool medium = name->kind == NameKind::outlet || name->kind == NameKind::agency;
+      if (media ? !medium : name->kind != NameKind::organization) continue;
+      if (only != nullptr && canonical_of(static_cast<uint32_t>(only - names.data())) !=
+                                 canonical_of(static_cast<uint32_t>(name - names.begin())))
+        return nullptr;
+      only = &*name;
+    }
+    if (only != nullptr) return only;
+  }
+  return nullptr;
+}
+
+// Cú quay đầu thuộc về Bộ X. Sau ba ngày, cơ quan này thừa nhận: where nobody of its sort has spoken in the paragraph.
+bool SpeakerResolver::institution_here(const Slot& slot, Identity& found) const {
+  for (size_t i = focus_.size(); i > 0 && focus_.size() - i < 12; --i) {
+    if (fits(focus_[i - 1], 'i') && spoken_of_here(focus_[i - 1])) return false;
+  }
+  const Name* name = last_institution(slot.first, view_.plays(slot.first, part_sheet));
+  if (name == nullptr) return false;
+  found.name = static_cast<uint32_t>(name - view_.article().names.data());
+  found.canonical = canonical_of(found.name);
+  found.kind = name->kind == NameKind::organization ? SlotKind::organization : SlotKind::media;
+  found.why = "\"" + std::string(view_.text(slot.first, slot.last)) + "\" is taken for " + found.canonical +
+              ", the only one named right before it";
+  return true;
+}
+
 // Hội đồng quản lý | và giảm nhẹ rủi ro thiên tai: where the names step ended the name at words in small letters, one past
 // the phrase that goes on with it; none where the name is whole.
 uint32_t SpeakerResolver::whole_name_end(const Slot& slot) const {
@@ -126,7 +187,9 @@ Identity SpeakerResolver::organization(const Slot& slot) const {
   }
   uint32_t last = slot.first;  // without the short form in brackets behind it
   while (last < slot.last && view_.mark(last) != Mark::open) ++last;
-  found.canonical = view_.text(slot.first, last > slot.first ? last : slot.last);
+  const WordMatch& side = view_.word_of(slot.first);  // phía Hanbaek
+  const bool one_side = side.reference == reference_side && side.last < slot.last && view_.capitalised(side.last);
+  found.canonical = view_.text(one_side ? side.last : slot.first, last > slot.first ? last : slot.last);
   return found;
 }
 

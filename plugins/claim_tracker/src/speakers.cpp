@@ -14,7 +14,7 @@ std::string_view SpeakerResolver::canonical_of(uint32_t name) const {
 std::vector<sdk::SyllableKey> SpeakerResolver::keys(uint32_t first, uint32_t last) const {
   const Particles& particles = view_.vocabulary().particles();
   std::vector<sdk::SyllableKey> found;
-  found.reserve(last - first);
+  if (first < last) found.reserve(last - first);
   for (uint32_t i = first; i < last; ++i) {
     // một nguồn tin, nhiều người are one word with what counts in it
     const bool counts = view_.is(i, word_quantity) && !view_.is(i, word_source | word_group);
@@ -66,6 +66,7 @@ bool SpeakerResolver::rivalled(const Focus& focus, const Slot& slot) const {
 Identity SpeakerResolver::pronoun(const Slot& slot) {
   Identity found;
   const std::string text(view_.text(slot.first, slot.last));
+  if (slot.reference == 'i' && institution_here(slot, found)) return found;
   for (size_t i = focus_.size(); i > 0 && focus_.size() - i < 40; --i) {
     const Focus& entry = focus_[i - 1];
     if (!fits(entry, slot.reference)) continue;
@@ -124,6 +125,7 @@ Identity SpeakerResolver::document(const Slot& slot) {
     found.canonical = canonical_of(name);
     break;
   }
+  if (found.canonical.empty()) issuer(slot, found);
   const std::vector<sdk::SyllableKey> phrase = keys(slot.first, slot.last);
   for (size_t i = documents_.size(); i > 0 && found.canonical.empty() && !slot.indefinite; --i) {
     if (contains_in_order(documents_[i - 1].phrase, phrase)) found.canonical = documents_[i - 1].canonical;

@@ -79,9 +79,11 @@ class SpeakerResolver {
   void focus_on_unnamed(const Slot& slot);
   bool in_headline(const Slot& slot, Identity& found) const;
   bool spoken_of_here(const Focus& focus) const;
+  bool institution_here(const Slot& slot, Identity& found) const;
   bool addressed_here(const Slot& slot, Identity& found) const;
   bool alone_here(const Slot& slot, Identity& found) const;
   Identity office(const Slot& slot);
+  uint32_t word_end(uint32_t token) const;
   Description describe(const Slot& slot) const;
   bool is_bare(const Description& description, const Slot& slot) const;
   const Focus* described_person(const Slot& slot, const Description& description) const;
@@ -96,6 +98,8 @@ class SpeakerResolver {
   uint32_t whole_name_end(const Slot& slot) const;
   Identity organization(const Slot& slot) const;
   Identity document(const Slot& slot);
+  void issuer(const Slot& slot, Identity& found) const;
+  const Name* last_institution(uint32_t token, bool media) const;
   bool stands_before(const std::vector<sdk::SyllableKey>& noun, uint32_t name) const;
   bool fits(const Focus& focus, char reference) const;
   bool rivalled(const Focus& focus, const Slot& slot) const;

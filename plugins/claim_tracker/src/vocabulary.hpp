@@ -72,6 +72,7 @@ struct Word {
 inline constexpr char reference_opinion = 'o';  // ý kiến: every time somebody else's
 inline constexpr char reference_name = 'n';     // tên: a name stands behind it
 inline constexpr char reference_asks = 'q';     // phóng viên: asks the questions of an interview
+inline constexpr char reference_side = 's';     // phía: the side of whom it names
 inline constexpr char reference_voice = 'v';    // đại diện: speaks for the institution behind it
 
 // A marker of modality or tense, a unit of measure, a currency: what data/markers.tsv holds.
