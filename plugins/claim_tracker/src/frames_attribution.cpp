@@ -140,10 +140,9 @@ bool FrameFinder::subject_then_verb(uint32_t first, Slot& speaker, Stretch& verb
     }
     if (!found.exists() && start < end) {  // con trai của ông Y | bức xúc
       const uint32_t past = anchor(start, end);
-      const Lexicon::Match money = view_.vocabulary().marker_lexicon().longest(view_.tokens(), past, end);
-      const bool counted = money.entry != none &&  // 2,1 tỷ | đồng trái phiếu
-                           view_.vocabulary().marker(money.entry).kind == MarkerKind::currency;
-      if (past > start && past < end && !counted) found = verb_in(past, end);
+      if (past > start && past < end) found = verb_in(past, end);
+      const bool last_part = end >= last_ || view_.mark(end) == Mark::stop;
+      if (!found.marked && !last_part) found = {};  // đang giữ 2,1 tỷ đồng trái phiếu, sụt sịt
     }
     if (found.exists() && (found.marked || found.last == end)) return verb = found, last = verb.last, true;
     if (found.exists() && !loose.exists()) loose = found;
