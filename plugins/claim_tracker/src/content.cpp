@@ -95,7 +95,7 @@ uint32_t ContentFinder::start_after(const CueMatch& cue, uint32_t unit_last, boo
   const Cue& entry = view_.cue(cue);
   const uint32_t at = entry.skips_rest && cue.whole < unit_last && !view_.is(cue.whole, word_of) ? cue.whole : cue.last;
   if (at >= unit_last || entry.looks_back) return none;
-  if (view_.is(at, word_link) &&
+  if (view_.is(at, word_link) && !view_.is(at, word_aux) &&
       view_.name_of(at) == none) {  // phản đối và cho rằng: the words come after the second one
     const auto& all = view_.cues();
     const uint32_t next = view_.word_of(at).last;

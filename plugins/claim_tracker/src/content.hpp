@@ -22,7 +22,7 @@ class ContentFinder {
   Stretch after(const CueMatch& cue, uint32_t unit_last) const;
   // The same where neither a mark nor a known word tells where the words begin: only for a sentence that is nothing but
   // somebody, a cue and what comes behind it.
-  Stretch loosely(const CueMatch& cue, uint32_t unit_last) const;
+  Stretch loosely(const CueMatch& cue, uint32_t unit_last, bool of_document = false) const;
   // The content that begins at `first`: up to the end of the unit or to the next statement in it.
   Stretch from(uint32_t first, uint32_t unit_last) const;
   // The content that ends before `boundary` (a comma, a dash or the end of a quotation), not before `from`.

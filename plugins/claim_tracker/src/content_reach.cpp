@@ -148,7 +148,7 @@ bool ContentFinder::tells_topic(uint32_t at, uint32_t last) const {
 
 // X cho biết vào mùa mưa đường này thường ngập: whatever it begins with, it is what X says, unless it only tells when,
 // where and to whom.
-Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
+Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last, bool of_document) const {
   constexpr uint32_t shortest = 4;  // syllables beside times
   const Cue& entry = view_.cue(cue);
   const uint32_t at = cue.last;
@@ -175,7 +175,8 @@ Stretch ContentFinder::loosely(const CueMatch& cue, uint32_t unit_last) const {
   const bool verb = has_verb(cond ? at + 2 : first, unit_last);
   if (entry.wants_mark && !phrase && tells_topic(at, comma)) return {};
   const bool begins = !phrase && syllables > shortest &&  // kể chiếc xe lao thẳng vào quán, kể nước lên tới mái nhà
-                      (starts_clause(first) || (entry.loose_clause && (entry.strict || reaches(first, unit_last))));
+                      (starts_clause(first) || (entry.loose_clause && entry.strict) ||
+                       ((entry.loose_clause || of_document) && reaches(first, unit_last)));
   if (cond && (!verb || syllables < shortest + 6)) return {};
   if (entry.kind == CueKind::say && (phrase || entry.wants_mark) && !verb && !begins) return {};
   if (phrase && syllables < shortest + 2) return {};

@@ -121,7 +121,8 @@ void FrameFinder::cue(const CueMatch& match) {
   const bool tells = speaker.kind == SlotKind::person && entry.kind == CueKind::say && entry.act == "assert";
   const bool written = speaker.kind == SlotKind::document &&
                        (entry.kind == CueKind::show || (entry.kind != CueKind::ask && opens_sentence(speaker)));
-  const bool clear = described || written || and_then(match, speaker) || (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
+  const bool clear = described || written || and_then(match, speaker) ||
+                     (speaker ? slots_.ends_clearly(speaker) || tells : last_in_unit() != none);
   const bool words_before = speaker && contents_.quotation_ends_at(speaker.first, done_);  // "A", một công nhân kể
   const bool verb_after =  // dọa sẽ không thả tàu
       match.last < last_ && view_.name_of(match.last) == none &&

@@ -40,7 +40,8 @@ void FrameFinder::speech(const CueMatch& match, Slot speaker) {
   const bool headline = view_.units()[unit_number_].block == BlockKind::title;
   if (headline && entry.kind == CueKind::tell && match.last < last_ && view_.mark(match.last) == Mark::comma)
     return;  // Phe nổi dậy phủ nhận, số người chết tăng: two pieces of news
-  if (!right.exists() && !shared && (opens_sentence(speaker) || speaker.kind == SlotKind::document)) right = contents_.loosely(match, last_);
+  if (!right.exists() && !shared && (opens_sentence(speaker) || speaker.kind == SlotKind::document))
+    right = contents_.loosely(match, last_, speaker.kind == SlotKind::document);
   if (!right.exists() && opens_sentence(speaker) && match.last < last_ && view_.mark(match.last) != Mark::colon &&
       said_before(match, speaker))
     return;
@@ -169,7 +170,8 @@ bool FrameFinder::speech_left(const CueMatch& match, Slot speaker, const Stretch
   if (!left.exists() || left.last - left.first < 3) return false;
   const bool whole = quotation && view_.quoted(left.first);
   if (right.exists() && (right.marked || !whole)) return false;
-  if (!quotation && (is_adverbial(left) || !(ends_statement(match) || clearly_said(match, speaker, left)))) return false;
+  if (!quotation && (is_adverbial(left) || !(ends_statement(match) || clearly_said(match, speaker, left))))
+    return false;
   if (!quotation && view_.cue(match).wants_mark && !contents_.has_verb(left.first, left.last)) return false;
   if (!quotation && view_.cue(match).kind == CueKind::ask) return false;
   uint32_t rest = match.last;
