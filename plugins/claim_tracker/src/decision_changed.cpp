@@ -6,8 +6,10 @@
 namespace soi::claims {
 namespace {
 
-// Score.  Two of five are right at it where the weights were fitted, and no more at -3000.
-constexpr int32_t likely_changed = -7000;
+// Scores.  Two of five are right where the weights were fitted.
+constexpr int32_t likely_changed = -8000;
+constexpr int32_t likely_against =
+    -3000;  // where it would be a contradiction: a false one is worse than one that is missed
 
 constexpr int32_t least_near = 15, least_meant = 50;  // hundredths of words and of concepts
 
@@ -46,7 +48,9 @@ void Decision::weighed(std::vector<Relation>& relations) {
   if (denies_another_figure()) return;
   const auto number = [this](Sign sign) { return std::to_string(sign_of(evidence_, sign)); };
   if (figures_alone()) return;
-  if (!rank_.changed || scores_.changed < likely_changed || scores_.changed < scores_.same) return;
+  if (!rank_.changed || scores_.changed < (moves_on() ? likely_changed : likely_against) ||
+      scores_.changed < scores_.same)
+    return;
   const std::string why = "of one matter, and " + difference() + " (" + number(Sign::contained) +
                           "% of the words of the shorter one, " + number(Sign::concepts) +
                           "% of what it speaks of, by weight)";
