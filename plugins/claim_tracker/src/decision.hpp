@@ -49,6 +49,7 @@ class Decision {
   bool places(std::vector<Relation>& relations);
   bool two_speakers() const;
   bool sets_out_and_ends() const;
+  bool apart() const;
   bool next_stage() const;
   bool one_statement() const;
   std::string grounds() const;

@@ -11,10 +11,11 @@ namespace {
 
 // Scores.  What the clusters make of the likely pairs (pairs.hpp) is right in four of five where the weights were fitted.
 constexpr int32_t enough = -12000;
-constexpr int32_t elsewhere = 31000;  // more between articles that are not of one story
+constexpr int32_t elsewhere = 31000;   // more between articles that are not of one story
 constexpr int32_t least_aligned = 25;  // hundredths that contents tell of each other, where nothing else is the same
-constexpr int32_t of_another = 4000;  // of two people
-constexpr int32_t sure = 0;           // whoever else may be meant, and however little is the same
+constexpr int32_t of_another = 4000;   // of two people
+constexpr int32_t very_sure = 10000;
+constexpr int32_t sure = 0;  // whoever else may be meant, and however little is the same
 constexpr double word_for_word = 0.90;
 constexpr int one_statement_days = 3;  // between two datings of it
 
@@ -65,12 +66,24 @@ bool Decision::sets_out_and_ends() const {
          ((before == State::planned && real(after)) || (undated && after == State::planned && real(before)));
 }
 
+// Each of the two names somebody or something that the other one does not: they may be about two things.
+bool Decision::apart() const {
+  const auto alone = [](const ClaimRecord& mine, const ClaimRecord& other) {
+    return std::any_of(mine.names.begin(), mine.names.end(), [&](const RecordName& name) {
+      return name.word < mine.words.size() && !has(other, mine.words[name.word]);
+    });
+  };
+  return !copied() && alone(x_, y_) && alone(y_, x_);
+}
+
 void Decision::same(std::vector<Relation>& relations) {
   if (!one_statement()) return;
   // One word in common is chance, whoever speaks: "phải được bảo vệ như Israel", "tôi sẽ bảo vệ cái của chúng ta".
   const auto sign = [this](Sign name) { return sign_of(evidence_, name); };
   const bool little = (alike_.words < 2 && sign(Sign::concept_count) < 2) || sign(Sign::aligned) < least_aligned;
-  if (little && sign(Sign::figures) == 0 && sign(Sign::both_deny) == 0 && scores_.same < sure) return;
+  const bool denied = sign(Sign::both_deny) != 0 && (sign(Sign::predicate) != 0 || sign(Sign::concept_count) > 1);
+  if (little && sign(Sign::figures) == 0 && !denied && scores_.same < sure) return;
+  if (sign(Sign::rivals) != 0 && scores_.same < very_sure && apart()) return;
   // To deny it and to say it are two statements, whatever else they share.
   if (!told_alike() && negative(x_) != negative(y_) && (denies(x_) != denies(y_) || same_predicate())) return;
   if ((x_.modality == "conditional") != (y_.modality == "conditional") && !copied()) return;
