@@ -57,7 +57,8 @@ uint32_t SpeakerResolver::only_holder(const Slot& slot, const Description& descr
   const WordMatch& head = view_.word_of(description.first);
   const uint32_t next = word_end(description.first);
   if (head.classes == 0 || next >= description.last || (head.classes & (word_kin | word_many | word_pronoun)) != 0) return none;
-  const bool named = view_.name_of(next) != none || (view_.is(next, word_org) && view_.word_of(next).reference == 'i');
+  const uint32_t name = view_.name_of(next);  // người Nga is nobody's title
+  const bool named = (name != none && view_.article().names[name].kind == NameKind::organization) || (view_.is(next, word_org) && view_.word_of(next).reference == 'i');
   if (!named) return none;
   const bool own_noun = view_.name_of(next) == none;  // nhà máy, công ty: whatever the institution is called
   const std::vector<sdk::SyllableKey> title = keys(description.first, next);

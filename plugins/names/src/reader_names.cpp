@@ -150,7 +150,7 @@ size_t Reader::part_end(size_t head, size_t at, size_t parts, bool& place) const
   }
   if (parts > 0 && starts_person_in_organization(at)) return at;
   // "Tỉnh ủy | Cao Xuân Định", "Phó Giám đốc Sở | Bùi Quang Chính"
-  const bool of_committee = parts == 0 && (at > head + 1 ? has(at - 1, committee) : has(head, office));
+  const bool of_committee = parts == 0 && at > head && has(at - 1, committee);
   if (of_committee && role_.open() && starts_vietnamese_name(at) && capital(at + 2) && near(at + 2) &&
       run_end(at) <= at + 4 && find(Group::compound, at).length < 2 && find(Group::compound, at + 1).length < 2)
     return at;
