@@ -79,7 +79,8 @@ Stretch FrameFinder::verb_in(uint32_t first, uint32_t last) const {
   if (first >= last) first = start;  // bức xúc: nothing else says it
   uint32_t end = first;
   while (end < last && view_.mark(end) == Mark::syllable && !view_.capitalised(end) && view_.name_of(end) == none &&
-         view_.time_of(end) == none && (end == first || !view_.is(end, word_prep | word_when | word_cond | word_pronoun)))
+         view_.time_of(end) == none &&
+         (end == first || !view_.is(end, word_prep | word_when | word_cond | word_pronoun)))
     ++end;
   const CueMatch* known = nullptr;
   for (auto cue = view_.cue_from(first); cue != view_.cues().end() && cue->last <= end && known == nullptr; ++cue) {
@@ -87,6 +88,9 @@ Stretch FrameFinder::verb_in(uint32_t first, uint32_t last) const {
   }
   if (known != nullptr) return {known->first, known->last, true};
   if (first >= end || end - first > longest_unknown_cue || view_.plays(first, part_agent)) return {};
+  for (uint32_t i = first; i < end; ++i) {
+    if (!view_.is(i, word_source) && view_.plays(i, part_shows)) return {};  // đặt tên, dạy lũ trẻ hát
+  }
   if (view_.is(first, word_source | word_prep | word_of | word_is | word_that2 | word_link | word_quantity)) return {};
   return {first, end, false};
 }
@@ -163,7 +167,8 @@ bool FrameFinder::verb_then_subject(uint32_t first, Slot& speaker, Stretch& verb
   const uint32_t end = part_end(at);
   speaker = slots_.classify(at, end);
   if (speaker.kind != SlotKind::person && speaker.kind != SlotKind::office) return false;
-  const bool whole = speaker.kind == SlotKind::person ? view_.name_of(end - 1) == speaker.name : end >= last_ || view_.mark(end) == Mark::stop;
+  const bool whole = speaker.kind == SlotKind::person ? view_.name_of(end - 1) == speaker.name
+                                                      : end >= last_ || view_.mark(end) == Mark::stop;
   if (!whole) return false;
   verb = {first, at, false};
   last = end;

@@ -76,7 +76,10 @@ bool FrameFinder::spoken_by_subject(uint32_t start, const Quotation& q) {
   for (uint32_t i = before.first; i < before.last; ++i) {
     if (view_.quoted(i) || view_.mark(i) == Mark::colon) return false;
   }
-  const Slot subject = slots_.leading(before.first, before.last);
+  Slot subject = slots_.leading(before.first, before.last);
+  uint32_t comma = before.first;  // Ngồi thụp xuống thềm, bà X ...
+  while (!subject && comma < before.last && view_.mark(comma) != Mark::comma) ++comma;
+  if (!subject && comma + 1 < before.last) subject = slots_.leading(comma + 1, before.last);
   const bool he = subject.kind == SlotKind::pronoun && (subject.reference == 'm' || subject.reference == 'f');
   if (subject.kind != SlotKind::person && !he) return false;
   Draft& draft = add(Rule::introduced_before, nullptr, subject, {start, std::min(q.last, last_), true});

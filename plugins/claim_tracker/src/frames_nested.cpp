@@ -45,9 +45,11 @@ Stretch FrameFinder::told_words(const CueMatch& match, uint32_t last) const {
     if (that || view_.mark(i) == Mark::colon) mark = i + 1;  // nói với tôi là ...
   }
   if (mark != none) at = mark;
-  else if ((entry.strict && entry.kind != CueKind::tell) || entry.wants_mark || entry.marked_only || at >= last) return {};
+  else if ((entry.strict && entry.kind != CueKind::tell) || entry.wants_mark || entry.marked_only || at >= last)
+    return {};
   if (at >= last || view_.mark(at) == Mark::comma || view_.mark(at) == Mark::stop) return {};
-  const bool phrase = view_.name_of(at) == none && view_.is(at, word_prep | word_of | word_when | word_this | word_link);
+  const bool phrase =
+      view_.name_of(at) == none && view_.is(at, word_prep | word_of | word_when | word_this | word_link);
   const bool clause = view_.is(at, word_quantity) || view_.mark(at) == Mark::number || holds_verb(at, last);
   if (mark == none && (phrase || view_.plays(at, part_with | part_to | part_about) || !clause)) return {};
   return last >= at + shortest_told ? Stretch{at, last, mark != none} : Stretch{};

@@ -6,7 +6,7 @@
 namespace soi::claims {
 namespace {
 
-constexpr uint32_t longest_unknown_cue = 4;   // syllables
+constexpr uint32_t longest_unknown_cue = 4;  // syllables
 
 }  // namespace
 
@@ -45,9 +45,11 @@ uint32_t FrameFinder::described_person(uint32_t first, uint32_t start) const {
   return start;
 }
 
-// Luật sư đọc lại lời khai của bị cáo: is what stands behind the colon somebody else's paper or words?
+// Luật sư đọc lại lời khai của bị cáo: does the colon introduce somebody else's words, or what is on something?
 bool FrameFinder::reads_out(uint32_t first, uint32_t colon) const {
   for (uint32_t i = first + 1; i + 1 < colon; ++i) {
+    if (view_.name_of(i) == none && !view_.is(i, word_source) && view_.plays(i, part_shows))
+      return true;  // treo tấm bảng, đặt tên quán
     const bool words = view_.is(i, word_document | word_speech | word_nominal) || view_.plays(i, part_words);
     if (words && view_.name_of(i) == none && view_.is(i + 1, word_of) && view_.word_of(i).last == i + 1) return true;
   }

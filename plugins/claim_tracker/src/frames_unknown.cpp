@@ -88,7 +88,8 @@ void FrameFinder::unknown_cue(bool early) {
   uint32_t last = first;
   if (!verb_then_subject(first, speaker, verb, last) && !subject_then_verb(first, speaker, verb, last)) return;
   const auto cue = view_.cue_from(first);
-  const uint32_t near = verb.first < stop ? stop : last_;  // behind an apposition the cue is likelier than the unknown verb
+  const uint32_t near =
+      verb.first < stop ? stop : last_;  // behind an apposition the cue is likelier than the unknown verb
   const bool known = cue != view_.cues().end() && cue->first < near;
   if (early && (known || !verb.exists())) return;
   Draft& added = add(Rule::content_then_cue, nullptr, speaker, {q.first, std::min(q.last, last_), true});

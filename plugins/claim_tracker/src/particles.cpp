@@ -11,7 +11,7 @@ constexpr std::string_view part_names[] = {
     "to",     "from",   "let",   "when",   "outside", "that",  "matter", "what",   "who",    "counted",
     "other",  "agency", "has",   "back",   "female",  "woman", "man",    "short",  "though", "but",
     "sheet",  "asks",   "knows", "degree", "where",   "words", "one",    "locates", "male", "age",
-    "writes", "ought"};
+    "writes", "ought",  "shows"};
 constexpr std::string_view phrase_names[] = {"told", "denied"};
 
 template <size_t count>

@@ -57,6 +57,7 @@ enum Part : uint64_t {
   part_age = uint64_t{1} << 39,
   part_writes = uint64_t{1} << 40,
   part_ought = uint64_t{1} << 41,
+  part_shows = uint64_t{1} << 42,
 };
 
 enum class SetPhrase : uint8_t { told, denied };
