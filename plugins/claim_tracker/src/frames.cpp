@@ -118,6 +118,9 @@ void FrameFinder::cue(const CueMatch& match) {
   if (const CueMatch* second = second_half(match)) return speech(*second, speaker);
   if (const CueMatch* second = main_verb(match)) return speech(*second, speaker);
   if (speaker.kind == SlotKind::document && entry.kind == CueKind::ask && entry.noun && !described) return;
+  if (entry.kind == CueKind::ask && entry.noun && speaker && speaker.kind != SlotKind::document &&
+      speaker.last == match.first && view_.is(match.first - 1, word_document) && view_.name_of(match.first - 1) == none)
+    return;  // Ông X đọc công văn yêu cầu A: the document's, not his
   const bool tells = speaker.kind == SlotKind::person && entry.kind == CueKind::say && entry.act == "assert";
   const bool written = speaker.kind == SlotKind::document &&
                        (entry.kind == CueKind::show || (entry.kind != CueKind::ask && opens_sentence(speaker)));

@@ -102,7 +102,7 @@ Slot SlotFinder::described(uint32_t cue, uint32_t from) const {
     }
     const bool named = view_.name_of(i) != none;
     const WordMatch& word = view_.word_of(i);
-    if (!named && word.reference == reference_issues) {
+    if (!named && (word.reference == reference_issues || word.reference == reference_gets)) {
       told = true;
       owes_verb = false;
       continue;
@@ -195,6 +195,20 @@ bool SlotFinder::is_participle(const CueMatch& cue, uint32_t from) const {
   return false;
 }
 
+// UBND thành phố đã có công văn | đề nghị A: back over the document that the subject issued, to the subject.
+uint32_t SlotFinder::past_issued(uint32_t end, uint32_t from) const {
+  if (end < from + 3 || view_.name_of(end - 1) != none || !view_.is(end - 1, word_document)) return end;
+  uint32_t verb = view_.word_of(end - 1).first;
+  while (verb > from && view_.is(verb - 1, word_quantity)) --verb;
+  if (verb <= from + 1 || view_.name_of(verb - 1) != none) return end;
+  const WordMatch& issued = view_.word_of(verb - 1);
+  const bool issues =
+      (issued.classes & word_bind) != 0 && (issued.reference == reference_issues || view_.plays(verb - 1, part_has));
+  const uint32_t subject = issues ? skip_back(issued.first, from) : from;
+  return subject > from && view_.mark(subject - 1) == Mark::syllable ? subject
+                                                                     : end;  // có thông tin khẳng định: nobody's
+}
+
 // Ông X, giám đốc Y, tại buổi họp báo chiều 2/10 lưu ý; Tổ chức X sau khi lấy mẫu cảnh báo: the subject before words that
 // tell where, when or in what it spoke, which no comma ends.
 Slot SlotFinder::before_adjunct(uint32_t segment, uint32_t end, uint32_t from) const {
@@ -208,13 +222,16 @@ Slot SlotFinder::before_adjunct(uint32_t segment, uint32_t end, uint32_t from) c
     while (at < end && (view_.name_of(at) != none || !view_.is(at, adjunct_opens) || view_.word_of(at).first != at))
       ++at;
   }
-  if (at >= end || end - at > longest_adjunct || view_.name_of(at) != none || !view_.is(at, adjunct_opens)) return {};
+  const bool doing = behind_comma && at < end && (is_finite(at) || view_.is(at, word_when | word_aux)) &&
+                     view_.name_of(at) == none;  // chị X, hiện đang làm tình nguyện viên ở Y, nói
+  if (at >= end || end - at > longest_adjunct || view_.name_of(at) != none || (!view_.is(at, adjunct_opens) && !doing))
+    return {};
   for (uint32_t i = at; i < end; ++i) {
     if (view_.mark(i) != Mark::syllable && view_.mark(i) != Mark::number && view_.time_of(i) == none) return {};
     const uint32_t name = view_.name_of(i);
     if (name != none && view_.article().names[name].kind == NameKind::person) return {};
     if (name == none && (view_.is(i, word_pronoun | word_kin | word_that2 | word_is | word_link) ||
-                         (view_.is(i, word_title) && view_.word_of(i).first == i)))
+                         (!doing && view_.is(i, word_title) && view_.word_of(i).first == i)))
       return {};
   }
   const auto& cues = view_.cues();

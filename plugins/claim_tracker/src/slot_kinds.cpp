@@ -76,6 +76,8 @@ SlotKind SlotFinder::kind_of_phrase(uint32_t first, uint32_t main_last, uint32_t
               view_.time_of(first) == none
           ? first + 1  // 27 phụ huynh
           : first;
+  if (head > first && head + 1 < main_last && view_.is(head, word_quantity) && !view_.is(head, word_source))
+    head = view_.word_of(head).last;  // đa số các đại biểu
   if (head + 1 < main_last && view_.name_of(head) == none && !view_.is(head, word_source) && says_what_sort(head))
     ++head;
   for (uint32_t i = first; i < last; ++i) {

@@ -181,8 +181,9 @@ Slot SlotFinder::far(uint32_t cue, uint32_t from) const {
   for (uint32_t i = end; i < last; ++i) {
     if (view_.quoted(i) || view_.mark(i) == Mark::stop || view_.mark(i) == Mark::semicolon) return {};
     if (view_.mark(i) == Mark::comma && !(i + 1 < last && view_.plays(i + 1, part_where))) return {};
-    if (view_.name_of(i) == none && (view_.is(i, word_cond | word_link | word_bind | word_negator) || is_finite(i)) &&
-        !view_.is(end, word_that2))
+    const bool holds = view_.is(i, word_bind) && view_.plays(i, part_has);  // có trụ sở ở Mỹ
+    if (view_.name_of(i) == none && !holds &&
+        (view_.is(i, word_cond | word_link | word_bind | word_negator) || is_finite(i)) && !view_.is(end, word_that2))
       return {};
   }
   if (!relative && view_.mark(end) != Mark::comma) return {};

@@ -128,9 +128,10 @@ bool SlotFinder::has_finite_verb(uint32_t first, uint32_t last) const {
 
 Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
   if (cue > widest_search) from = std::max(from, cue - widest_search);
-  const uint32_t end = skip_back(cue, from);
+  const uint32_t end = past_issued(skip_back(cue, from), from);
   if (end == from) return {};
   const uint32_t left = end - 1;
+  const bool named_above = view_.plays(left, part_on) && left > from + 1;  // vị bác sĩ trên nói
   if (is_boundary(left)) {
     if (view_.is(left, word_link) || view_.mark(left) == Mark::semicolon) {
       Slot dropped;
@@ -146,7 +147,8 @@ Slot SlotFinder::before(uint32_t cue, uint32_t from) const {
     dropped.dropped = true;
     return dropped;
   }
-  if (!in_name && view_.is(left, word_no_subject) && !view_.is(left, word_pronoun | word_title | word_group))
+  if (!in_name && !named_above && view_.is(left, word_no_subject) &&
+      !view_.is(left, word_pronoun | word_title | word_group))
     return {};  // nhiều người is somebody, though nhiều alone is nobody
   // A capital in the middle of a line begins a new sentence: Ảnh: AP Thông tin trên ...
   if (cue > from && view_.tokens()[cue].letter_case == sdk::LetterCase::capitalised && end == cue &&

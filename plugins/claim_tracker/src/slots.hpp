@@ -6,7 +6,8 @@
 namespace soi::claims {
 
 inline constexpr char reference_turns = 't';   // riêng, thì: turns to somebody else
-inline constexpr char reference_issues = 'd';  // ký, ban hành, tiếp cận được: what is done with documents
+inline constexpr char reference_issues = 'd';  // ký, ban hành: who does it is whose document it is
+inline constexpr char reference_gets = 'r';    // tiếp cận được, có được: who does it is not
 
 enum class SlotKind : uint8_t {
   nothing,
@@ -83,6 +84,7 @@ class SlotFinder {
 
  private:
   uint32_t skip_back(uint32_t at, uint32_t from) const;
+  uint32_t past_issued(uint32_t end, uint32_t from) const;
   uint32_t segment_begin(uint32_t at, uint32_t from) const;
   bool opens_sentence(uint32_t token) const;
   bool is_boundary(uint32_t token) const;
