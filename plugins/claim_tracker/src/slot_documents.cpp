@@ -202,8 +202,7 @@ uint32_t SlotFinder::past_issued(uint32_t end, uint32_t from) const {
   while (verb > from && view_.is(verb - 1, word_quantity)) --verb;
   if (verb <= from + 1 || view_.name_of(verb - 1) != none) return end;
   const WordMatch& issued = view_.word_of(verb - 1);
-  const bool issues =
-      (issued.classes & word_bind) != 0 && (issued.reference == reference_issues || view_.plays(verb - 1, part_has));
+  const bool issues = issued.reference == reference_issues || view_.plays(verb - 1, part_has);
   const uint32_t subject = issues ? skip_back(issued.first, from) : from;
   return subject > from && view_.mark(subject - 1) == Mark::syllable ? subject
                                                                      : end;  // có thông tin khẳng định: nobody's
