@@ -204,8 +204,10 @@ uint32_t SlotFinder::past_issued(uint32_t end, uint32_t from) const {
   const WordMatch& issued = view_.word_of(verb - 1);
   const bool issues = issued.reference == reference_issues || view_.plays(verb - 1, part_has);
   const uint32_t subject = issues ? skip_back(issued.first, from) : from;
-  return subject > from && view_.mark(subject - 1) == Mark::syllable ? subject
-                                                                     : end;  // có thông tin khẳng định: nobody's
+  if (subject <= from || view_.mark(subject - 1) != Mark::syllable) return end;  // có thông tin khẳng định: nobody's
+  const bool clear = view_.name_of(subject - 1) != none || view_.is(subject - 1, word_source | word_this);
+  const bool who = view_.plays(subject - 1, part_who);
+  return clear && !who ? subject : end;  // người từng ký văn bản kiến nghị: who that is the next verb tells
 }
 
 // Ông X, giám đốc Y, tại buổi họp báo chiều 2/10 lưu ý; Tổ chức X sau khi lấy mẫu cảnh báo: the subject before words that
