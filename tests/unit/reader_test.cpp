@@ -1,78 +1,8 @@
 // Files, folders, archives and their ids, on real files.
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
-
-#include <soi/reader.hpp>
+#include "reader_files.hpp"
 
 namespace soi {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string gzip(const std::string& bytes) {
-  z_stream stream = {};
-  deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, bytes.size()) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd(const std::string& bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 1));
-  return out;
-}
-
-// A fresh folder for each test, removed after it.
-class Reader : public testing::Test {
- protected:
-  void SetUp() override {
-    root_ = fs::temp_directory_path() / ("soi_reader_test_" + std::to_string(::getpid()));
-    fs::remove_all(root_);
-    fs::create_directories(root_);
-  }
-  void TearDown() override { fs::remove_all(root_); }
-
-  std::string path(const std::string& name) const { return (root_ / name).string(); }
-  void write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((root_ / name).parent_path());
-    std::ofstream(root_ / name, std::ios::binary) << bytes;
-  }
-  // What comes of reading `inputs`: for documents "id|text", for errors "SOI-E001 where", the root left out.
-  std::vector<std::string> read(const std::vector<std::string>& inputs) const {
-    Result<DocumentReader> reader = DocumentReader::open(inputs);
-    if (!reader) return {"open: " + describe(reader.error())};
-    std::vector<std::string> out;
-    while (auto document = reader->next()) {
-      out.push_back(*document ? (*document)->id + "|" + (*document)->text : describe(document->error()));
-    }
-    EXPECT_FALSE(reader->next());
-    return out;
-  }
-  std::string describe(const Error& error) const {
-    EXPECT_GT(error.message.size(), 20u);
-    std::string where = error.where;
-    if (where.rfind(root_.string() + "/", 0) == 0) where.erase(0, root_.string().size() + 1);
-    if (where == root_.string()) where = ".";
-    return code_name(error.code) + " " + where;
-  }
-
-  fs::path root_;
-};
-
-using Lines = std::vector<std::string>;
 
 TEST_F(Reader, ReadsFoldersInByteOrderOfNames) {
   write("b.txt", "b");
@@ -283,49 +213,6 @@ TEST_F(Reader, ReadsStandardInput) {
   }
   ::dup2(saved, STDIN_FILENO);
   ::close(saved);
-}
-
-// One record of a .wet file.
-std::string wet(const std::string& type, const std::string& block, const std::string& fields = "") {
-  return "WARC/1.0\r\nWARC-Type: " + type + "\r\n" + fields + "Content-Length: " + std::to_string(block.size()) +
-         "\r\n\r\n" + block + "\r\n\r\n";
-}
-
-TEST_F(Reader, ReadsTheTextsOfACrawl) {
-  const std::string crawl = wet("warcinfo", "Software-Info: x\r\n") +
-                            wet("conversion", "một\nWARC/1.0 trong bài\n", "WARC-Target-URI: https://a.example/1\r\n") +
-                            wet("conversion", "") + wet("metadata", "no") + wet("conversion", "hai");
-  write("a.wet", crawl);
-  write("b.warc.wet.gz", gzip(wet("warcinfo", "x")) + gzip(wet("conversion", "ba")));
-  EXPECT_EQ(read({path("")}),
-            (Lines{"a.wet#1|một\nWARC/1.0 trong bài\n", "a.wet#2|", "a.wet#3|hai", "b.warc.wet.gz#1|ba"}));
-}
-
-TEST_F(Reader, KeepsWhatACrawlKnowsOfAText) {
-  write("a.wet", wet("conversion", "một",
-                     "warc-target-uri: https://a.example/1\r\nWARC-Date: 2026-03-01T02:03:04Z\r\n"
-                     "WARC-Identified-Content-Language: vie,eng\r\n"));
-  Result<DocumentReader> reader = DocumentReader::open({path("a.wet")});
-  ASSERT_TRUE(reader);
-  const auto document = reader->next();
-  ASSERT_TRUE(document && *document);
-  EXPECT_EQ(
-      (*document)->meta.to_json(),
-      "{\"charset\":\"UTF-8\",\"url\":\"https://a.example/1\",\"crawled\":\"2026-03-01T02:03:04Z\",\"lang\":\"vi\"}");
-}
-
-TEST_F(Reader, GoesOnBehindABrokenRecord) {
-  const std::string good = wet("conversion", "tốt");
-  write("a.wet", good + "WARC/1.0\r\nWARC-Type: conversion\r\n\r\nkhông có độ dài\r\n\r\n" + good);
-  write("b.wet", "rác\r\n" + good);
-  write("c.wet", good + wet("conversion", "cụt").substr(0, 57));
-  write("d.wet", wet("warcinfo", "x"));
-  write("e.wet", "");
-  write("f.wet", wet("conversion", "\xFF\xC0") + good);
-  EXPECT_EQ(read({path("a.wet"), path("b.wet"), path("c.wet"), path("d.wet"), path("e.wet"), path("f.wet")}),
-            (Lines{"a.wet#1|tốt", "SOI-E011 a.wet#2", "SOI-E011 a.wet#3", "a.wet#4|tốt", "SOI-E011 b.wet#1",
-                   "b.wet#2|tốt", "c.wet#1|tốt", "SOI-E011 c.wet#2", "SOI-E003 d.wet", "SOI-E003 e.wet",
-                   "SOI-E004 f.wet#1", "f.wet#2|tốt"}));
 }
 
 }  // namespace

@@ -170,12 +170,12 @@ class FrameFinder {
   size_t first_draft_ = 0;                           // of the unit
   uint32_t opened_ = none;                           // where opens_with_document() looked last, and its answer
   bool documented_ = false;
-  uint32_t paragraph_ = none, answer_ = none;        // interviews: block at hand, draft of who answers
-  bool asking_ = false, answering_ = false;          // interviews: what that block is
-  std::vector<Stretch> waiting_;                     // paragraphs of a quotation whose speaker the last one names
-  uint32_t listing_ = none, listed_ = 0;             // draft that opened the list at hand, unit of its last item
-  uint32_t pending_ = none;                          // draft without content: "X nói:" at the end of a paragraph
-  Slot relay_;                                       // medium of "Theo M, X nói ..."
+  uint32_t paragraph_ = none, answer_ = none;  // interviews: block at hand, draft of who answers
+  bool asking_ = false, answering_ = false;    // interviews: what that block is
+  std::vector<Stretch> waiting_;               // paragraphs of a quotation whose speaker the last one names
+  uint32_t listing_ = none, listed_ = 0;       // draft that opened the list at hand, unit of its last item
+  uint32_t pending_ = none;                    // draft without content: "X nói:" at the end of a paragraph
+  Slot relay_;                                 // medium of "Theo M, X nói ..."
   uint32_t relay_frame_ = none;
 };
 

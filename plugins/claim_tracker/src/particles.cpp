@@ -7,11 +7,10 @@ namespace {
 
 // In the order of the bits of Part.
 constexpr std::string_view part_names[] = {
-    "finite", "adverb", "agent", "object", "and",     "in",    "at",     "on",     "with",   "about",
-    "to",     "from",   "let",   "when",   "outside", "that",  "matter", "what",   "who",    "counted",
-    "other",  "agency", "has",   "back",   "female",  "woman", "man",    "short",  "though", "but",
-    "sheet",  "asks",   "knows", "degree", "where",   "words", "one",    "locates", "male", "age",
-    "writes", "ought",  "shows"};
+    "finite", "adverb", "agent",  "object",  "and",     "in",     "at",     "on",     "with",    "about", "to",
+    "from",   "let",    "when",   "outside", "that",    "matter", "what",   "who",    "counted", "other", "agency",
+    "has",    "back",   "female", "woman",   "man",     "short",  "though", "but",    "sheet",   "asks",  "knows",
+    "degree", "where",  "words",  "one",     "locates", "male",   "age",    "writes", "ought",   "shows"};
 constexpr std::string_view phrase_names[] = {"told", "denied"};
 
 template <size_t count>
