@@ -57,6 +57,7 @@ class Decision {
   void weighed(std::vector<Relation>& relations);
   bool moves_on() const;
   bool figures_alone() const;
+  bool denied_without_words() const;
   std::string difference() const;
   bool same_predicate() const;
   bool later_day() const;

@@ -6,10 +6,10 @@
 namespace soi::claims {
 namespace {
 
-// Scores.  Two of five are right where the weights were fitted.
+// Scores.  Two of five are right where the weights were fitted.  A contradiction has to be likelier: a false one is worse
+// than one that is missed.
 constexpr int32_t likely_changed = -8000;
-constexpr int32_t likely_against =
-    -3000;  // where it would be a contradiction: a false one is worse than one that is missed
+constexpr int32_t likely_against = -3000;
 
 constexpr int32_t least_near = 15, least_meant = 50;  // hundredths of words and of concepts
 
@@ -30,6 +30,11 @@ bool Decision::figures_alone() const {
   const bool near =
       sign_of(evidence_, Sign::contained) >= least_near || sign_of(evidence_, Sign::concepts) >= least_meant;
   return !near || !is(Sign::figure_clash) || !of_one_scale(x_, y_);
+}
+
+// Who denies something and who speaks of the same in other words only may agree: "phủ nhận sa thải", "không ai mất việc".
+bool Decision::denied_without_words() const {
+  return sign_of(evidence_, Sign::denied_act) != 0 && sign_of(evidence_, Sign::contained) == 0;
 }
 
 std::string Decision::difference() const {
@@ -55,7 +60,7 @@ void Decision::weighed(std::vector<Relation>& relations) {
                           "% of the words of the shorter one, " + number(Sign::concepts) +
                           "% of what it speaks of, by weight)";
   if (moves_on()) add_update(relations, why);
-  else add(relations, RelationKind::contradicts, why);
+  else if (!denied_without_words()) add(relations, RelationKind::contradicts, why);
 }
 
 }  // namespace soi::claims
