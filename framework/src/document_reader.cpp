@@ -29,9 +29,9 @@ Result<Document> document_of(const WetReader::Record& record, std::string id, co
   document.id = std::move(id);
   document.text = std::move(decoded->text);
   document.meta.add_string("charset", decoded->charset);
-  if (!record.uri.empty()) document.meta.add_string("url", record.uri);
-  if (!record.date.empty()) document.meta.add_string("crawled", record.date);
-  if (!record.language.empty()) document.meta.add_string("lang", short_language(record.language));
+  if (!record.uri.empty()) document.meta.add_string("url", printable(record.uri));
+  if (!record.date.empty()) document.meta.add_string("crawled", printable(record.date));
+  if (!record.language.empty()) document.meta.add_string("lang", printable(short_language(record.language)));
   return document;
 }
 

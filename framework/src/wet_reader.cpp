@@ -99,6 +99,7 @@ Result<bool> WetReader::read_fields(Record& record, bool& is_text, size_t& lengt
     if (!more) return more.error();
     if (!*more) return false;
     if (line_.empty()) return has_length;
+    if (is_version(line_)) return false;  // the fields were cut off: line_ keeps where the next record begins
     const size_t colon = line_.find(':');
     if (colon == std::string::npos) continue;
     const std::string_view name = std::string_view(line_).substr(0, colon);

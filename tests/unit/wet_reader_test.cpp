@@ -47,5 +47,19 @@ TEST_F(Reader, GoesOnBehindABrokenRecord) {
                    "SOI-E004 f.wet#1", "f.wet#2|tốt"}));
 }
 
+TEST_F(Reader, ReadsTheRecordBehindFieldsThatAreCutOff) {
+  write("a.wet", "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Tar\r\n" + wet("conversion", "tốt"));
+  EXPECT_EQ(read({path("a.wet")}), (Lines{"SOI-E011 a.wet#1", "a.wet#2|tốt"}));
+}
+
+TEST_F(Reader, KeepsFactsOfACrawlValidText) {
+  write("a.wet", wet("conversion", "một", "WARC-Target-URI: https://a.example/\xFF\r\n"));
+  Result<DocumentReader> reader = DocumentReader::open({path("a.wet")});
+  ASSERT_TRUE(reader);
+  const auto document = reader->next();
+  ASSERT_TRUE(document && *document);
+  EXPECT_EQ((*document)->meta.find_string("url"), "https://a.example/\xEF\xBF\xBD");
+}
+
 }  // namespace
 }  // namespace soi

@@ -6,7 +6,7 @@
 #   with Emscripten  soi_plugin_<id>_static  as above
 #                    soi_plugin_<id>         standalone module <id>.wasm with zero imports and its manifest inside
 # COLD_SOURCES, what runs once a plugin, once a collection or once in a paragraph, are compiled for size with Emscripten.
-# DATA files are compiled in; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
+# DATA files are compiled in, tables (.tsv) without their lines that begin with #; SOI_DATA(<id>, name) reads them.  <id> is a C identifier.
 include_guard(GLOBAL)
 include(${CMAKE_CURRENT_LIST_DIR}/soi_wasm.cmake)
 set_property(GLOBAL PROPERTY SOI_PLUGINS "")
